@@ -6,7 +6,7 @@ An effect is stored encrypted, marked `sent` before its request and `confirmed` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,14 @@ class Effect:
     report: bool = False
     priority: int = 1
 
+    def to_dict(self) -> dict[str, Any]:
+        """JSON values only, for the ledger and for the payload of an EFFECT_DONE job."""
+        return {name: dict(value) if name == "args" else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Effect:
+        return cls(**{**record, "kind": EffectKind(record["kind"])})
+
 
 class Failure(StrEnum):
     """Why a request was refused, as a class: what to do differs, the sentence does not matter."""
@@ -79,3 +87,21 @@ class EffectResult:
     failure: Failure | None = None
     retry_after: float = 0.0
     migrate_to: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> EffectResult:
+        failure = record.get("failure")
+        return cls(**{**record, "failure": Failure(failure) if failure else None})
+
+
+def done_payload(effect: Effect, result: EffectResult) -> dict[str, Any]:
+    """The payload of an EFFECT_DONE job: the whole effect and how it ended."""
+    return {"effect": effect.to_dict(), "result": result.to_dict()}
+
+
+def read_done(payload: Mapping[str, Any]) -> tuple[Effect, EffectResult]:
+    """The inverse of `done_payload`."""
+    return Effect.from_dict(payload["effect"]), EffectResult.from_dict(payload["result"])
