@@ -1,0 +1,137 @@
+"""What happens inside one child: read the blob it was given, do one thing with it, answer in checked JSON, end.
+
+The bytes come by a read-only descriptor, a produced file goes out by another. The child knows no name of the outside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import CannotRedact
+from ..limits import Limits
+from ..model import Blob, Posted
+from . import wire
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to do with one blob. `size` and `copy_size` are bytes behind the descriptors."""
+
+    verb: str
+    posted: str
+    name: str
+    claimed_type: str
+    size: int
+    limits: Limits
+    copy_size: int = 0
+    copy_name: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        limits = {name: getattr(self.limits, name) for name in Limits.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__ if name != "limits"} | {"limits": limits}
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Request:
+        return cls(**{**raw, "limits": Limits(**raw["limits"])})
+
+
+def serve(request: Request, given: int, produced: int) -> dict[str, Any]:
+    """Does what was asked. `given` is the descriptor to read, `produced` the one to write (or read, to verify)."""
+    blob = Blob(_read(given, request.size), request.name, request.claimed_type, Posted(request.posted))
+    return _VERBS[request.verb](request, blob, produced)
+
+
+def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
+    """Writes the JSON answer; one that is too long is cut and so becomes a wrong answer at the other end."""
+    _write(descriptor, json.dumps(result, ensure_ascii=True).encode("ascii")[:limit])
+
+
+def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    from ..pipeline import analyse
+
+    return {"report": wire.report_out(analyse(blob, request.limits).report)}
+
+
+def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    from .._redact import redact
+    from ..pipeline import analyse
+
+    try:
+        redaction = redact(blob, analyse(blob, request.limits))
+    except CannotRedact:
+        return {"cannot": True}
+    _write(produced, redaction.blob.data)
+    return {"redaction": wire.redaction_out(redaction)}
+
+
+def _verify(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    """Looks at a copy by a different path: the original's values are searched in its bytes, and it is judged anew."""
+    from .._redact import leftovers
+    from ..pipeline import analyse
+
+    copy = Blob(_read(produced, request.copy_size), request.copy_name, posted=Posted.FILE)
+    values = {found.value for found in analyse(blob, request.limits).found}
+    return {"left": leftovers(copy, values), "report": wire.report_out(analyse(copy, request.limits).report)}
+
+
+def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    from .._itinerary import itinerary
+    from ..pipeline import analyse
+
+    text = itinerary(analyse(blob, request.limits))
+    data = (text or "").encode("utf-8")
+    _write(produced, data)
+    return {"size": len(data)}
+
+
+def _explain(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    from .._explain import explain
+    from ..pipeline import analyse
+
+    data = explain(analyse(blob, request.limits)).encode("utf-8")
+    _write(produced, data)
+    return {"size": len(data)}
+
+
+def _values(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
+    """The raw values, one "TYPE<tab>value" a line: only for a person at a terminal who asked for them by a flag."""
+    from ..pipeline import analyse
+
+    found = analyse(blob, request.limits).found
+    lines = dict.fromkeys(f"{item.type}\t{' '.join(item.value.split())}" for item in found)
+    data = "\n".join(lines).encode("utf-8", "replace")
+    _write(produced, data)
+    return {"size": len(data)}
+
+
+_VERBS: dict[str, Callable[[Request, Blob, int], dict[str, Any]]] = {
+    "inspect": _inspect,
+    "redact": _redact,
+    "verify": _verify,
+    "itinerary": _itinerary,
+    "explain": _explain,
+    "values": _values,
+}
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    pieces, offset = [], 0
+    while offset < size:
+        piece = os.pread(descriptor, min(_CHUNK, size - offset), offset)
+        if not piece:
+            break
+        pieces.append(piece)
+        offset += len(piece)
+    return b"".join(pieces)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view[:_CHUNK]) :]

@@ -1,0 +1,80 @@
+"""What a child gives up before it touches a file. Each step is a rung; a rung that fails is named, never passed over.
+
+Rung 0 is the process itself (own group, empty environment, only its own descriptors); rung 1 the resource limits and
+no_new_privs. System-call and file-system filters (rungs 2 and 3) come on top of this and are not here yet.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..limits import MIB, Limits
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_PR_SET_NO_NEW_PRIVS = 38
+_OPEN_FILES = 64
+
+
+def become_group(parent: int) -> None:
+    """Gives the child a process group of its own and ties its life to the zygote's."""
+    os.setpgid(0, 0)
+    if _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL) and os.getppid() != parent:
+        os._exit(1)  # the zygote died between the fork and the call
+
+
+def close_all_but(keep: Iterable[int]) -> None:
+    """Closes every descriptor but standard error and `keep`: nothing is left in the child to steal."""
+    wanted = sorted({2, *keep})
+    low = 0
+    for descriptor in wanted:
+        os.closerange(low, descriptor)
+        low = descriptor + 1
+    os.closerange(low, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def confine(limits: Limits) -> tuple[str, ...]:
+    """Applies rung 1 to this process for good. Returns the names of the locks that could not be closed."""
+    missing = [name for name, pair in _bounds(limits).items() if not _limit(name, *pair)]
+    if not _prctl(_PR_SET_NO_NEW_PRIVS, 1):
+        missing.append("no_new_privs")
+    return tuple(missing)
+
+
+def _bounds(limits: Limits) -> dict[str, tuple[int, int]]:
+    memory = limits.memory_bytes + _mapped_bytes()
+    return {
+        "RLIMIT_CORE": (0, 0),
+        "RLIMIT_AS": (memory, memory),
+        "RLIMIT_CPU": (limits.cpu_seconds, limits.cpu_seconds + 2),
+        "RLIMIT_FSIZE": (limits.output_bytes, limits.output_bytes),
+        "RLIMIT_NOFILE": (_OPEN_FILES, _OPEN_FILES),
+    }
+
+
+def _limit(name: str, soft: int, hard: int) -> bool:
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        resource.setrlimit(getattr(resource, name), (soft, hard))
+        return True
+    return False
+
+
+def _mapped_bytes() -> int:
+    """What the zygote's libraries already map: the budget of a child comes on top of it."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 512 * MIB
+    return pages * resource.getpagesize()
+
+
+def _prctl(option: int, value: int) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0) == 0)

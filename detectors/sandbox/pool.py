@@ -1,0 +1,189 @@
+"""The parent's side: an `Inspector` that hands each blob to a fresh child and believes only checked answers.
+
+A crash, a kill, a late or senseless answer is a Problem of that one file; the next file finds a working zygote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, TypeVar
+
+from ..errors import CannotRedact, NotReadable, WrongAnswer
+from ..limits import DEFAULT, Limits
+from ..model import Blob, Code, Problem, Redaction, Report, Verdict
+from . import wire
+from .child import Request
+from .memory import Memory, lent_or_new
+from .process import COMMAND, ZygoteProcess
+
+_T = TypeVar("_T")
+_NAME_CHARS = 255  # a file name; longer ones are cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came back of one child: its JSON (None: none, or garbage), how it ended."""
+
+    body: dict[str, Any] | None
+    code: int
+    late: bool
+
+    @property
+    def failure(self) -> str:
+        if self.late:
+            return "deadline"
+        if self.code < 0:
+            return f"signal-{-self.code}"
+        return {0: "garbage", 3: "memory"}.get(self.code, "crash")
+
+
+class Inspector:
+    """An async context manager with the detectors' verbs over warm children; at most `children` at once.
+
+    Every verb reads its blob in a child of its own. Raises SandboxFailed only where no child can be started at all.
+    """
+
+    def __init__(self, limits: Limits = DEFAULT, *, children: int = 2, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
+        self._limits = limits
+        self._slots = asyncio.Semaphore(children)
+        self._starting = asyncio.Lock()
+        self._zygote: ZygoteProcess | None = None
+
+    async def __aenter__(self) -> Inspector:
+        await self._ready()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        zygote, self._zygote = self._zygote, None
+        if zygote:
+            await asyncio.to_thread(zygote.close)
+
+    async def inspect(self, blob: Blob) -> Report:
+        """The Report of a blob. What could not be read is in it; nothing is raised for a bad file."""
+        if len(blob.data) > self._limits.input_bytes:
+            return _unread(Problem(Code.TOO_BIG))
+        answer = await self._ask("inspect", blob)
+        if answer.body is None:
+            answer = await self._ask("inspect", blob)  # once more, in a fresh child
+        try:
+            return wire.report_in((answer.body or {})["report"])
+        except (KeyError, WrongAnswer):
+            return _unread(Problem(Code.CHILD_DIED, detail=answer.failure))
+
+    async def redact(self, blob: Blob) -> Redaction:
+        """A masked copy that a second child found clean. Raises CannotRedact."""
+        with Memory(b"") as copy:
+            answer = await self._ask("redact", blob, copy)
+            if answer.body is None or "redaction" not in answer.body:
+                raise CannotRedact("This file could not be rewritten without the details in it. Nothing was produced.")
+            size, finish = wire.redaction_in(answer.body["redaction"])
+            redaction = finish(copy.read(size))
+            await self._verify(blob, redaction, copy)
+        return redaction
+
+    async def itinerary(self, blob: Blob) -> str | None:
+        """Places and times only, or None where the blob has none. Raises NotReadable."""
+        text = await self._text("itinerary", blob)
+        if not text:
+            return None
+        report = await self.inspect(Blob.from_text(text))
+        return text if report.verdict == Verdict.NOTICE and report.complete else None
+
+    async def explain(self, blob: Blob) -> str:
+        """The chain of evidence for people, masked. Raises NotReadable."""
+        return await self._text("explain", blob)
+
+    async def values(self, blob: Blob) -> tuple[tuple[str, str], ...]:
+        """(type, raw value) of everything found: for a person at a terminal only. Raises NotReadable."""
+        lines = (await self._text("values", blob)).splitlines()
+        return tuple((kind, value) for kind, _, value in (line.partition("\t") for line in lines))
+
+    async def _verify(self, blob: Blob, redaction: Redaction, copy: Memory) -> None:
+        answer = await self._ask(
+            "verify", blob, copy, copy_size=len(redaction.blob.data), copy_name=redaction.blob.name
+        )
+        body = answer.body or {}
+        try:
+            report = wire.report_in(body["report"])
+            clean = body["left"] == 0 and report.verdict in (Verdict.CLEAN, Verdict.NOTICE) and report.complete
+        except (KeyError, WrongAnswer):
+            clean = False
+        if not clean:
+            raise CannotRedact("A second look at the masked copy still found something. It was thrown away.")
+
+    async def _text(self, verb: str, blob: Blob) -> str:
+        with Memory(b"") as text:
+            answer = await self._ask(verb, blob, text)
+            if answer.body is None:
+                raise NotReadable("This file could not be read to the end, so nothing can be said about it.")
+            return text.read(wire.size_in(answer.body)).decode("utf-8", "replace")
+
+    async def _ask(self, verb: str, blob: Blob, produced: Memory | None = None, **more: Any) -> _Answer:
+        request = Request(
+            verb=verb,
+            posted=blob.posted.value,
+            name=blob.name[:_NAME_CHARS],
+            claimed_type=blob.claimed_type[:_NAME_CHARS],
+            size=len(blob.data),
+            limits=self._limits,
+            **more,
+        )
+        async with self._slots:
+            with Memory(blob.data) as given, lent_or_new(produced) as out:
+                return await self._run(request, given, out)
+
+    async def _run(self, request: Request, given: Memory, produced: Memory) -> _Answer:
+        zygote = await self._ready()
+        body, status = await zygote.run(request, [given.descriptor, produced.descriptor])
+        if not status:
+            await asyncio.to_thread(zygote.close)
+        ended = _object(status)
+        return _Answer(_object(body) or None, int(ended.get("code", 1)), bool(ended.get("late", False)))
+
+    async def _ready(self) -> ZygoteProcess:
+        async with self._starting:
+            if self._zygote is None or not self._zygote.alive():
+                self._zygote = await asyncio.to_thread(ZygoteProcess.start, self._command)
+            return self._zygote
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(data)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _unread(problem: Problem) -> Report:
+    return Report(Verdict.UNINSPECTABLE, "unread", complete=False, problems=(problem,))
+
+
+def _once(verb: Callable[[Inspector], Awaitable[_T]]) -> _T:
+    async def run() -> _T:
+        async with Inspector(children=1) as inspector:
+            return await verb(inspector)
+
+    return asyncio.run(run())
+
+
+def inspect(blob: Blob) -> Report:
+    """`Inspector.inspect` in a one-shot Inspector: about 2 s for its start. For many blobs keep an Inspector."""
+    return _once(lambda inspector: inspector.inspect(blob))
+
+
+def redact(blob: Blob) -> Redaction:
+    """`Inspector.redact` in a one-shot Inspector. Raises CannotRedact."""
+    return _once(lambda inspector: inspector.redact(blob))
+
+
+def itinerary(blob: Blob) -> str | None:
+    """`Inspector.itinerary` in a one-shot Inspector. Raises NotReadable."""
+    return _once(lambda inspector: inspector.itinerary(blob))
