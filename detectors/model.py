@@ -203,7 +203,7 @@ class Outline:
     `relation` is one of link.RELATIONS ("father", "friend", ...) or "" ; `of` is the index of the related person.
     """
 
-    types: Mapping[str, int] = NOTHING
+    types: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     classes: tuple[str, ...] = ()
     relation: str = ""
     of: int | None = None
@@ -224,7 +224,7 @@ class Report:
     complete: bool
     kind: str = ""
     persons: tuple[Outline, ...] = ()
-    counts: Mapping[str, int] = NOTHING
+    counts: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     places: tuple[Place, ...] = ()
     masks: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -242,6 +242,6 @@ class Redaction:
     """
 
     blob: Blob
-    masked: Mapping[str, int] = NOTHING
+    masked: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     smallest_group: int = 0
     family: bool = False
