@@ -79,7 +79,10 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EffectResult:
-    """How an effect ended. `retry_after` > 0: not at all yet, try again after that many seconds."""
+    """How an effect ended. `retry_after` > 0: not at all yet, try again after that many seconds.
+
+    `unknown`: the request may have been carried out, but no answer came (a lost response, a reset).
+    """
 
     ok: bool
     message_id: int | None = None
@@ -87,6 +90,7 @@ class EffectResult:
     failure: Failure | None = None
     retry_after: float = 0.0
     migrate_to: int | None = None
+    unknown: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from detectors import Blob, Redaction, Report
-
-from .cases import Case
 from .effects import Effect, EffectResult
 from .model import ChatPolicy, Contact, Job, Received, Rights
+
+if TYPE_CHECKING:  # the ports are read by what needs neither a case's life nor the detectors
+    from detectors import Blob, Redaction, Report
+
+    from .cases import Case
+
+T = TypeVar("T")
+
+
+class AroundStep(Protocol):
+    """Wraps every commit of the store and every Bot API request. A kill test ends the process at the n-th of them."""
+
+    async def __call__(self, name: str, run: Callable[[], Awaitable[T]]) -> T: ...
+
+
+async def just_run(name: str, run: Callable[[], Awaitable[T]]) -> T:
+    """The step as it is: what production uses."""
+    return await run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,8 @@ class AuditEntry:
 class Outcome:
     """All that one job changes. It is committed as one transaction with the job's end, or not at all.
 
-    Cases carry the version they were read with: if a stored one has moved on, nothing is written and the job runs again.
+    Cases carry the version they were read with (0 = new): if a stored one has moved on, nothing is written and the job
+    runs again. The store raises the version by one as it writes. Chats are purged first, then the rest is written.
     """
 
     cases: tuple[Case, ...] = ()
@@ -52,15 +68,33 @@ class Outcome:
     audit: tuple[AuditEntry, ...] = ()
     forget: tuple[str, ...] = ()  # case ids whose encrypted source is erased now
     purge_chats: tuple[int, ...] = ()  # everything of these chats but counts
-    facts: tuple[tuple[str, str], ...] = ()  # small durable facts: (name, value), e.g. ("ephemeral:<api base>", "no")
+    # Small durable facts, (name, value), e.g. ("ephemeral:<api base>", "no"); an empty value forgets one. Those named
+    # "chat:<id>:..." go with their chat, and 30 days after they were written.
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An effect taken from the ledger to be sent. `again` = it was marked sent before and nobody knows how it went."""
+    """An effect taken from the ledger to be sent. `again` = it was marked sent before and nobody knows how it went.
+
+    `repeats` counts how often that happened, this time included.
+    """
 
     effect: Effect
     again: bool = False
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What may not be sent now: nothing to `chats`, only deletes to `quiet` ones, only deletes at all with `all_quiet`."""
+
+    chats: frozenset[int] = frozenset()
+    quiet: frozenset[int] = frozenset()
+    all_quiet: bool = False
+
+
+NO_REST = Rest()
 
 
 class Store(Protocol):
@@ -96,16 +130,35 @@ class Store(Protocol):
         """Commits an outcome that belongs to no job. False: a case had moved on, nothing was written."""
         ...
 
-    async def take_effects(self, now: float, limit: int) -> tuple[Planned, ...]:
-        """Due effects, best priority first, at most one per chat, marked `sent` in one commit before they are returned."""
+    async def take_effects(self, now: float, limit: int, rest: Rest = NO_REST) -> tuple[Planned, ...]:
+        """Due effects, best priority first, at most one per chat, marked `sent` in one commit before they are returned.
+
+        A chat with an unsettled one waits. Effects past their deadline are settled as TOO_OLD on the way.
+        """
         ...
 
     async def settle_effect(self, key: str, result: EffectResult, now: float) -> None:
-        """Confirms, fails or postpones one; defers its EFFECT_DONE job in the same commit where it wants one."""
+        """Confirms, fails or postpones one; defers its EFFECT_DONE job in the same commit where it wants one.
+
+        That job's payload is `effects.done_payload`. `retry_after` holds back everything to that chat; after `unknown` it
+        is taken again as `again`, not before `retry_after` seconds. Arguments are erased when it has ended.
+        """
         ...
 
-    async def next_due(self) -> float | None:
-        """When the next job or effect is due, so that loops can wait instead of polling."""
+    async def repeats(self, key: str) -> int:
+        """How often an effect was sent again because nobody knew how it had gone."""
+        ...
+
+    async def next_due(self, after: float = 0.0) -> float | None:
+        """The first moment after `after` at which a job or effect falls due, so that loops can wait, not poll."""
+        ...
+
+    async def purge(self, now: float) -> float | None:
+        """Forgets all that has been kept long enough (DESIGN section 6). Returns when there is next something to forget."""
+        ...
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """`wake` is called in the event loop after every commit that may have given somebody something to do."""
         ...
 
     async def close(self) -> None: ...
@@ -115,7 +168,12 @@ Handler = Callable[[Job], Awaitable[Outcome]]
 
 
 class Jobs(Protocol):
-    """The queue. Per-lane order, priorities between lanes, leases, at most five attempts, then `dead` and told."""
+    """The queue. Per-lane order, priorities between lanes, leases, at most five attempts, then `dead` and told.
+
+    A job deferred with a `due` to come joins its lane when it is due; a retried one keeps its place at the front. A
+    second job with the key of one that still waits or runs is dropped; a job that ends is gone, payload and all.
+    An UPDATE job's payload: {"bot_id", "update_id", "kind", "raw"}.
+    """
 
     async def claim(self, now: float) -> Job | None: ...
 
