@@ -233,17 +233,3 @@ class Clock(Protocol):
     def now(self) -> float: ...
 
     async def sleep(self, seconds: float) -> None: ...
-
-
-T = TypeVar("T")
-
-
-class AroundStep(Protocol):
-    """Wraps each step of the bot: one commit of the store or one request to Telegram. A kill test stops in between."""
-
-    async def __call__(self, name: str, run: Callable[[], Awaitable[T]]) -> T: ...
-
-
-async def just_run(name: str, run: Callable[[], Awaitable[T]]) -> T:
-    """The AroundStep of every real start: it runs."""
-    return await run()
