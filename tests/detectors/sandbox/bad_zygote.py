@@ -1,0 +1,66 @@
+"""A zygote whose children do what the blob's name says: die, lie, hang, hoard. Started by the tests as a script."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from typing import Any, NoReturn
+
+from detectors.model import Blob, Report, Verdict
+from detectors.sandbox import child, wire, zygote
+
+GOOD = wire.report_out(Report(Verdict.CLEAN, "test", complete=True))
+ALLOWED = {"LANG", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "REGEX_TIMEOUT_SECONDS", "LC_CTYPE"}
+
+
+def hang() -> NoReturn:
+    while True:
+        time.sleep(1)
+
+
+def leave_somebody_behind() -> dict[str, Any]:
+    pid = os.fork()
+    if pid == 0:
+        hang()
+    return {"report": GOOD | {"timings": {"pid": float(pid)}}}
+
+
+def look_around() -> dict[str, Any]:
+    descriptors = sorted(int(name) for name in os.listdir("/proc/self/fd"))
+    alone = set(os.environ) <= ALLOWED and len(descriptors) <= 5 and os.getpgid(0) == os.getpid()
+    return {"report": GOOD} if alone else {"report": None}
+
+
+ACTS: dict[str, Any] = {
+    "good": lambda: {"report": GOOD},
+    "crash": os.abort,
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "raise": lambda: 1 // 0,
+    "silent": lambda: os._exit(0),
+    "garbage": lambda: {"report": {"verdict": "clean"}},
+    "liar": lambda: {"report": GOOD | {"rule": "someone 13492007731"}},
+    "flood": lambda: {"report": "x" * 3_000_000},
+    "hang": hang,
+    "hoard": lambda: {"report": b"x" * (10 << 30)},
+    "orphan": leave_somebody_behind,
+    "look": look_around,
+}
+
+
+def act(request: child.Request, blob: Blob, produced: int) -> dict[str, Any]:
+    return ACTS[request.name]()  # type: ignore[no-any-return]
+
+
+def short(request: child.Request, blob: Blob, produced: int) -> dict[str, Any]:
+    """Claims more bytes than it wrote."""
+    os.write(produced, b"half")
+    claim = {"suffix": "txt", "type": "text/plain", "size": 8, "masked": {}, "smallest_group": 0, "family": False}
+    return {"redaction": claim, "size": 8}
+
+
+zygote.warm_up = lambda: None
+child._VERBS.update(inspect=act, redact=short, itinerary=short, explain=short)
+if __name__ == "__main__":
+    zygote.main(int(sys.argv[1]))
