@@ -69,6 +69,7 @@ _NEGATIVE = (
 _OFFICE = "办公电话 座机 固话 总机 传真 热线 服务电话 客服电话 举报电话 咨询电话 fax hotline office_phone switchboard"
 _STRIP = re.compile(r"[\s：:*＊()（）\[\]【】<>《》\"'“”‘’/_·.。,，、\-—#]+")
 _ENGLISH = re.compile(r"[a-z]")
+_VALUED = re.compile(r"[：:=]\s*[^\s*]")  # a label that has its value already
 _NOTE = re.compile(r"[（(].*?[)）]")
 
 
@@ -99,7 +100,7 @@ def kind(words: str) -> str | None:
 
     Whole words first, then the longest ending, then the longest word of two characters or more inside.
     """
-    if not words or len(words) > 2 * LONGEST:
+    if not words or len(words) > 2 * LONGEST or _VALUED.search(words):
         return None
     return _kind_of(_key(words)) or _kind_of(_key(_NOTE.sub("", words)))
 

@@ -6,13 +6,15 @@ Where a label begins and its value ends; which identifier the label announces. I
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from detectors._grid import entity_type
 from detectors._headers import is_word, kind
-from detectors._layout import Field
+from detectors._layout import Field, Table
 from detectors._lines import Line
-from detectors.model import Role, Segment, Span
+from detectors.model import Role, Segment, Span, Unit
 
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words.
 _LABEL = re.compile(
@@ -99,13 +101,38 @@ def _whole(line: Line, inner: str) -> Span:
     return _span(line, first, first + len(inner))
 
 
-def records(segments: Sequence[Segment]) -> Iterator[Field]:
-    """Key and value segments as readers of records (JSON) give them: a value belongs to the key before it."""
+def records(segments: Sequence[Segment]) -> list[list[Field]]:
+    """Records as readers of JSON give them (key and value segments of one row): a value belongs to the key before it.
+
+    A key that comes again within a row begins another record, so that flat lists without objects part as well.
+    """
+    found: dict[tuple[int, int], list[Field]] = {}
+    turns: Counter[int] = Counter()
+    keys: set[tuple[int, int, str]] = set()
     key: int | None = None
     for index, segment in enumerate(segments):
         if segment.role == Role.KEY:
             key = index
         elif segment.role == Role.VALUE and key is not None and segment.text.strip():
-            known = kind(segments[key].text)
+            name, row = segments[key].text, segment.place.number(Unit.ROW) or 0
+            turns[row] += (row, turns[row], name) in keys
+            keys.add((row, turns[row], name))
+            known = kind(name)
             whole = Span(index, 0, len(segment.text))
-            yield Field(Span(key, 0, len(segments[key].text)), whole, entity_type(known), known)
+            field = Field(Span(key, 0, len(name)), whole, entity_type(known), known)
+            found.setdefault((row, turns[row]), []).append(field)
+    return list(found.values())
+
+
+def as_tables(found: Sequence[list[Field]], segments: Sequence[Segment]) -> Iterator[Table]:
+    """Records that begin with the same key, one after another, are the rows of one table."""
+    for _, group in groupby(found, key=lambda record: segments[record[0].key.segment].text):
+        rows = list(group)
+        columns: dict[str, Field] = {}
+        for field in (field for record in rows for field in record):
+            columns.setdefault(segments[field.key.segment].text, field)
+        head = tuple(columns.values())
+        cells = [{segments[field.key.segment].text: field.value for field in record} for record in rows]
+        filled = tuple(tuple(record.get(name) for name in columns) for record in cells)
+        kinds = tuple(field.kind for field in head)
+        yield Table(filled, tuple(field.type for field in head), tuple(field.key for field in head), kinds)

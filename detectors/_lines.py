@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detectors._grid import Row, is_header
-from detectors._headers import kind
+from detectors._headers import is_word
 from detectors.model import Role, Segment, Span, Unit
 
 # Best first: a delimiter people never type by accident wins over one that prose is full of.
@@ -165,7 +165,7 @@ def _known(lines: Sequence[Line], at: int) -> int:
 
 def _is_label(text: str) -> bool:
     word = text.strip()
-    return 0 < len(word) <= 16 and not word.endswith(("：", ":")) and kind(word) is not None
+    return 0 < len(word) <= 16 and not word.endswith(("：", ":")) and is_word(word)
 
 
 def _is_record(lines: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from detectors._grid import Row, shape
-from detectors._labels import alternating, fields_in, records
+from detectors._labels import alternating, as_tables, fields_in, records
 from detectors._layout import BLOCK_CHARS, Block, Document, Field, Table
 from detectors._lines import Line, lines_of, runs
 from detectors.model import Place, Role, Segment, Span, Step, Unit
@@ -27,8 +27,9 @@ def build(segments: Sequence[Segment]) -> Document:
     def text_of(span: Span) -> str:
         return kept[span.segment].text[span.start : span.end]
 
-    tables: list[Table] = []
-    fields: list[Field] = list(records(kept))
+    listed = records(kept)
+    tables: list[Table] = list(as_tables(listed, kept))
+    fields: list[Field] = [field for record in listed for field in record]
     for grid in _grids(kept):
         found, labelled = shape(grid, text_of)
         tables.extend(found)

@@ -1,0 +1,84 @@
+"""Drafts: persons while they are being put together from entities; each entity goes to exactly one draft.
+
+Knows when a value would contradict what a draft already has, and which drafts are one person. In which order the
+entities of a document come to their drafts is link's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detectors.model import Located
+
+# Types of which one person has one: a second, different value speaks of somebody else.
+SINGLE = frozenset({"RESIDENT_ID", "PASSPORT", "BIRTH_DATE", "MOBILE", "ADDRESS", "BANK_CARD", "AGE", "SEX"})
+_KEEP = re.compile(r"[^0-9A-Za-z㐀-鿿]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person in the making. `of` and `relation` as in Person; `through` names the relation it passes through."""
+
+    entities: list[Located] = field(default_factory=list)
+    relation: str = ""
+    of: int | None = None
+
+    def name(self) -> str:
+        """The first name as letters alone, lower case; empty for a draft that only has numbers."""
+        return next((key(entity.value) for entity in self.entities if entity.type == "PERSON"), "")
+
+    def has(self, of_type: str) -> bool:
+        return any(entity.type == of_type for entity in self.entities)
+
+    def contradicts(self, entity: Located) -> bool:
+        """Whether the draft already has another value of a type of which a person has one."""
+        if entity.type not in SINGLE:
+            return False
+        return any(own.type == entity.type and key(own.value) != key(entity.value) for own in self.entities)
+
+
+def key(value: str) -> str:
+    """A value without separators and case, so that two spellings of one value are equal."""
+    return _KEEP.sub("", value).lower()
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft per person: the same name is the same person unless the ID numbers differ. Empty drafts vanish."""
+    target: dict[int, int] = {}
+    kept: list[Draft] = []
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        if not draft.entities:
+            continue
+        same = next((index for index in by_name[draft.name()] if _one_person(kept[index], draft)), None)
+        if same is None or not draft.name():
+            target[at] = len(kept)
+            by_name[draft.name()].append(len(kept))
+            kept.append(Draft(list(draft.entities), draft.relation, draft.of))
+        else:
+            target[at] = same
+            _absorb(kept[same], draft)
+    for draft in kept:
+        draft.of = target.get(draft.of) if draft.of is not None else None
+    for at, draft in enumerate(kept):
+        if draft.of == at:
+            draft.of = None
+    return kept
+
+
+def _absorb(into: Draft, draft: Draft) -> None:
+    into.entities.extend(draft.entities)
+    if not into.relation:
+        into.relation, into.of = draft.relation, draft.of
+
+
+def _one_person(one: Draft, other: Draft) -> bool:
+    ids, others = (_ids(draft) for draft in (one, other))
+    return not ids or not others or bool(ids & others)
+
+
+def _ids(draft: Draft) -> set[str]:
+    return {key(entity.value) for entity in draft.entities if entity.type == "RESIDENT_ID"}

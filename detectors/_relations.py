@@ -1,0 +1,105 @@
+"""Relation words: who a person is to another (father, the girlfriend's friend), read from the words themselves.
+
+Gives the relation's English noun and, for chains, the relation it passes through. Which persons stand at both ends is
+link's business.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+RELATIONS = (
+    "index",
+    "father",
+    "mother",
+    "spouse",
+    "child",
+    "sibling",
+    "friend",
+    "girlfriend",
+    "boyfriend",
+    "colleague",
+    "relative",
+    "contact",
+)
+FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative"})
+
+_WORDS = {
+    "father": "父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
+    "mother": "母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
+    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 对象 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
+    "child": "儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 son daughter child kid",
+    "sibling": "哥哥 姐姐 弟弟 妹妹 大哥 二哥 大姐 二姐 细佬 細佬 家姐 細妹 兄弟 姐妹 姊妹 胞兄 胞弟 brother sister",
+    "friend": "女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
+    " roommate flatmate housemate classmate bestie",
+    "girlfriend": "女朋友 女友 现女友 前女友 girlfriend",
+    "boyfriend": "男朋友 男友 现男友 前男友 boyfriend",
+    "colleague": "同事 同僚 老板 上司 下属 搭档 同桌 工友 colleague coworker co-worker boss manager",
+    "relative": "爷爷 奶奶 外公 外婆 姥姥 姥爷 爺爺 叔叔 舅舅 姑姑 姑妈 舅妈 姨妈 大伯 伯父 侄女 侄子 外甥女 外甥 表哥 表姐 表弟 表妹 堂哥"
+    " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 relative relatives gran granny"
+    " grandma grandmother grandad grandpa grandfather grandson granddaughter aunt uncle niece nephew cousin next-of-kin",
+    "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 contact neighbour neighbor lodger landlord",
+    "index": "本人 患者本人 密接本人 指示病例 index self",
+}
+_SHORT = {
+    "爸": "father",
+    "父": "father",
+    "妈": "mother",
+    "媽": "mother",
+    "母": "mother",
+    "妻": "spouse",
+    "夫": "spouse",
+}
+_SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling", "子": "child", "女": "child"}
+_NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
+_HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
+_LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
+_WORD = "(?:" + "|".join(_HAN) + r"|(?<![A-Za-z])(?:" + "|".join(map(re.escape, _LATIN)) + r")s?(?![A-Za-z]))"
+# A single character is a relation only where it stands alone or after a pronoun, and what follows is no word.
+_SINGLE = r"(?:(?<![㐀-鿿])|(?<=[他她其的我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"
+_MENTION = re.compile(f"{_WORD}|{_SINGLE}", re.IGNORECASE)
+_JOINT = re.compile(r"(?:'s)?\s?[0-9]{0,3}\s?[的之]?\s?")
+
+
+class Mention(NamedTuple):
+    """A relation named at text[start:end]; `through` is the relation it passes through ("girlfriend" for her friend)."""
+
+    start: int
+    end: int
+    relation: str
+    through: str
+
+
+def mentions(text: str) -> list[Mention]:
+    """Relation words of a text in order; chains (女友的朋友, girlfriend's friend) are one mention."""
+    found: list[Mention] = []
+    for match in _MENTION.finditer(text):
+        noun = _noun(match.group())
+        joint = _JOINT.match(text, found[-1].end, match.start()) if found else None
+        if joint is not None and joint.end() == match.start() and not _coordinate(text, found[-1].end, match.start()):
+            last = found.pop()
+            found.append(Mention(last.start, match.end(), noun, last.relation))
+        else:
+            found.append(Mention(match.start(), match.end(), noun, ""))
+    return found
+
+
+def _coordinate(text: str, end: int, start: int) -> bool:
+    """Words side by side without a joint pass through each other in Chinese (女友同事), in English they do not."""
+    between = text[end:start]
+    return between.isspace() or (not between and text[end - 1].isascii())
+
+
+def _noun(word: str) -> str:
+    key = word.lower().removesuffix("'s")
+    return _NOUN.get(key) or _NOUN.get(key.removesuffix("s")) or _SHORT.get(key, "relative")
+
+
+def read(cell: str) -> Mention | None:
+    """The relation a whole cell states (a 关系 column); single characters (子, 妻, 父) count there."""
+    word = cell.strip()
+    if word in _SHORT:
+        return Mention(0, len(word), _SHORT[word], "")
+    found = mentions(word)
+    return found[-1] if found else None

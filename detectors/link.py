@@ -1,0 +1,62 @@
+"""Link: which identifiers belong to which person, and who is related to whom.
+
+By table row, by block of labels, by sentence, in this order of trust. It does not weigh what it finds: a bundle with
+one phone is a person here; whether that matters is judge's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from detectors._drafts import Draft, merged
+from detectors._prose import Reader
+from detectors._relations import RELATIONS
+from detectors._rows import Rows
+from detectors.model import Located, Place
+from detectors.structure import Document
+
+__all__ = ["RELATIONS", "Person", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Entities that belong together. `relation` is one of RELATIONS or "", `of` the index of the related person.
+
+    `place` is where the first of them stands.
+    """
+
+    entities: tuple[Located, ...] = field(repr=False)
+    relation: str = ""
+    of: int | None = None
+    place: Place = Place()
+
+    def types(self) -> Mapping[str, int]:
+        """How many entities of which type."""
+        return Counter(entity.type for entity in self.entities)
+
+
+def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
+    """The persons of a document in the order in which they appear. Entities without a person stay outside."""
+    drafts: list[Draft] = []
+    rows = Rows(document, drafts)
+    left = rows.take(sorted(found, key=lambda entity: entity.span))
+    Reader(document, drafts).read(left)
+    kept = sorted(merged(drafts), key=lambda draft: draft.entities[0].span)
+    return _persons(document, kept, merged(drafts))
+
+
+def _persons(document: Document, ordered: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Person, ...]:
+    """Persons in document order; `of` is renumbered, and whoever others relate to is the index person."""
+    position = {draft.entities[0].span: at for at, draft in enumerate(ordered)}
+    numbers = [position[draft.entities[0].span] for draft in drafts]
+    related = {numbers[draft.of] for draft in drafts if draft.of is not None}
+    persons: dict[int, Person] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        relation = draft.relation or ("index" if number in related else "")
+        of = numbers[draft.of] if draft.of is not None else None
+        place = document.segments[draft.entities[0].span.segment].place
+        entities = tuple(sorted(draft.entities, key=lambda entity: entity.span))
+        persons[number] = Person(entities, relation, of, place)
+    return tuple(persons[number] for number in sorted(persons))
