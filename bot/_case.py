@@ -16,6 +16,7 @@ from typing import Any
 from .model import Mode, Origin
 
 NO_SOURCE: Mapping[str, Any] = MappingProxyType({})
+_LISTS = ("unread", "copies", "wishes", "used_tokens")
 Steps = tuple[tuple[str, int], ...]  # one place: ("sheet", 1), ("row", 2)
 
 
@@ -71,6 +72,8 @@ class Case:
     source: Mapping[str, Any] = field(default_factory=lambda: NO_SOURCE, repr=False)
     part: str = "file"
     rule: str = ""
+    tone: str = "leak"  # policy.Tone: which of the asks the sender reads
+    reason: str = ""  # why a file was not read, for the sender
     persons: int = 0
     classes: int = 0  # the fewest classes of identity details any of the persons has
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -94,6 +97,8 @@ class Case:
     line_message_id: int | None = None
     cards: tuple[tuple[int, int], ...] = ()
     said: int = 0
+    wishes: tuple[str, ...] = ()  # what was asked for by taps and is under way or done ("copy:places", "restore")
+    seen: bool = False  # an admin has tapped that they know
     used_tokens: tuple[str, ...] = ()
 
     @property
@@ -117,7 +122,7 @@ class Case:
         record["counts"] = dict(self.counts)
         record["places"] = [[list(step) for step in place] for place in self.places]
         record["cards"] = [list(card) for card in self.cards]
-        for name in ("unread", "copies", "used_tokens"):
+        for name in _LISTS:
             record[name] = list(record[name])
         return {name: _plain(value) for name, value in record.items()}
 
@@ -131,7 +136,7 @@ class Case:
             tuple((str(unit), int(number)) for unit, number in place) for place in values.get("places", ())
         )
         values["cards"] = tuple((int(chat), int(message)) for chat, message in values.get("cards", ()))
-        for name in ("unread", "copies", "used_tokens"):
+        for name in _LISTS:
             values[name] = tuple(values.get(name, ()))
         for name, kind in (("mode", Mode), ("origin", Origin), ("state", State), ("rung", Rung)):
             if name in values:

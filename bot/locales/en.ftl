@@ -1,0 +1,322 @@
+# Every text of the masking assistant (English). Variables are counts, kinds, group title and time only.
+
+## Kinds and reasons
+joiner = {", "}
+kind-name = names
+kind-id = ID numbers
+kind-phone = phone numbers
+kind-address = home addresses
+kind-passport = passport numbers
+kind-bank = bank card numbers
+kind-plate = number plates
+kind-account = social accounts
+kind-email = e-mail addresses
+kind-birth = birth dates
+kind-body = height and weight
+kind-household = housing details
+kind-health = health details
+kind-family = family relations
+kind-work = workplaces
+kind-minor = details of children under 14
+kind-secret = passwords
+kind-other = personal details
+why-contact = once phones and addresses spread, the people in it get calls from strangers, and some come to the door.
+why-id = with an ID number and a name, somebody can borrow in their place.
+why-health = when an illness gets around, people are pointed at for a long time.
+why-other = once such details spread they are hard to take back, and the people in it are bothered for a long time.
+
+## A To the sender
+group-unnamed = this group
+ask-hello = Hello, I'm the masking assistant of "{ $group }", invited by its admins (you'll find me in the admin list).
+ask-found = The { $thing ->
+    [message] message
+    [files] { $items } files
+   *[file] file
+ } you { $how ->
+    [forwarded] forwarded
+   *[posted] posted
+ } at { $time } { $thing ->
+    [files] have
+   *[file] has
+ } { $n ->
+    [0] { $kinds }
+    [one] { $kinds } of about { $n } person
+   *[other] { $kinds } of about { $n } people
+ }.
+ask-away = I've set it aside; nothing in the group mentions you.
+ask-still = { $thing ->
+    [message] It is still in the group; you can withdraw it now.
+   *[file] It is still in the group; you can withdraw it now.
+ }
+ask-mean = You most likely wanted to warn people. But { $why }
+ask-places = What the group needs is places and times. I can turn it into a version you can post, right now.
+ask-masked = I can make a masked version for you, right now.
+ask-below = What you wrote is not lost: the masked text is below, ready to use.
+ask-elsewhere = If you also sent it elsewhere, please delete it there. To whoever sent it to you, you could say: "This has other people's phones and addresses. Could you take it back? Places and times are enough."
+ask-elsewhere-own = If you also sent it elsewhere, please delete it there.
+ask-truth = { $thing ->
+    [message] I don't judge whether it's true. If I'm wrong, tap "That's a mistake".
+   *[file] I don't judge whether it's true. If I'm wrong, tap "That's a mistake".
+ }
+ask-suspect = The { $thing ->
+    [message] message
+    [files] { $items } files
+   *[file] file
+ } you { $how ->
+    [forwarded] forwarded
+   *[posted] posted
+ } at { $time } { $thing ->
+    [files] seem
+   *[file] seems
+ } to hold { $n ->
+    [0] { $kinds }
+    [one] { $kinds } of { $n } person
+   *[other] { $kinds } of { $n } people
+ }; would you like a masked version instead? Doing nothing is fine too.
+ask-care = The message you posted at { $time } has { $kinds }. It stays in the group; I won't touch it. When things are settled, I can mask these for you.
+ask-unread = I couldn't read the file you { $how ->
+    [forwarded] forwarded
+   *[posted] posted
+ } at { $time } to the end ({ $reason }), so I don't know whether it has other people's details. If it does, please post a masked version instead; if not, there is nothing to do. It is still in the group.
+reason-password = it has a password
+reason-damaged = it seems damaged
+reason-big = it is too big
+
+## The sender's buttons and answers
+button-places = Places and times only
+button-masked = Masked version
+button-mistake = That's a mistake
+button-more = More
+button-withdraw = Withdraw it now
+button-enough = Leave it at that
+button-why = Why
+button-back = Back
+button-post = Post it for me in the group
+button-solved = Settled, mask it
+working = One moment, I'll send it to you.
+already = Already done.
+working-group = Posting it in the group.
+caption-places = Places and times only. This one can go into the group.
+caption-masked = Masked version. Please have a look before you post it.
+caption-masked-close = Masked version, for yourself. Neighbours may still recognise people in it, so please don't post it in the group; use "Places and times only" there.
+label-masked = Masked version (given by a member, processed by the masking assistant, truth not checked)
+label-restored = Given by a member, put back by the masking assistant, truth not checked
+no-copy-places = There are no places and times in it that could stand alone. You could try "Masked version".
+no-copy-masked = I couldn't mask this one well enough, so I'm not giving it to you. You could try "Places and times only".
+copy-gone = I no longer have the original, so I can't make a new version. You can send it to me here for a look.
+posted-for-you = I've posted it in the group, without your name. Thank you.
+mistake-noted = Thank you for telling me; I may be wrong. I've asked the admins to look again. There is nothing more for you to do.
+mistake-alone = Thank you for telling me; I may be wrong. I've noted it. There is nothing more for you to do.
+withdrawn-now = Withdrawn. Thank you for thinking of the people in it.
+withdrawn-kept = All right, we leave it at that. Thank you for thinking of the people in it.
+withdraw-late = It is too old for me to take back. Please press and hold it and choose "Delete".
+withdraw-failed = I couldn't take it back. Please press and hold it and choose "Delete".
+restored-sender = An admin had a look: I was wrong, and it is back in the group. Sorry for the trouble.
+cleared-sender = An admin had a look: I was wrong. There is nothing for you to do. Sorry for the trouble.
+finished = This has been settled. Thank you.
+more-head = You can also:
+open-private = Open private chat
+ephemeral-wait = A private note for you, one moment please
+
+## B The line in the group
+line = One message may contain other people's personal details and has been set aside; its sender can post it without them. Public notices (places and times) are fine as always. Please don't ask around or forward it. Thank you.
+line-still = One message may contain other people's personal details; its sender can post it without them. Public notices (places and times) are fine as always. Please don't ask around or forward it. Thank you.
+line-mine = I posted it
+line-why = Why
+nothing-here = Nothing for you to do here. Thank you for not asking around.
+line-why-answer = Once phones, addresses and ID numbers spread, people are bothered for a long time. I only look for these, not at opinions. Places and times are fine.
+
+## C The admins' card
+card-away = Set aside: 1 { $thing ->
+    [message] message
+   *[file] file
+ }　{ $case }
+card-away-files = Set aside: { $items } files (one album)　{ $case }
+card-still-files = Not set aside, please have a look: { $items } files (one album)　{ $case }
+card-still = Not set aside, please have a look: 1 { $thing ->
+    [message] message
+   *[file] file
+ }　{ $case }
+card-reason = Why: about { $n } people with { $classes }+ kinds of identity details each ({ $kinds }); { $m } with health details{ $minors ->
+    [0] {""}
+   *[other] ; { $minors } under 14
+ }
+card-reason-loose = Why: { $n ->
+    [0] {""}
+   *[other] about { $n } people,{" "}
+ }maybe { $kinds }; { $m } with health details{ $minors ->
+    [0] {""}
+   *[other] ; { $minors } under 14
+ }
+card-where = Where: { $places } (content not shown)　Not read: { $unread }
+card-origin = Origin: { $origin ->
+    [from_channel] forwarded from a channel
+    [from_group] forwarded from a group
+    [from_person] forwarded from a person
+    [automatic] forwarded by the linked channel
+    [channel_post] posted as a channel or as the group
+   *[uploaded] uploaded
+ }　visible at most { $seconds } s, about { $members } members
+card-origin-still = Origin: { $origin ->
+    [from_channel] forwarded from a channel
+    [from_group] forwarded from a group
+    [from_person] forwarded from a person
+    [automatic] forwarded by the linked channel
+    [channel_post] posted as a channel or as the group
+   *[uploaded] uploaded
+ }　about { $members } members
+card-done = Done: { $away ->
+    [yes] set aside ✓
+    [soon] being set aside
+    [failed] could not be set aside, please check the right "Delete messages"
+   *[no] not set aside
+ }　{ $told ->
+    [yes] sender told privately ✓
+    [nobody] nobody who could be told privately
+   *[no] sender not reached yet
+ }　group line { $line ->
+    [yes] posted
+   *[no] none
+ }
+card-note = Please note: "Recent actions" shows admins the original for 48 h. Please don't open or screenshot it.
+card-undo = This can be wrong. You can put it back until { $until }.
+card-doubt = This can be wrong. It is for you to decide.
+card-claim = The sender says: that's a mistake.
+card-end = Now: { $state ->
+    [withdrawn] withdrawn by the sender
+    [replaced] a version that may be posted stands in the group
+    [put_back] put back, it was a mistake
+    [expired] over, its content is forgotten
+   *[seen] seen by an admin
+ }
+card-ok = Got it
+card-restore = A mistake, put it back
+card-mistake = A mistake
+card-places = Post places and times in the group
+place-sheet = sheet { $sheet }, rows { $first }–{ $last }
+place-table = table { $sheet }, rows { $first }–{ $last }
+place-page = pages { $first }–{ $last }
+place-line = lines { $first }–{ $last }
+place-paragraph = paragraphs { $first }–{ $last }
+place-field = the file's description fields
+place-member = contained file { $sheet }
+place-whole = all of it
+place-more = { $places } and more
+unread-nothing = nothing
+unread-password = password
+unread-picture = pictures
+unread-format = unknown format
+unread-damaged = damaged
+unread-big = too big
+unread-part = single parts
+restore-own = What you posted yourself is put back by another admin.
+restore-wait = You are the only admin who can decide. For something you posted yourself, please wait 10 minutes; then I'll ask for a reason.
+restore-why = Please choose a reason, it goes into the log:
+restore-reason-1 = No other people's details in it
+restore-reason-2 = The details are public
+restore-reason-3 = A call for help, or filled in by people themselves
+restore-late = I no longer have the original, so I can't put it back.
+restored-card = Putting it back.
+ok-card = All right, thank you.
+admins-only = Nothing for you to do here. Thank you for not asking around.
+
+## D On activation
+announce = This group now uses a masking assistant. It checks files and long messages for other people's ID numbers, phones, addresses; it doesn't look at opinions and keeps no content. Run by { $operator }. Details and your rights: /privacy
+
+## Private chat
+start = Hello, I'm the masking assistant. I look at files and long messages in groups for other people's ID numbers, phones and addresses; notices with only places and times stay. I don't look at opinions, don't judge what is true, and never ask for a login code.
+start-choices = Which one is it for you?
+start-asked = Somebody asks me for a list
+start-received = I was sent a list
+start-spread = My details are being passed around
+start-asked-answer = You could answer: "I can't give you the list, but I can tell you places and times." If you already have the list, send it to me here with /scan and I'll tell you which kinds of details it has.
+start-received-answer = Please don't pass it on yet. What people need is places and times, not names, phones or addresses. To whoever sent it you could say: "This has other people's phones and addresses. Could you take it back? Places and times are enough."
+start-spread-answer = This is not your fault. Five things you can do now:
+    1. WeChat: Me → Settings → Friends' Permissions → Methods for Friending Me, turn off "Mobile".
+    2. Don't answer unknown calls; in mainland China call 96110 about calls that ask for money.
+    3. Keep screenshots with time and group name, but don't pass the file on.
+    4. Use the platform's own complaint button; in mainland China also 12377.
+    5. Tell a group admin: "There is a file with my phone and address in the group. Please set it aside, thank you."
+start-invite = Add me to a group with the right "Delete messages" and I can help. Commands: /help
+start-used = This link has been used. If you need it, tap "I posted it" under the line in the group again.
+start-none = Nothing for you to do here. Thank you for not asking around.
+help = Commands:
+    /scan look at a message (reply to it with /scan in the group; I can set aside what is younger than 48 h)
+    /settings a group's settings (admins)
+    /privacy what I keep and what I don't
+    /help this page
+    A file sent here with /scan: I tell you only which kinds of details it has, 10 times an hour.
+help-unseen = What I can't see: messages from before I joined, other bots' messages, text in pictures, voice, video, stories, links to net disks, groups where I lack the rights.
+privacy = What the masking assistant keeps and what it doesn't
+    Run by: { $operator }
+    Who decides: the group's admins and the operator decide whether and how it is used.
+    What is looked at: files, and messages that may hold personal details, are read once by an isolated program that yields only kinds and counts. What is fine is forgotten at once.
+    What is kept: of a message that needs care, the file's reference or the text, encrypted, for at most { $hours } hours, to mask it or put it back; the sender's id; keyed fingerprints (pseudonymous, not reversible, deleted within 30 days); daily counts by kind; a log of ids only, 1 year.
+    Who can see it: the admins' card shows kinds, counts and positions, no content. Admins can ask who the sender is; asking is logged.
+    What I can't control: Telegram keeps its own logs, and data passes its servers abroad; admins can see a removed message in "Recent actions" for 48 h; others may have seen or saved it.
+    When I'm removed from a group I forget everything of it within 1 hour, except counts.
+    Your rights: ask the operator what is kept, and to correct or delete it; people who only appear in somebody's file can ask too.
+    I can be wrong. Finding nothing does not mean there is nothing, nor that it may be passed on.
+operator-unnamed = not given, please ask the group's admins
+
+## Looking on request
+scan-how = Please reply to the message with /scan in the group. In private: send me the file or text with /scan in its caption, or reply to it with /scan.
+scan-late = That message is older than 48 h, I can't set it aside. Please ask its sender or an admin to delete it.
+scan-maybe = The one you asked about: it may have other people's personal details ({ $kinds }). Please don't pass it on yet.
+scan-nothing = The one you asked about: no dense personal details found. This does not mean that it is true, or that it may be passed on.
+scan-notice = The one you asked about: it looks like only places and times. Whether it is official I can't confirm.
+scan-unread = The one you asked about: I couldn't read it to the end ({ $reason }), so I don't know what is in it.
+scan-picture = The one you asked about: I can't read pictures, voice or video yet, so I don't know what is in it.
+scan-acted = Handled as this group's settings say; details are on the card.
+scan-limit = Ten looks an hour at most, please come back later.
+scan-line = Somebody asked me to look at a message; the answer is for them alone.
+scan-line-button = See the answer
+scan-working = Having a look, one moment.
+
+## Settings and joining
+settings-head = Settings of "{ $group }"
+settings-mode = Way: { $mode ->
+    [protect] protect (set aside, and give the sender a version that may be posted)
+    [flag] flag (nothing is set aside, the sender is asked privately)
+   *[watch] watch (only count)
+ }
+settings-language = Language: { $language ->
+    [zh-Hans] 简体中文
+    [zh-Hant] 繁體中文
+    [en] English
+   *[own] each person's own
+ }
+settings-cards = Cards go to: { $cards ->
+    [0] every admin who has started a private chat with me
+    [one] { $cards } chosen admin
+   *[other] { $cards } chosen admins
+ }
+settings-counts = So far: { $taken } set aside, { $restored } put back, { $asked } asked about; not read: { $pictures } pictures, { $others } other files.
+settings-none = I'm in no group that you manage; if I am, please send /settings in that group once.
+settings-open = Settings are shown to admins in private only.
+settings-saved = Saved.
+mode-protect = Protect
+mode-flag = Flag
+mode-watch = Watch
+cards-all = Cards to all admins
+cards-me = Cards only to me
+language-own = Each person's own
+protect-now = Protect now
+announce-button = Post the introduction in the group
+announce-sent = The introduction is in the group; you can pin it.
+welcome = I'm in "{ $group }" now. Way: { $mode ->
+    [protect] protect (set aside, and give the sender a version that may be posted)
+    [flag] flag (nothing is set aside, the sender is asked privately)
+   *[watch] watch (only count)
+ }
+welcome-admin = { $right ->
+    [yes] ✓ I'm an admin
+   *[no] ✗ I'm not an admin: I may not see messages, and can't show a private note to people who never wrote to me. Please make me an admin.
+ }
+welcome-delete = { $right ->
+    [yes] ✓ I may "Delete messages"
+   *[no] ✗ I may not "Delete messages": I can only ask, and set nothing aside. Please turn this on.
+ }
+welcome-history = I can't see messages from before I joined. Please reply to that message with /scan (I can set aside what is younger than 48 h).
+welcome-line = The masking assistant has joined. Admins, please open the private chat to finish the settings.
+not-allowed = This masking assistant serves chosen groups only, so I'm leaving. Ask its operator to add this group, or run your own.

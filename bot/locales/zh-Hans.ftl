@@ -1,0 +1,313 @@
+# 打码助手的全部文字（简体）。变量只有数目、种类、群名、时间；没有值、没有文件名、没有人名。
+
+## 种类与原因
+joiner = 、
+kind-name = 姓名
+kind-id = 身份证号
+kind-phone = 电话
+kind-address = 住址
+kind-passport = 护照号
+kind-bank = 银行卡号
+kind-plate = 车牌
+kind-account = 社交账号
+kind-email = 邮箱
+kind-birth = 生日
+kind-body = 身高体重
+kind-household = 住房情况
+kind-health = 健康信息
+kind-family = 亲属关系
+kind-work = 工作单位
+kind-minor = 未满14周岁的孩子的信息
+kind-secret = 密码
+kind-other = 个人信息
+why-contact = 电话和住址传开以后，里面的人会接到很多陌生电话，有人会找上门。
+why-id = 身份证号配上姓名，很容易被拿去冒用。
+why-health = 病情被传开，里面的人会被指指点点，很久都过不去。
+why-other = 这些信息一传开就很难收回，里面的人会一直被打扰。
+
+## A 给发送者
+group-unnamed = 本群
+ask-hello = 您好，我是「{ $group }」的打码助手，是群管理员请来的（管理员列表里能找到我）。
+ask-found = 您 { $time } { $how ->
+    [forwarded] 转发
+   *[posted] 发
+ }的{ $thing ->
+    [message] 消息
+    [files] { $items } 个文件
+   *[file] 文件
+ }里，有{ $n ->
+    [0] { $kinds }
+   *[other] 大约 { $n } 个人的{ $kinds }
+ }。
+ask-away = 我先把它从群里收起来了，群里的提示不会提到您。
+ask-still = { $thing ->
+    [message] 消息
+   *[file] 文件
+ }还在群里，您现在可以撤回。
+ask-mean = 您多半是想提醒大家。只是{ $why }
+ask-places = 大家要用的是地点和时间，我可以马上帮您整理成能发的一份。
+ask-masked = 我可以马上帮您做一份打码版。
+ask-below = 您写的内容没有丢：打码后的文字在下面，可以直接用。
+ask-elsewhere = 如果也转到了别的群，麻烦一起撤回；也可以把这句转给发给您的人：「这里面有别人的电话住址，能撤回吗？只发地点和时间就好。」
+ask-elsewhere-own = 如果也发到了别的群，麻烦一起撤回。
+ask-truth = { $thing ->
+    [message] 内容
+   *[file] 文件
+ }是真是假我不判断。弄错了请点「弄错了」。
+ask-suspect = 您 { $time } { $how ->
+    [forwarded] 转发
+   *[posted] 发
+ }的{ $thing ->
+    [message] 消息
+    [files] { $items } 个文件
+   *[file] 文件
+ }里面好像有{ $n ->
+    [0] { $kinds }
+   *[other] { $n } 个人的{ $kinds }
+ }，您看一下要不要换成打码版？不处理也可以。
+ask-care = 您 { $time } 发的消息里有{ $kinds }。它会一直留在群里，我不会动。事情解决后，我可以帮您把这些打码。
+ask-unread = 您 { $time } { $how ->
+    [forwarded] 转发
+   *[posted] 发
+ }的文件我没能读完（{ $reason }），所以不知道里面有没有别人的信息。如果有，麻烦换成打码版再发；没有就不用管。文件还在群里。
+reason-password = 有密码
+reason-damaged = 文件好像坏了
+reason-big = 太大了
+
+## 发送者的按钮和回答
+button-places = 只留地点和时间
+button-masked = 打码版
+button-mistake = 弄错了
+button-more = 更多
+button-withdraw = 现在撤回
+button-enough = 就这样，不发了
+button-why = 为什么
+button-back = 返回
+button-post = 替我发到群里
+button-solved = 解决了，打码
+working = 正在整理，马上发给您。
+already = 已处理。
+working-group = 正在发到群里。
+caption-places = 只留地点和时间的一份，可以发到群里。
+caption-masked = 打码版。发之前请再看一眼。
+caption-masked-close = 打码版，给您自己用。这份仍可能被邻居认出来，请不要发群；发群请用「只留地点和时间」。
+label-masked = 打码版（由成员提供，打码助手处理，真假未核实）
+label-restored = 由成员提供，打码助手放回，真假未核实
+no-copy-places = 这份里没有能单独整理出来的地点和时间。可以试试「打码版」。
+no-copy-masked = 这份做不出合格的打码版，所以我没有给您。可以试试「只留地点和时间」。
+copy-gone = 原文已经不在我这里了，做不了新的一份。您可以把它私下发给我看一看。
+posted-for-you = 已经替您发到群里，没有写您的名字。谢谢您。
+mistake-noted = 谢谢您告诉我，可能是我看错了。已经请管理员再看一眼，您不用再做什么。
+mistake-alone = 谢谢您告诉我，可能是我看错了。已经记下，您不用再做什么。
+withdrawn-now = 已经撤回。谢谢您为里面的人想了一下。
+withdrawn-kept = 好的，那就不发了。谢谢您为里面的人想了一下。
+withdraw-late = 这条太久了，我收不回来。麻烦您自己长按它，选「删除」。
+withdraw-failed = 我没能撤回它。麻烦您自己长按它，选「删除」。
+restored-sender = 管理员看过了，是我看错了，内容已经放回群里。打扰您了。
+cleared-sender = 管理员看过了，是我看错了，您不用再做什么。打扰您了。
+finished = 这件事已经处理完了，谢谢您。
+more-head = 还可以这样：
+open-private = 打开私聊
+ephemeral-wait = 给您的私密提示，请稍候
+
+## B 群里的提示
+line = 有一条消息可能带有他人的个人信息，已先收起，发送者可以换一份再发。官方通报（地点、时间）照常发。请不要追问或转发原文，谢谢大家。
+line-still = 有一条消息可能带有他人的个人信息，发送者可以换一份再发。官方通报（地点、时间）照常发。请不要追问或转发原文，谢谢大家。
+line-mine = 是我发的
+line-why = 为什么
+nothing-here = 这里没有需要您处理的事。谢谢您不追问、不转发。
+line-why-answer = 电话、住址、身份证号传开以后，里面的人会一直被打扰。打码助手只看有没有这些信息，不看观点。地点和时间可以照常发。
+
+## C 管理员的卡片
+card-away = 收起了 1 { $thing ->
+    [message] 条消息
+   *[file] 份文件
+ }　{ $case }
+card-away-files = 收起了 { $items } 份文件（一组）　{ $case }
+card-still-files = 没有收起，请您看一眼：{ $items } 份文件（一组）　{ $case }
+card-still = 没有收起，请您看一眼：1 { $thing ->
+    [message] 条消息
+   *[file] 份文件
+ }　{ $case }
+card-reason = 原因：约 { $n } 人，每人有 { $classes } 种以上身份信息（{ $kinds }）；{ $m } 人带健康信息{ $minors ->
+    [0] {""}
+   *[other] ；{ $minors } 人未满14周岁
+ }
+card-reason-loose = 原因：{ $n ->
+    [0] {""}
+   *[other] 约 { $n } 人，
+ }可能有{ $kinds }；{ $m } 人带健康信息{ $minors ->
+    [0] {""}
+   *[other] ；{ $minors } 人未满14周岁
+ }
+card-where = 位置：{ $places }（不显示内容）　没读到的：{ $unread }
+card-origin = 来源：{ $origin ->
+    [from_channel] 转发自频道
+    [from_group] 转发自群
+    [from_person] 转发自个人
+    [automatic] 关联频道的自动转发
+    [channel_post] 以频道或群的身份发出
+   *[uploaded] 直接上传
+ }　群里最多停留 { $seconds } 秒，成员约 { $members } 人
+card-origin-still = 来源：{ $origin ->
+    [from_channel] 转发自频道
+    [from_group] 转发自群
+    [from_person] 转发自个人
+    [automatic] 关联频道的自动转发
+    [channel_post] 以频道或群的身份发出
+   *[uploaded] 直接上传
+ }　成员约 { $members } 人
+card-done = 已做：{ $away ->
+    [yes] 收起 ✓
+    [soon] 正在收起
+    [failed] 没能收起，请检查「删除消息」的权限
+   *[no] 没有收起
+ }　{ $told ->
+    [yes] 已私下告诉发送者 ✓
+    [nobody] 没有可以私下联系的人
+   *[no] 发送者还没联系上
+ }　群内提示 { $line ->
+    [yes] 有
+   *[no] 无
+ }
+card-note = 请注意：「最近操作」里 48 小时内仍能看到原文，请不要打开，也不要截图。
+card-undo = 判断可能有错。{ $until } 前可以放回。
+card-doubt = 判断可能有错，由您决定。
+card-claim = 发送者说：弄错了。
+card-end = 现在：{ $state ->
+    [withdrawn] 发送者已撤回
+    [replaced] 群里已换成能发的一份
+    [put_back] 已按误判放回
+    [expired] 已到期，内容已忘记
+   *[seen] 有管理员看过了
+ }
+card-ok = 知道了
+card-restore = 是误判，放回
+card-mistake = 是误判
+card-places = 发「只留地点和时间」到群里
+place-sheet = 第 { $sheet } 张表，第 { $first }–{ $last } 行
+place-table = 第 { $sheet } 个表格，第 { $first }–{ $last } 行
+place-page = 第 { $first }–{ $last } 页
+place-line = 第 { $first }–{ $last } 行
+place-paragraph = 第 { $first }–{ $last } 段
+place-field = 文件的说明栏
+place-member = 第 { $sheet } 个内含文件
+place-whole = 全文
+place-more = { $places } 等
+unread-nothing = 无
+unread-password = 有密码
+unread-picture = 图片
+unread-format = 不认识的格式
+unread-damaged = 损坏
+unread-big = 太大
+unread-part = 个别部分
+restore-own = 自己发的内容要由另一位管理员来放回。
+restore-wait = 您是唯一能决定的管理员。自己发的内容请过 10 分钟再决定，到时我会问一个原因。
+restore-why = 请选一个原因，会记进记录：
+restore-reason-1 = 里面没有别人的信息
+restore-reason-2 = 是公开的信息
+restore-reason-3 = 是求助或大家自己填的
+restore-late = 原文已经不在我这里了，放不回来。
+restored-card = 正在放回。
+ok-card = 好的，谢谢。
+admins-only = 这里没有需要您处理的事。谢谢您不追问、不转发。
+
+## D 启用说明
+announce = 本群已启用打码助手：自动检查文件和长消息里有没有别人的身份证号、电话、住址等，不看观点，不保存内容。运营者：{ $operator }。说明与你的权利：/privacy
+
+## 私聊
+start = 您好，我是打码助手。我看群里的文件和长消息里有没有别人的身份证号、电话、住址；只有地点和时间的通报照常发。我不看观点，不判断真假，不会向您要验证码。
+start-choices = 您现在遇到的是哪一种？
+start-asked = 有人向我要名单
+start-received = 我收到一份名单
+start-spread = 我的信息被传了
+start-asked-answer = 可以这样回：「名单不能给，但我可以告诉你地点和时间。」如果名单已经在您手里，把它私下发给我，加上 /scan，我告诉您里面有哪几种信息。
+start-received-answer = 先不要转发。大家要用的是地点和时间，不用姓名、电话、住址。可以对发给您的人说：「这里面有别人的电话住址，能撤回吗？只发地点和时间就好。」
+start-spread-answer = 这不是您的错。现在可以做的 5 件事：
+    1. 微信：我 → 设置 → 朋友权限 → 添加我的方式，关掉「手机号」。
+    2. 陌生电话不接；遇到骗钱的电话打 96110。
+    3. 截图留下时间和群名，但不要再把文件转给别人。
+    4. 在平台里投诉那条消息，或到 12377 反映。
+    5. 对群管理员说：「群里有一份带我电话住址的文件，请先收起来，谢谢。」
+start-invite = 把我加进群并给我「删除消息」的权限，我就能帮忙看着。命令：/help
+start-used = 这个入口已经用过了。需要的话，请在群里的提示上再点一次「是我发的」。
+start-none = 这里没有需要您处理的事。谢谢您不追问、不转发。
+help = 命令：
+    /scan 看一条消息（在群里回复它发 /scan；48 小时内的可以收起）
+    /settings 群的设置（管理员）
+    /privacy 我记什么、不记什么
+    /help 这一页
+    发到这里的文件加上 /scan，我只告诉您里面有哪几种信息，每小时 10 次。
+help-unseen = 我看不到的：我进群以前的消息、别的机器人的消息、图片里的字、语音、视频、快拍、网盘链接、我没有权限的群。
+privacy = 打码助手记什么、不记什么
+    运营者：{ $operator }
+    谁决定：是否启用、怎么启用，由群的管理员和运营者决定。
+    看什么：文件和可能带个人信息的消息，由隔离的程序读一次，只得出种类和数目。没有问题的，看完就忘。
+    记什么：需要处理的那一条，加密保存文件的编号或文字，最多 { $hours } 小时，用来做打码版或放回；发送者的编号；带密钥的指纹（去标识化，不能还原，30 天内删除）；每天各种类的数目；操作记录只有编号，1 年。
+    谁看得到：管理员的卡片只有种类、数目和位置，没有内容。管理员可以要求查看发送者是谁，查看会留下记录。
+    看不住的：Telegram 有自己的记录，数据经过它在境外的服务器；被收起的消息，管理员 48 小时内还能在「最近操作」里看到；别人可能已经看过或存过。
+    我被移出群后，1 小时内忘掉这个群的一切，只留下数目。
+    您的权利：可以请运营者告诉您记了什么、改正或删除；只是出现在别人文件里的人也可以。
+    我可能出错；没发现不代表没有，也不代表可以转发。
+operator-unnamed = 未填写，请问群管理员
+
+## 检查
+scan-how = 请在群里回复那条消息，再发 /scan。私下检查：把文件或文字发给我，说明写 /scan，或回复它发 /scan。
+scan-late = 那条消息超过 48 小时了，我收不起来。麻烦请发送者或管理员删除。
+scan-maybe = 您请我看的那条：可能有别人的个人信息（{ $kinds }）。请先不要转发。
+scan-nothing = 您请我看的那条：没有发现密集的个人信息。这不代表内容属实，也不代表可以转发。
+scan-notice = 您请我看的那条：看起来只有地点和时间。是不是官方发布，我无法确认。
+scan-unread = 您请我看的那条：我没能读完（{ $reason }），所以不知道里面有什么。
+scan-picture = 您请我看的那条：我还不会读图片、语音和视频，所以不知道里面有什么。
+scan-acted = 已按本群的设置处理，详情在卡片里。
+scan-limit = 一小时最多看 10 次，请晚一点再来。
+scan-line = 有人请我看了一条消息，结果只告诉他本人。
+scan-line-button = 看结果
+scan-working = 正在看，马上告诉您。
+
+## 设置与加入
+settings-head = 「{ $group }」的设置
+settings-mode = 方式：{ $mode ->
+    [protect] 保护（收起，并还给发送者一份能发的）
+    [flag] 提醒（不收起，私下问发送者）
+   *[watch] 观察（只计数）
+ }
+settings-language = 语言：{ $language ->
+    [zh-Hans] 简体中文
+    [zh-Hant] 繁體中文
+    [en] English
+   *[own] 跟随各人
+ }
+settings-cards = 卡片发给：{ $cards ->
+    [0] 所有私聊过我的管理员
+   *[other] { $cards } 位指定的管理员
+ }
+settings-counts = 到现在：收起 { $taken } 份，放回 { $restored } 份，询问 { $asked } 次；没能读的图片 { $pictures } 张，别的文件 { $others } 份。
+settings-none = 我还不在您管理的群里；如果在，请在那个群里发一次 /settings。
+settings-open = 设置只在私聊里给管理员看。
+settings-saved = 已保存。
+mode-protect = 保护
+mode-flag = 提醒
+mode-watch = 观察
+cards-all = 卡片给所有管理员
+cards-me = 卡片只给我
+language-own = 跟随各人
+protect-now = 现在开始保护
+announce-button = 把启用说明发到群里
+announce-sent = 说明已发到群里，可以置顶。
+welcome = 我已经在「{ $group }」里了。现在的方式：{ $mode ->
+    [protect] 保护（收起，并还给发送者一份能发的）
+    [flag] 提醒（不收起，私下问发送者）
+   *[watch] 观察（只计数）
+ }
+welcome-admin = { $right ->
+    [yes] ✓ 是管理员
+   *[no] ✗ 不是管理员：我可能看不到消息，也不能私下提示没找过我的人。请在群设置里把我设为管理员。
+ }
+welcome-delete = { $right ->
+    [yes] ✓ 能「删除消息」
+   *[no] ✗ 不能「删除消息」：我只能提醒，收不起任何东西。请打开这个开关。
+ }
+welcome-history = 我看不到我进群之前的消息。请回复那条消息发 /scan（48 小时内的我可以收起）。
+welcome-line = 打码助手已加入本群。请管理员打开私聊完成设置。
+not-allowed = 这个打码助手只为指定的群服务，先退出了。可以请运营者把本群加进名单，或自己运行一个。

@@ -1,0 +1,313 @@
+# 打碼助手的全部文字（臺灣與香港的用語）。變數只有數目、種類、群組名稱、時間；沒有值、沒有檔名、沒有人名。
+
+## 種類與原因
+joiner = 、
+kind-name = 姓名
+kind-id = 身分證號碼
+kind-phone = 電話
+kind-address = 住址
+kind-passport = 護照號碼
+kind-bank = 銀行卡號
+kind-plate = 車牌
+kind-account = 社群帳號
+kind-email = 電郵
+kind-birth = 生日
+kind-body = 身高體重
+kind-household = 住屋狀況
+kind-health = 健康資料
+kind-family = 親屬關係
+kind-work = 工作單位
+kind-minor = 未滿14歲孩子的資料
+kind-secret = 密碼
+kind-other = 個人資料
+why-contact = 電話和住址傳開以後，裡面的人會一直接到陌生來電，甚至有人找上門。
+why-id = 身分證號碼加上姓名，很容易被人冒用。
+why-health = 病情一旦傳開，裡面的人會被指指點點，很久都過不去。
+why-other = 這些資料一傳開就很難收回，裡面的人會一直被打擾。
+
+## A 給傳送者
+group-unnamed = 本群組
+ask-hello = 您好，我是「{ $group }」的打碼助手，是群組管理員請來的（管理員名單裡找得到我）。
+ask-found = 您 { $time } { $how ->
+    [forwarded] 轉傳
+   *[posted] 傳
+ }的{ $thing ->
+    [message] 訊息
+    [files] { $items } 個檔案
+   *[file] 檔案
+ }裡，有{ $n ->
+    [0] { $kinds }
+   *[other] 大約 { $n } 個人的{ $kinds }
+ }。
+ask-away = 我先把它從群組裡收起來了，群組裡的提示不會提到您。
+ask-still = { $thing ->
+    [message] 訊息
+   *[file] 檔案
+ }還在群組裡，您現在可以收回。
+ask-mean = 您多半是想提醒大家。只是{ $why }
+ask-places = 大家需要的是地點和時間，我可以馬上幫您整理成能發的一份。
+ask-masked = 我可以馬上幫您做一份遮蔽版。
+ask-below = 您寫的內容沒有不見：遮蔽後的文字在下面，可以直接使用。
+ask-elsewhere = 如果也轉到了別的群組，麻煩一併收回；也可以把這句話傳給發給您的人：「這裡面有別人的電話住址，可以收回嗎？只發地點和時間就好。」
+ask-elsewhere-own = 如果也傳到了別的群組，麻煩一併收回。
+ask-truth = { $thing ->
+    [message] 內容
+   *[file] 檔案
+ }是真是假我不判斷。弄錯了請點「弄錯了」。
+ask-suspect = 您 { $time } { $how ->
+    [forwarded] 轉傳
+   *[posted] 傳
+ }的{ $thing ->
+    [message] 訊息
+    [files] { $items } 個檔案
+   *[file] 檔案
+ }裡好像有{ $n ->
+    [0] { $kinds }
+   *[other] { $n } 個人的{ $kinds }
+ }，您看一下要不要換成遮蔽版？不處理也沒關係。
+ask-care = 您 { $time } 傳的訊息裡有{ $kinds }。它會一直留在群組裡，我不會動它。事情解決後，我可以幫您把這些遮蔽起來。
+ask-unread = 您 { $time } { $how ->
+    [forwarded] 轉傳
+   *[posted] 傳
+ }的檔案我沒能讀完（{ $reason }），所以不知道裡面有沒有別人的資料。如果有，麻煩換成遮蔽版再發；沒有就不用管。檔案還在群組裡。
+reason-password = 有密碼
+reason-damaged = 檔案好像壞了
+reason-big = 太大了
+
+## 傳送者的按鈕和回答
+button-places = 只留地點和時間
+button-masked = 遮蔽版
+button-mistake = 弄錯了
+button-more = 更多
+button-withdraw = 現在收回
+button-enough = 就這樣，不發了
+button-why = 為什麼
+button-back = 返回
+button-post = 替我發到群組
+button-solved = 解決了，幫我遮蔽
+working = 正在整理，馬上傳給您。
+already = 已經處理了。
+working-group = 正在發到群組。
+caption-places = 只留地點和時間的一份，可以發到群組。
+caption-masked = 遮蔽版。發之前請再看一眼。
+caption-masked-close = 遮蔽版，給您自己用。這份仍可能被鄰居認出來，請不要發到群組；群組請用「只留地點和時間」。
+label-masked = 遮蔽版（由成員提供，打碼助手處理，真假未經查證）
+label-restored = 由成員提供，打碼助手放回，真假未經查證
+no-copy-places = 這份裡沒有能單獨整理出來的地點和時間。可以試試「遮蔽版」。
+no-copy-masked = 這份做不出合格的遮蔽版，所以我沒有給您。可以試試「只留地點和時間」。
+copy-gone = 原文已經不在我這裡，做不了新的一份。您可以私下傳給我看一看。
+posted-for-you = 已經替您發到群組，沒有寫您的名字。謝謝您。
+mistake-noted = 謝謝您告訴我，可能是我看錯了。已經請管理員再看一次，您不用再做什麼。
+mistake-alone = 謝謝您告訴我，可能是我看錯了。已經記下，您不用再做什麼。
+withdrawn-now = 已經收回。謝謝您為裡面的人想了一下。
+withdrawn-kept = 好的，那就不發了。謝謝您為裡面的人想了一下。
+withdraw-late = 這則太久了，我收不回來。麻煩您自己長按它，選「刪除」。
+withdraw-failed = 我沒能收回它。麻煩您自己長按它，選「刪除」。
+restored-sender = 管理員看過了，是我看錯了，內容已經放回群組。打擾您了。
+cleared-sender = 管理員看過了，是我看錯了，您不用再做什麼。打擾您了。
+finished = 這件事已經處理完了，謝謝您。
+more-head = 還可以這樣：
+open-private = 開啟私訊
+ephemeral-wait = 給您的私人提示，請稍候
+
+## B 群組裡的提示
+line = 有一則訊息可能帶有他人的個人資料，已先收起，傳送者可以換一份再發。官方通報（地點、時間）照常發。請不要追問或轉傳原文，謝謝大家。
+line-still = 有一則訊息可能帶有他人的個人資料，傳送者可以換一份再發。官方通報（地點、時間）照常發。請不要追問或轉傳原文，謝謝大家。
+line-mine = 是我傳的
+line-why = 為什麼
+nothing-here = 這裡沒有需要您處理的事。謝謝您不追問、不轉傳。
+line-why-answer = 電話、住址、身分證號碼傳開以後，裡面的人會一直被打擾。打碼助手只看有沒有這些資料，不看立場。地點和時間可以照常發。
+
+## C 管理員的卡片
+card-away = 收起了 1 { $thing ->
+    [message] 則訊息
+   *[file] 份檔案
+ }　{ $case }
+card-away-files = 收起了 { $items } 份檔案（一組）　{ $case }
+card-still-files = 沒有收起，請您看一眼：{ $items } 份檔案（一組）　{ $case }
+card-still = 沒有收起，請您看一眼：1 { $thing ->
+    [message] 則訊息
+   *[file] 份檔案
+ }　{ $case }
+card-reason = 原因：約 { $n } 人，每人有 { $classes } 種以上身分資料（{ $kinds }）；{ $m } 人帶健康資料{ $minors ->
+    [0] {""}
+   *[other] ；{ $minors } 人未滿14歲
+ }
+card-reason-loose = 原因：{ $n ->
+    [0] {""}
+   *[other] 約 { $n } 人，
+ }可能有{ $kinds }；{ $m } 人帶健康資料{ $minors ->
+    [0] {""}
+   *[other] ；{ $minors } 人未滿14歲
+ }
+card-where = 位置：{ $places }（不顯示內容）　沒讀到的：{ $unread }
+card-origin = 來源：{ $origin ->
+    [from_channel] 轉傳自頻道
+    [from_group] 轉傳自群組
+    [from_person] 轉傳自個人
+    [automatic] 連結頻道的自動轉傳
+    [channel_post] 以頻道或群組的身分發出
+   *[uploaded] 直接上傳
+ }　群組裡最多停留 { $seconds } 秒，成員約 { $members } 人
+card-origin-still = 來源：{ $origin ->
+    [from_channel] 轉傳自頻道
+    [from_group] 轉傳自群組
+    [from_person] 轉傳自個人
+    [automatic] 連結頻道的自動轉傳
+    [channel_post] 以頻道或群組的身分發出
+   *[uploaded] 直接上傳
+ }　成員約 { $members } 人
+card-done = 已做：{ $away ->
+    [yes] 收起 ✓
+    [soon] 正在收起
+    [failed] 沒能收起，請檢查「刪除訊息」的權限
+   *[no] 沒有收起
+ }　{ $told ->
+    [yes] 已私下告訴傳送者 ✓
+    [nobody] 沒有可以私下聯絡的人
+   *[no] 還沒聯絡上傳送者
+ }　群組提示 { $line ->
+    [yes] 有
+   *[no] 無
+ }
+card-note = 請注意：「近期動作」裡 48 小時內仍看得到原文，請不要打開，也不要截圖。
+card-undo = 判斷可能有錯。{ $until } 前可以放回。
+card-doubt = 判斷可能有錯，由您決定。
+card-claim = 傳送者說：弄錯了。
+card-end = 現在：{ $state ->
+    [withdrawn] 傳送者已收回
+    [replaced] 群組裡已換成能發的一份
+    [put_back] 已按誤判放回
+    [expired] 已到期，內容已忘記
+   *[seen] 有管理員看過了
+ }
+card-ok = 知道了
+card-restore = 是誤判，放回
+card-mistake = 是誤判
+card-places = 發「只留地點和時間」到群組
+place-sheet = 第 { $sheet } 張工作表，第 { $first }–{ $last } 列
+place-table = 第 { $sheet } 個表格，第 { $first }–{ $last } 列
+place-page = 第 { $first }–{ $last } 頁
+place-line = 第 { $first }–{ $last } 行
+place-paragraph = 第 { $first }–{ $last } 段
+place-field = 檔案的說明欄
+place-member = 第 { $sheet } 個內含檔案
+place-whole = 全文
+place-more = { $places } 等
+unread-nothing = 無
+unread-password = 有密碼
+unread-picture = 圖片
+unread-format = 不認得的格式
+unread-damaged = 損壞
+unread-big = 太大
+unread-part = 個別部分
+restore-own = 自己傳的內容要由另一位管理員來放回。
+restore-wait = 您是唯一能決定的管理員。自己傳的內容請過 10 分鐘再決定，到時我會問一個原因。
+restore-why = 請選一個原因，會記進紀錄：
+restore-reason-1 = 裡面沒有別人的資料
+restore-reason-2 = 是公開的資料
+restore-reason-3 = 是求助或大家自己填的
+restore-late = 原文已經不在我這裡，放不回來。
+restored-card = 正在放回。
+ok-card = 好的，謝謝。
+admins-only = 這裡沒有需要您處理的事。謝謝您不追問、不轉傳。
+
+## D 啟用說明
+announce = 本群組已啟用打碼助手：自動檢查檔案和長訊息裡有沒有別人的身分證號碼、電話、住址等，不看立場，不保存內容。營運者：{ $operator }。說明與你的權利：/privacy
+
+## 私訊
+start = 您好，我是打碼助手。我看群組的檔案和長訊息裡有沒有別人的身分證號碼、電話、住址；只有地點和時間的通報照常發。我不看立場，不判斷真假，也不會向您要驗證碼。
+start-choices = 您現在遇到的是哪一種？
+start-asked = 有人向我要名單
+start-received = 我收到一份名單
+start-spread = 我的資料被傳開了
+start-asked-answer = 可以這樣回：「名單不能給，但我可以告訴你地點和時間。」如果名單已經在您手上，把它私下傳給我，加上 /scan，我告訴您裡面有哪幾種資料。
+start-received-answer = 先不要轉傳。大家需要的是地點和時間，不用姓名、電話、住址。可以對傳給您的人說：「這裡面有別人的電話住址，可以收回嗎？只發地點和時間就好。」
+start-spread-answer = 這不是您的錯。現在可以做的 5 件事：
+    1. LINE、WhatsApp、微信：在隱私設定裡關掉「用電話號碼加好友」。
+    2. 不接陌生來電；遇到要錢的電話，臺灣打 165，香港打 18222。
+    3. 截圖留下時間和群組名稱，但不要再把檔案傳給別人。
+    4. 用平台自己的申訴按鈕；臺灣可找 iWIN，香港可找個人資料私隱專員公署。
+    5. 對群組管理員說：「群組裡有一份帶我電話住址的檔案，請先收起來，謝謝。」
+start-invite = 把我加進群組並給我「刪除訊息」的權限，我就能幫忙看著。指令：/help
+start-used = 這個入口已經用過了。需要的話，請在群組的提示上再點一次「是我傳的」。
+start-none = 這裡沒有需要您處理的事。謝謝您不追問、不轉傳。
+help = 指令：
+    /scan 看一則訊息（在群組回覆它發 /scan；48 小時內的可以收起）
+    /settings 群組的設定（管理員）
+    /privacy 我記什麼、不記什麼
+    /help 這一頁
+    傳到這裡的檔案加上 /scan，我只告訴您裡面有哪幾種資料，每小時 10 次。
+help-unseen = 我看不到的：我進群組以前的訊息、別的機器人的訊息、圖片裡的字、語音、影片、限時動態、雲端硬碟連結、我沒有權限的群組。
+privacy = 打碼助手記什麼、不記什麼
+    營運者：{ $operator }
+    誰決定：是否啟用、怎麼啟用，由群組的管理員和營運者決定。
+    看什麼：檔案和可能帶個人資料的訊息，由隔離的程式讀一次，只得出種類和數目。沒有問題的，看完就忘。
+    記什麼：需要處理的那一則，加密保存檔案的編號或文字，最多 { $hours } 小時，用來做遮蔽版或放回；傳送者的編號；帶金鑰的指紋（去識別化，不能還原，30 天內刪除）；每天各種類的數目；操作紀錄只有編號，1 年。
+    誰看得到：管理員的卡片只有種類、數目和位置，沒有內容。管理員可以要求查看傳送者是誰，查看會留下紀錄。
+    管不到的：Telegram 有自己的紀錄，資料經過它在境外的伺服器；被收起的訊息，管理員 48 小時內還能在「近期動作」裡看到；別人可能已經看過或存過。
+    我被移出群組後，1 小時內忘掉這個群組的一切，只留下數目。
+    您的權利：可以請營運者告訴您記了什麼、更正或刪除；只是出現在別人檔案裡的人也可以。
+    我可能出錯；沒發現不代表沒有，也不代表可以轉傳。
+operator-unnamed = 未填寫，請問群組管理員
+
+## 檢查
+scan-how = 請在群組回覆那則訊息，再發 /scan。私下檢查：把檔案或文字傳給我，說明寫 /scan，或回覆它發 /scan。
+scan-late = 那則訊息超過 48 小時了，我收不起來。麻煩請傳送者或管理員刪除。
+scan-maybe = 您請我看的那則：可能有別人的個人資料（{ $kinds }）。請先不要轉傳。
+scan-nothing = 您請我看的那則：沒有發現密集的個人資料。這不代表內容屬實，也不代表可以轉傳。
+scan-notice = 您請我看的那則：看起來只有地點和時間。是不是官方發布，我無法確認。
+scan-unread = 您請我看的那則：我沒能讀完（{ $reason }），所以不知道裡面有什麼。
+scan-picture = 您請我看的那則：我還不會讀圖片、語音和影片，所以不知道裡面有什麼。
+scan-acted = 已按本群組的設定處理，詳情在卡片裡。
+scan-limit = 一小時最多看 10 次，請晚一點再來。
+scan-line = 有人請我看了一則訊息，結果只告訴他本人。
+scan-line-button = 看結果
+scan-working = 正在看，馬上告訴您。
+
+## 設定與加入
+settings-head = 「{ $group }」的設定
+settings-mode = 方式：{ $mode ->
+    [protect] 保護（收起，並還給傳送者一份能發的）
+    [flag] 提醒（不收起，私下問傳送者）
+   *[watch] 觀察（只計數）
+ }
+settings-language = 語言：{ $language ->
+    [zh-Hans] 简体中文
+    [zh-Hant] 繁體中文
+    [en] English
+   *[own] 跟隨各人
+ }
+settings-cards = 卡片傳給：{ $cards ->
+    [0] 所有和我開過私訊的管理員
+   *[other] { $cards } 位指定的管理員
+ }
+settings-counts = 到現在：收起 { $taken } 份，放回 { $restored } 份，詢問 { $asked } 次；沒能讀的圖片 { $pictures } 張，別的檔案 { $others } 份。
+settings-none = 我還不在您管理的群組裡；如果在，請在那個群組發一次 /settings。
+settings-open = 設定只在私訊裡給管理員看。
+settings-saved = 已儲存。
+mode-protect = 保護
+mode-flag = 提醒
+mode-watch = 觀察
+cards-all = 卡片給所有管理員
+cards-me = 卡片只給我
+language-own = 跟隨各人
+protect-now = 現在開始保護
+announce-button = 把啟用說明發到群組
+announce-sent = 說明已發到群組，可以置頂。
+welcome = 我已經在「{ $group }」裡了。現在的方式：{ $mode ->
+    [protect] 保護（收起，並還給傳送者一份能發的）
+    [flag] 提醒（不收起，私下問傳送者）
+   *[watch] 觀察（只計數）
+ }
+welcome-admin = { $right ->
+    [yes] ✓ 是管理員
+   *[no] ✗ 不是管理員：我可能看不到訊息，也不能私下提示沒找過我的人。請在群組設定裡把我設為管理員。
+ }
+welcome-delete = { $right ->
+    [yes] ✓ 能「刪除訊息」
+   *[no] ✗ 不能「刪除訊息」：我只能提醒，收不起任何東西。請打開這個開關。
+ }
+welcome-history = 我看不到我進群組之前的訊息。請回覆那則訊息發 /scan（48 小時內的我可以收起）。
+welcome-line = 打碼助手已加入本群組。請管理員開啟私訊完成設定。
+not-allowed = 這個打碼助手只為指定的群組服務，先退出了。可以請營運者把本群組加進名單，或自己架設一個。

@@ -1,0 +1,114 @@
+"""Policy: what one judged message means for one chat (DESIGN section 4), as a Plan. Pure.
+
+Not responsible for how the plan is carried out (`cases`) nor for what was found (the detectors).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detectors import Code, Report, Verdict
+
+from .model import ChatPolicy, Mode, Submission
+
+# Telegram refuses deletes from 48 h on; an hour is left for queues and retries (research/telegram.md).
+DELETE_UNTIL = 47 * 3600
+# A cry for help stays, whatever else is found in it (PEOPLE, rule 2). The judge never calls one LEAK; this is the
+# second lock. Words of the judge's rule names.
+_CARE = ("care", "appeal", "petition", "missing", "plea", "rescue", "typed_list")
+
+_TELL = {
+    Code.PASSWORD: "password",
+    Code.TRUNCATED: "damaged",
+    Code.MALFORMED: "damaged",
+    Code.HOSTILE: "damaged",
+    Code.DUPLICATE_MEMBERS: "damaged",
+    Code.HIDDEN_MEMBERS: "damaged",
+    Code.CHILD_DIED: "damaged",
+    Code.TOO_BIG: "big",
+    Code.BUDGET: "big",
+}
+
+
+class Tone(StrEnum):
+    """Which of the asks the sender reads."""
+
+    LEAK = "leak"
+    SUSPECT = "suspect"
+    CARE = "care"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done. `line`: the ladder may go as far as the public Line. `count`: the kind that is counted.
+
+    `reason` says why a file was not read ("password", "damaged", "big"), for the sender.
+    """
+
+    count: str
+    tone: Tone = Tone.LEAK
+    delete: bool = False
+    ask: bool = False
+    line: bool = False
+    card: bool = False
+    reason: str = ""
+
+    @property
+    def opens_case(self) -> bool:
+        return self.delete or self.ask or self.card
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who can be offered something: the sender, and admins who get cards (the sender never being one of them)."""
+
+    sender: bool
+    card_readers: bool
+
+
+def is_care(report: Report) -> bool:
+    """Whether the judge called it a care text: an appeal, a petition, a list people type themselves ..."""
+    return any(word in report.rule for word in _CARE)
+
+
+def unread_reason(report: Report) -> str:
+    """Why a file was not read, where its sender can do something about it; "" where only we can (OCR, a new reader)."""
+    return next((_TELL[problem.code] for problem in report.problems if problem.code in _TELL), "")
+
+
+def decide(
+    report: Report, submission: Submission, policy: ChatPolicy, *, copies: frozenset[str], reach: Reach, now: float
+) -> Plan:
+    """The plan for one message. `copies`: the copies that could be made of it ("places", "masked"), tried beforehand."""
+    if policy.mode == Mode.WATCH or report.verdict in (Verdict.CLEAN, Verdict.NOTICE):
+        return Plan(_count(report))
+    if report.verdict == Verdict.UNINSPECTABLE:
+        reason = unread_reason(report)
+        return Plan(_count(report), Tone.UNREAD, ask=bool(reason) and reach.sender, reason=reason)
+    if is_care(report):
+        return Plan("suspect", Tone.CARE, ask=reach.sender)
+    if report.verdict == Verdict.SUSPECT:
+        return Plan("suspect", Tone.SUSPECT, ask=reach.sender, card=reach.card_readers)
+    delete = policy.mode == Mode.PROTECT and _may_delete(submission, copies, reach, now)
+    # While the original stands, a Line is for a sender who can answer it; without one it would only point at it.
+    line = delete or reach.sender
+    return Plan("leak", Tone.LEAK, delete, ask=reach.sender, line=line, card=reach.card_readers)
+
+
+def deletable(sent_at: float, now: float) -> bool:
+    """Whether Telegram still lets a bot delete a message of that age."""
+    return now - sent_at < DELETE_UNTIL
+
+
+def _may_delete(submission: Submission, copies: frozenset[str], reach: Reach, now: float) -> bool:
+    """Never without a version to hand back and somebody to hand it to (PEOPLE, rule 1), never what is too old."""
+    return bool(copies) and (reach.sender or reach.card_readers) and deletable(submission.sent_at, now)
+
+
+def _count(report: Report) -> str:
+    if report.verdict != Verdict.UNINSPECTABLE:
+        return str(report.verdict)
+    codes = {problem.code for problem in report.problems}
+    return "unread:picture" if codes == {Code.NEEDS_OCR} else "unread:file"
