@@ -63,6 +63,11 @@ class Pattern:
     """The literal beginnings of a match (WORD)."""
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a list written with bars: "电话|phone no" (phrases hold spaces)."""
+    return tuple(words.split("|"))
+
+
 def accept(value: str) -> str | None:
     """The check of identifiers that have none."""
     return None
@@ -91,3 +96,5 @@ class Identifier:
     headers: tuple[str, ...] = ()
     weakened: float = 0.5
     """What a score is multiplied by when `validate` names a broken rule."""
+    grow: Callable[[str, int, int], tuple[int, int] | None] | None = None
+    """Where a match (text, start, end) is only the sure part of a value: the whole value's span, or None for no value."""

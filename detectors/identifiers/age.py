@@ -1,0 +1,41 @@
+"""AGE: a person's age: 58岁, 年龄：58, "aged 58", "58-year-old". Ages of rules (满18岁) and of things are left out."""
+
+from __future__ import annotations
+
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+
+_RULE = "(?:以上|以下|以内|以后|之前|至|到|-|~|及|或以)"
+
+AGE = Identifier(
+    type="AGE",
+    group=Group.OTHER,
+    direct=False,
+    presidio_name="AGE",
+    source="GB/T 35273-2020 annex A",
+    patterns=(
+        Pattern(
+            "years",
+            f"(?<![0-9.满过到超至近-])(?:1[01][0-9]|[1-9]?[0-9]) ?(?:周岁|岁)(?!{_RULE}|月)",
+            0.7,
+            0.85,
+            lengths=frozenset({1, 2, 3}),
+        ),
+        Pattern(
+            "label",
+            "(?:年龄|[Aa]ge[d:]?)[ \\t\"':：为是]{0,4}(?P<value>1[01][0-9]|[1-9]?[0-9])(?![0-9.~～-]|岁|周岁|[0-9A-Za-z至到])",
+            0.8,
+            0.85,
+            Anchor.WORD,
+            words=("年龄", "age", "Age"),
+        ),
+        Pattern(
+            "English",
+            "(?<![0-9.-])(?:1[01][0-9]|[1-9]?[0-9])(?:[ -]years?[ -]old| ?yrs? old| ?y/o| ?yo)(?![A-Za-z])",
+            0.75,
+            0.85,
+            lengths=frozenset({1, 2, 3}),
+        ),
+    ),
+    cues=listed("年龄|男|女|患者|病例|age|aged"),
+    headers=listed("年龄|岁数|周岁|nl|age|years"),
+)

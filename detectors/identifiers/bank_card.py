@@ -1,0 +1,63 @@
+"""BANK_CARD: the number of a payment card, 16 to 19 digits (ISO/IEC 7812), UnionPay by its 62 and the international ones.
+
+The check digit (Luhn) is not demanded of UnionPay numbers: people mistype, and such a number beside 卡号 is still a card.
+It is demanded of the others, whose first digits say little. Source: ISO/IEC 7812-1; ranges from the issuers' public lists.
+
+>>> broken_rule("6299605814016347077") is None
+True
+>>> broken_rule("6225885957117776")
+'checksum'
+"""
+
+from __future__ import annotations
+
+from detectors.identifiers._checksums import luhn
+from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, END, digits
+
+
+def broken_rule(value: str) -> str | None:
+    """'checksum' where Luhn's digit does not fit, else None."""
+    return None if luhn(digits(value)) else "checksum"
+
+
+BANK_CARD = Identifier(
+    type="BANK_CARD",
+    group=Group.BANK,
+    direct=True,
+    presidio_name="CREDIT_CARD",
+    source="ISO/IEC 7812-1",
+    patterns=(
+        Pattern("UnionPay", f"{EDGE}62[0-9]{{14,17}}{END}", 0.85, 0.99, lengths=frozenset({16, 17, 18, 19})),
+        Pattern(
+            "UnionPay, grouped",
+            f"{EDGE}62[0-9]{{2}}(?:[ -][0-9]{{4}}){{3}}(?:[ -][0-9]{{1,3}})?{END}",
+            0.9,
+            0.99,
+            lengths=frozenset({4}),
+        ),
+        Pattern(
+            "UnionPay, 6 and the rest", f"{EDGE}62[0-9]{{4}}[ -][0-9]{{10,13}}{END}", 0.85, 0.99, lengths=frozenset({6})
+        ),
+        Pattern("international", f"{EDGE}[3-6][0-9]{{15}}{END}", 0.6, 0.95, lengths=frozenset({16})),
+        Pattern(
+            "international, grouped",
+            f"{EDGE}[3-6][0-9]{{3}}(?:[ -][0-9]{{4}}){{3}}{END}",
+            0.75,
+            0.95,
+            lengths=frozenset({4}),
+        ),
+        Pattern("account", f"{EDGE}[1-9][0-9]{{15,18}}{END}", 0.05, 0.55, lengths=frozenset({16, 17, 18, 19})),
+    ),
+    validate=broken_rule,
+    weakened=0.65,
+    cues=listed(
+        "卡号|银行卡|账号|帐号|账户|银行|储蓄卡|借记卡|信用卡|开户|开户行|户名|转账|打钱|转我|汇款|收款|打款|"
+        "这张卡|这个卡|工资卡|card|card no|card number|account|bank"
+    ),
+    headers=listed(
+        "卡号|银行卡|银行卡号|银行账号|银行账户|账号|帐号|银行帐号|收款账号|收款账户|工资卡|工资卡号|"
+        "储蓄卡号|信用卡号|借记卡号|社保卡银行账号|打款账号|yhkh|card no|card number|card|account no|"
+        "account number|bank account|bank card|iban|credit card|bank account no"
+    ),
+)

@@ -1,0 +1,63 @@
+"""LANDLINE: a fixed line of mainland China: area code and 7 or 8 digits, the extension left outside the span.
+
+Mostly an organisation's; whether it matters is the verdict's business. Service numbers (400, 800, 12345) lead to no
+person and are not found at all. Source: MIIT numbering plan; area codes begin with 10, 2x, or are three digits 3-9xx.
+
+>>> not_a_line("0312-20220315")
+'a date'
+>>> not_a_line("021-55503300") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.identifiers._dates import is_past_day
+from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, digits
+
+_AREA = "(?:010|02[0-57-9]|0[3-9][0-9]{2})"
+_END = "(?![0-9]|[-.][0-9]{5})"
+_PARTS = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]+)")
+
+
+def not_a_line(value: str) -> str | None:
+    """'a date' where the local part reads as one (code + day), 'local part' where it begins with 0 or 1."""
+    parts = _PARTS.fullmatch(digits(value).removeprefix("0086").removeprefix("86"))
+    local = parts[2] if parts else digits(value)
+    if local[:1] in ("0", "1"):
+        return "local part"
+    if len(local) == 8 and local[:2] == "20" and is_past_day(int(local[:4]), int(local[4:6]), int(local[6:])):
+        return "a date"
+    return None
+
+
+LANDLINE = Identifier(
+    type="LANDLINE",
+    group=Group.PHONE,
+    direct=False,
+    presidio_name="PHONE_NUMBER",
+    source="MIIT numbering plan",
+    patterns=(
+        Pattern(
+            "separated",
+            f"{EDGE}(?:\\+86[ -]?)?(?:\\({_AREA}\\)[ -]?|{_AREA}[ -]{{1,2}})[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_END}",
+            0.7,
+            0.9,
+            lengths=frozenset({2, 3, 4}),
+            lead=1,
+        ),
+        Pattern("together", f"{EDGE}{_AREA}[2-9][0-9]{{6,7}}{_END}", 0.35, 0.8, lengths=frozenset({10, 11, 12})),
+        Pattern("local", f"{EDGE}[2-9][0-9]{{2,3}}-?[0-9]{{4}}(?![0-9-])", 0.1, 0.5, lengths=frozenset({3, 4, 7, 8})),
+    ),
+    refuse=not_a_line,
+    cues=listed(
+        "座机|固话|固定电话|总机|办公电话|传真|值班室|热线|家里电话|宅电|电话|联系电话|物业|咨询|市话|"
+        "landline|office phone|fax|switchboard"
+    ),
+    headers=listed(
+        "座机|固话|固定电话|办公电话|总机|传真|热线|宅电|家庭电话|单位电话|公司电话|值班电话|咨询电话|"
+        "服务热线|市话|fax|office phone|landline|home phone|work phone|office tel|fax no"
+    ),
+)

@@ -1,0 +1,124 @@
+"""MOBILE: a personal telephone number: mainland mobiles, E.164, and mobiles of Hong Kong, Macao, Taiwan, the US and the UK.
+
+Mainland numbers have 11 digits and begin with 13-19 (MIIT numbering plan, 工信部 电信网码号资源分类管理目录). They stand
+alone; all others are short or common shapes and count fully only beside a word such as 电话 or "tel", or with their
+country code. No table of issued prefixes is held: data-only and satellite blocks are written in rosters too.
+
+>>> not_a_mobile("400-820-8820")
+'service number'
+>>> not_a_mobile("512-555-0101") is None
+True
+"""
+
+from __future__ import annotations
+
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, END, digits, glued
+
+_SEPARATOR = "(?:[ .-]| - )"
+_COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?[ -]?)?"
+_WRITTEN = "|".join(
+    (
+        "1[3-9][0-9]{9}",
+        f"1[3-9][0-9]{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}?[0-9]{{4}}",
+        f"1[3-9][0-9]{{5}}{_SEPARATOR}[0-9]{{4}}",
+        f"1[3-9][0-9]{_SEPARATOR}[0-9]{{3}}{_SEPARATOR}[0-9]{{5}}",
+        f"1[3-9][0-9]{{2}}{_SEPARATOR}[0-9]{{3}}{_SEPARATOR}[0-9]{{4}}",
+        f"1[3-9][0-9]{{2}}{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}[0-9]{{3}}",
+    )
+)
+_LABELS = ("tel", "Tel", "TEL", "phone", "Phone", "mobile", "Mobile", "mob", "Mob", "sjh", "dh", "T", "M", "P")
+_NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
+_TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
+
+
+def not_a_mobile(value: str) -> str | None:
+    """'service number' for 400/800 numbers, 'area code' for North American shapes with an impossible one."""
+    number = digits(value)
+    if len(number) == 10:
+        if number[:3] in _TOLL_FREE:
+            return "service number"
+        if number[1:3] == "11":
+            return "area code"
+    return None
+
+
+MOBILE = Identifier(
+    type="MOBILE",
+    group=Group.PHONE,
+    direct=True,
+    presidio_name="PHONE_NUMBER",
+    source="MIIT numbering plan; E.164; NANP; Ofcom national telephone numbering plan",
+    patterns=(
+        Pattern(
+            "mainland",
+            f"{EDGE}{_COUNTRY}(?:{_WRITTEN}){END}",
+            0.8,
+            0.95,
+            lengths=frozenset({2, 3, 4, 7, 11, 13}),
+            lead=2,
+        ),
+        Pattern("0086", f"{EDGE}0086[ -]?(?:{_WRITTEN}){END}", 0.9, 0.95, lengths=frozenset({4, 15})),
+        Pattern("spaced digits", f"{EDGE}1[ .-][3-9](?:[ .-][0-9]){{9}}{END}", 0.75, 0.95, lengths=frozenset({1})),
+        Pattern(
+            "glued to a label",
+            f"{EDGE}{glued(_LABELS)}(?P<value>1[3-9][0-9]{{9}}){END}",
+            0.95,
+            0.95,
+            Anchor.WORD,
+            words=_LABELS,
+        ),
+        Pattern(
+            "E.164",
+            f"(?<![0-9A-Za-z+])\\+(?:1|44|61|64|65|60|66|81|82|84|49|33|39|34|7|852|853|886)[ -]?\\(?[0-9]{{1,4}}\\)?"
+            f"(?:[ -]?[0-9]{{2,4}}){{1,4}}{END}",
+            0.75,
+            0.95,
+            lengths=frozenset(range(1, 15)),
+            lead=1,
+        ),
+        Pattern(
+            "Hong Kong, Macao",
+            f"{EDGE}(?:\\(?85[23]\\)?[ -]?)?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            0.15,
+            0.6,
+            lengths=frozenset({3, 4, 8, 11}),
+            lead=1,
+        ),
+        Pattern(
+            "Taiwan", f"{EDGE}09[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}", 0.45, 0.8, lengths=frozenset({4, 7, 10})
+        ),
+        Pattern("North America", f"{EDGE}{_NORTH_AMERICA}{END}", 0.5, 0.85, lengths=frozenset({3})),
+        Pattern(
+            "North America, brackets",
+            f"{EDGE}\\([2-9][0-9]{{2}}\\)[ -]?[2-9][0-9]{{2}}[ -][0-9]{{4}}{END}",
+            0.65,
+            0.9,
+            lengths=frozenset({3}),
+            lead=1,
+        ),
+        Pattern(
+            "United Kingdom",
+            f"{EDGE}07[1-9][0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}",
+            0.4,
+            0.85,
+            lengths=frozenset({5, 8, 11}),
+        ),
+        Pattern(
+            "United Kingdom, 07700", f"{EDGE}07[0-9]{{3}}[ -]?[0-9]{{6}}{END}", 0.4, 0.85, lengths=frozenset({5, 11})
+        ),
+    ),
+    refuse=not_a_mobile,
+    cues=listed(
+        "电话|手机|手机号|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
+        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|ring|text me|sms"
+    ),
+    headers=listed(
+        "电话|手机|手机号|手机号码|联系电话|联系方式|联系手机|电话号码|家长电话|紧急联系电话|紧急联系人电话|"
+        "紧急联系方式|本人电话|本人手机|移动电话|预留手机|预留手机号|行动电话|联络电话|收件人电话|收货人电话|"
+        "收件电话|收货电话|寄件人电话|联系人电话|联系人手机|监护人电话|家属电话|业主电话|户主电话|车主电话|"
+        "手机号/电话|电话/手机|电话1|电话2|手机1|手机2|号码|sjh|lxdh|dh|phone|mobile|cell|tel|telephone|"
+        "phone number|phone no|mobile number|mobile no|contact no|contact number|cell phone|mobile phone|"
+        "emergency phone|parent phone|whatsapp|电话号|手机电话|电话（手机）|通讯方式|微信/电话"
+    ),
+)

@@ -1,0 +1,57 @@
+"""PASSPORT: the number of a travel passport: mainland ordinary (E, G and two letters), service, Hong Kong, Macao; others by label.
+
+A letter and eight digits is a shape of many article numbers, so it is weak until a word such as 护照 stands beside it.
+Numbers of nine digits only (US, UK, Taiwan) are found only behind their label. Source: 护照法 and the machine readable
+zone of ICAO Doc 9303 (nine characters).
+
+>>> not_a_passport("PAYMENT1")
+'digits'
+"""
+
+from __future__ import annotations
+
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits
+
+_LABELS = ("护照", "passport", "Passport", "PASSPORT", "hzh")
+_END = "(?![0-9A-Z_])"
+
+
+def not_a_passport(value: str) -> str | None:
+    """'digits' where fewer than six of them are in it."""
+    return None if len(digits(value)) >= 6 else "digits"
+
+
+PASSPORT = Identifier(
+    type="PASSPORT",
+    group=Group.ID,
+    direct=True,
+    presidio_name="CN_PASSPORT",
+    source="ICAO Doc 9303",
+    patterns=(
+        Pattern("ordinary", f"{EDGE_UPPER}[EG][0-9]{{8}}{_END}", 0.45, 0.9, lengths=frozenset({8}), lead=1),
+        Pattern("two letters", f"{EDGE_UPPER}E[A-HJ-NP-Z][0-9]{{7}}{_END}", 0.45, 0.9, lengths=frozenset({7}), lead=2),
+        Pattern("service", f"{EDGE_UPPER}[DSP]E?[0-9]{{7}}{_END}", 0.2, 0.85, lengths=frozenset({7}), lead=2),
+        Pattern(
+            "Hong Kong, Macao",
+            f"{EDGE_UPPER}[KHM][AJB]?[0-9]{{7,8}}{_END}",
+            0.15,
+            0.8,
+            lengths=frozenset({7, 8}),
+            lead=2,
+        ),
+        Pattern("nine digits", "(?<![0-9A-Za-z_.-])[0-9]{9}(?![0-9A-Za-z_.-])", 0.05, 0.55, lengths=frozenset({9})),
+        Pattern(
+            "label",
+            "(?:护照|[Pp]assport|PASSPORT|hzh)(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| ?NO\\.?)?(?:为|是| is| was)?"
+            f"[ \\t\"':：=#是]{{0,5}}(?P<value>[A-Z]{{0,2}}[0-9]{{6,9}}){END_UPPER}",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
+        ),
+    ),
+    refuse=not_a_passport,
+    cues=listed("护照|证件|证件号|证件号码|旅客|出境|入境|签证|passport|travel document|visa"),
+    headers=listed("护照|护照号|护照号码|护照编号|旅行证件号|passport|passport no|passport number|passport no.|hzh"),
+)

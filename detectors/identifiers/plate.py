@@ -1,0 +1,61 @@
+"""PLATE: a vehicle's registration: mainland China (province, authority letter, 5 or 6 signs) and the United Kingdom.
+
+Real mainland plates hold no I and no O; people type them all the same, so such a value is weak and needs a word such as
+车 beside it, as does one without any digit. Source: GA 36-2018; the UK's by DVLA INF104 (only beside a word).
+
+>>> broken_rule("粤F2Z9RI"), broken_rule("沪AD70881")
+('letters', None)
+"""
+
+from __future__ import annotations
+
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE_UPPER
+
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
+
+def broken_rule(value: str) -> str | None:
+    """'letters' where I or O is in it, 'digits' where none is; None else and for plates of other countries."""
+    if value[:1] not in PROVINCES:
+        return None
+    if "I" in value or "O" in value:
+        return "letters"
+    return None if any("0" <= character <= "9" for character in value) else "digits"
+
+
+PLATE = Identifier(
+    type="PLATE",
+    group=Group.PLATE,
+    direct=True,
+    presidio_name="CN_LICENSE_PLATE",
+    source="GA 36-2018",
+    patterns=(
+        Pattern(
+            "mainland",
+            f"[{PROVINCES}][A-Z][ ·.•-]?(?:[A-Z0-9]{{6}}|[A-Z0-9]{{5}}|[A-Z0-9]{{4}}[挂学警港澳领])(?![0-9A-Z])",
+            0.85,
+            0.95,
+            Anchor.WORD,
+            words=tuple(PROVINCES),
+        ),
+        Pattern(
+            "United Kingdom",
+            f"{EDGE_UPPER}[A-Z]{{2}}[0-9]{{2}} ?[A-Z]{{3}}(?![0-9A-Za-z])",
+            0.2,
+            0.75,
+            lengths=frozenset({2}),
+            lead=2,
+        ),
+    ),
+    validate=broken_rule,
+    weakened=0.55,
+    cues=listed(
+        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|plate|reg|license plate|"
+        "licence plate|registration"
+    ),
+    headers=listed(
+        "车牌|车牌号|车牌号码|号牌|号牌号码|牌照|牌照号|车辆号牌|车辆牌照|车号|cph|plate|plate no|"
+        "license plate|licence plate|plate number|registration no|car plate|vehicle reg"
+    ),
+)
