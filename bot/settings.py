@@ -15,19 +15,21 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from .errors import BotError
 from .model import Mode
 
 CLOUD = "https://api.telegram.org"
 ENV_FILE = ".env"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{3,80}")
-# BotFather's tokens: an id of 8 to 10 digits and 35 characters. The playground's are shorter on purpose.
+# BotFather's tokens: an id of 8 to 10 digits and 35 characters. The playground's bot has one id for ever.
 _REAL_TOKEN = re.compile(r"[0-9]{8,}:[A-Za-z0-9_-]{35}")
+_PLAYGROUND_BOT = "7000000001"
 _MASTER_KEY_BYTES = 32
 T = TypeVar("T")
 
 
-class BadSetting(Exception):
+class BadSetting(BotError):
     """A setting is missing or wrong: the sentence says which one, where it is read from and what to do. No values."""
 
     def __init__(self, name: str, what: str, remedy: str) -> None:
@@ -98,7 +100,7 @@ def read_env_file(file: Path) -> dict[str, str]:
 
 def looks_real(token: str) -> bool:
     """Whether a token could be BotFather's, so that it must not travel without TLS or to a playground by mistake."""
-    return _REAL_TOKEN.fullmatch(token) is not None
+    return _REAL_TOKEN.fullmatch(token) is not None and not token.startswith(f"{_PLAYGROUND_BOT}:")
 
 
 def _pair(line: str) -> tuple[str, str] | None:

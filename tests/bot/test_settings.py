@@ -117,3 +117,4 @@ def test_secrets_do_not_show() -> None:
 def test_what_looks_real() -> None:
     assert looks_real(REAL_LOOKING)
     assert not looks_real("42:playground")
+    assert not looks_real("7000000001:" + "A" * 35), "the playground's bot, whose tokens have the real length"
