@@ -24,6 +24,11 @@ class EffectKind(StrEnum):
     EPHEMERAL_DELETE = "ephemeral_delete"  # chat_id, user_id, ephemeral_id
     LEAVE = "leave"  # chat_id
 
+    @property
+    def deletes(self) -> bool:
+        """Whether it only takes something away: not held back by the limits for messages, and harmless to repeat."""
+        return self in (EffectKind.DELETE, EffectKind.EPHEMERAL_DELETE)
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
