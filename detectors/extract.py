@@ -1,0 +1,160 @@
+"""The walk over a blob and what it contains: segments out, what was not read told, coverage counted, under Limits.
+
+Not responsible for what segments mean. Damage, bombs and lack of memory are Problems of the blob, never exceptions.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detectors.formats import FORMATS, Format, Part, Unread
+from detectors.identify import PICTURES, identify
+from detectors.limits import DEFAULT, Limits
+from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
+
+_BY_NAME = {known.name: known for known in FORMATS}
+_LOCKED = frozenset({"encrypted-ooxml"})
+# What a library may raise on hostile input in spite of its promises; each becomes a Problem.
+_BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (
+    (MemoryError, Code.BUDGET, "memory"),
+    (RecursionError, Code.BUDGET, "depth"),
+    (zlib.error, Code.MALFORMED, "zlib"),
+    (zipfile.BadZipFile, Code.MALFORMED, "zip"),
+    (struct.error, Code.MALFORMED, "struct"),
+    (UnicodeError, Code.CHARSET, ""),
+    (ArithmeticError, Code.MALFORMED, "number"),
+    (LookupError, Code.MALFORMED, "reference"),
+    (ValueError, Code.MALFORMED, "value"),
+    (TypeError, Code.MALFORMED, "value"),
+    (OSError, Code.MALFORMED, "stream"),
+    (RuntimeError, Code.MALFORMED, "reader"),
+)
+
+
+UNCOUNTED = Coverage()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What is in a blob: its segments in order, what was not read, how much was read, the name of its format."""
+
+    segments: tuple[Segment, ...]
+    problems: tuple[Problem, ...] = ()
+    coverage: Coverage = UNCOUNTED
+    kind: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was read."""
+        return not self.problems and self.coverage.parts_read == self.coverage.parts_seen
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What came so far, and what may still come."""
+
+    limits: Limits
+    chars_left: int
+    segments: list[Segment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def take(self, item: Segment | Problem | Part, depth: int) -> None:
+        """Keeps an item; a file within the file is walked. Raises `Unread` beyond the text budget."""
+        if isinstance(item, Segment):
+            self.chars_left -= len(item.text)
+            if self.chars_left < 0:
+                raise Unread(Code.BUDGET, "text")
+            self.segments.append(item)
+        elif isinstance(item, Problem):
+            if item not in self.problems:
+                self.problems.append(item)
+        elif item.inner is not None:
+            self._inside(item.inner, item.place, depth)
+        else:
+            self.parts.append(item)
+
+    def _inside(self, data: bytes, place: Place, depth: int) -> None:
+        if depth >= self.limits.depth:
+            self.problems.append(Problem(Code.BUDGET, place, "depth"))
+            self.parts.append(Part(False, len(data)))
+            return
+        inner = _Walk(self.limits, self.chars_left)
+        walk(inner, data, depth + 1)
+        self.chars_left = inner.chars_left
+        self.segments += [Segment(found.text, _under(place, found.place), found.role) for found in inner.segments]
+        self.problems += [Problem(found.code, _under(place, found.place), found.detail) for found in inner.problems]
+        self.parts += inner.parts
+
+
+def extract(blob: Blob, limits: Limits = DEFAULT) -> Extraction:
+    """Reads everything in the blob that some format can read. Never raises for what the bytes are."""
+    found = _Walk(limits, limits.text_chars)
+    if blob.name:
+        found.segments.append(Segment(blob.name, Place((), "name"), Role.METADATA))
+    if len(blob.data) > limits.input_bytes:
+        return Extraction(tuple(found.segments), (Problem(Code.TOO_BIG),), Coverage(1, 0, len(blob.data)))
+    kind = walk(found, blob.data, 0)
+    return Extraction(tuple(found.segments), tuple(found.problems), _coverage(found.parts, len(blob.data)), kind)
+
+
+def walk(found: _Walk, data: bytes, depth: int) -> str:
+    """Every kind the bytes may be is tried; the name of the first is the kind of the blob."""
+    kinds = _identified(data)
+    for kind in kinds:
+        try:
+            for item in _items(kind, data, found.limits):
+                found.take(item, depth)
+        except Unread as unread:
+            found.take(unread.problem, depth)
+            found.parts.append(Part(False))
+        except tuple(error for error, _, _ in _BREAKS) as error:
+            code, detail = next((code, detail) for kind_, code, detail in _BREAKS if isinstance(error, kind_))
+            found.take(Problem(code, Place(), detail), depth)
+            found.parts.append(Part(False))
+    return kinds[0]
+
+
+def _identified(data: bytes) -> tuple[str, ...]:
+    try:
+        return identify(data)
+    except (ValueError, LookupError, RecursionError, MemoryError):
+        return ("unknown",)
+
+
+def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Segment | Problem | Part]:
+    reader: Format | None = _BY_NAME.get(kind)
+    if reader is not None:
+        yield from reader.extract(data, limits)
+    elif kind == "empty":
+        yield Part(True, len(data))
+    elif kind in PICTURES:
+        yield Problem(Code.NEEDS_OCR)
+        yield Part(False, len(data), "picture")
+    else:
+        yield Problem(Code.PASSWORD if kind in _LOCKED else Code.FORMAT)
+        yield Part(False, len(data))
+
+
+def _under(outer: Place, inner: Place) -> Place:
+    number = outer.number(Unit.PART) or outer.number(Unit.MEMBER) or 1
+    return Place((Step(Unit.MEMBER, number), *inner.steps), inner.field)
+
+
+def _coverage(parts: list[Part], size: int) -> Coverage:
+    def count(what: str, *, read: bool) -> int:
+        return sum(part.what == what and (part.read or not read) for part in parts)
+
+    return Coverage(
+        parts_seen=count("part", read=False),
+        parts_read=count("part", read=True),
+        bytes_seen=max(size, sum(part.size for part in parts)),
+        pages_seen=count("page", read=False),
+        pages_read=count("page", read=True),
+        pictures_seen=count("picture", read=False),
+        pictures_read=count("picture", read=True),
+    )

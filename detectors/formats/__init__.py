@@ -1,0 +1,10 @@
+"""The list of formats. Not responsible for telling them apart: `identify` does, by content."""
+
+from __future__ import annotations
+
+from detectors.formats import docx, json, pdf, table_text, text, xlsx
+from detectors.formats._format import Edit, Format, Item, Part, Unread
+
+FORMATS: tuple[Format, ...] = (text.FORMAT, table_text.FORMAT, json.FORMAT, xlsx.FORMAT, docx.FORMAT, pdf.FORMAT)
+
+__all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Unread"]

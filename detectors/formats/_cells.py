@@ -1,0 +1,80 @@
+"""Numbers of a spreadsheet as a person reads them: identifiers in full, dates as ISO text, no binary dust.
+
+Not responsible for the cell's meaning. A workbook stores 15 significant digits; longer ones are lost and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+SIGNIFICANT = 15  # digits that survive in a number of a workbook (IEEE 754 as Excel shows it)
+LONGEST = 19  # a bank card; longer integers are measurements
+_BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])  # ECMA-376 18.8.30
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
+_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def address(text: str) -> tuple[int, int] | None:
+    """Row and column from 1 of a reference such as B2, or None."""
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
+
+
+def is_date(number_format: int, code: str) -> bool:
+    """Whether a number format shows a date or time."""
+    return number_format in _BUILT_IN_DATES or (
+        "general" not in code.lower() and _DATE_LETTERS.search(_NOT_SHOWN.sub("", code)) is not None
+    )
+
+
+def date_styles(formats: Iterable[dict[str, str]], styles: Iterable[dict[str, str]]) -> frozenset[int]:
+    """The indexes of cell styles that show dates, from numFmt and xf attributes."""
+    codes = {_number(entry.get("numFmtId")): entry.get("formatCode", "") for entry in formats}
+    ids = [_number(entry.get("numFmtId")) for entry in styles]
+    return frozenset(index for index, number in enumerate(ids) if is_date(number, codes.get(number, "")))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def shown(raw: str, as_date: bool, since_1904: bool = False) -> str:
+    """The number as text: integers in full, floats without binary dust, dates as ISO 8601."""
+    if as_date:
+        return _date(raw, since_1904) or raw
+    if not ("E" in raw or "e" in raw or "." in raw):
+        return raw
+    try:
+        number = Decimal(raw)
+    except InvalidOperation:
+        return raw
+    if number == number.to_integral_value() and abs(number) < Decimal(10) ** LONGEST:
+        return f"{number:.0f}"
+    return repr(float(raw)) if len(raw) > SIGNIFICANT else raw
+
+
+def is_rounded(raw: str, text: str) -> bool:
+    """Whether digits of an identifier were lost: 17 to 19 digits long, and zeros from the 16th on."""
+    return len(text) in range(17, LONGEST + 1) and text.isdecimal() and set(text[SIGNIFICANT:]) == {"0"}
+
+
+def _date(raw: str, since_1904: bool) -> str | None:
+    try:
+        days = float(raw)
+        # 1900 counts a 29 February that never was (ECMA-376 18.17.4.1); before it, days are one off
+        start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30) if days >= 60 else datetime(1899, 12, 31)  # noqa: DTZ001
+        moment = start + timedelta(seconds=round(days * 86_400))
+    except (ValueError, OverflowError):
+        return None
+    if 0 <= days < 1:
+        return moment.strftime("%H:%M")
+    return moment.strftime("%Y-%m-%d") if not days % 1 else moment.strftime("%Y-%m-%d %H:%M")

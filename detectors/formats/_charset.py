@@ -1,0 +1,88 @@
+"""Bytes to text: byte order mark, strict utf-8, then the East Asian charset whose result reads most like Chinese.
+
+Not responsible for deciding whether something is text at all: that is `identify`. The ladder and its figures are
+research/files.md section 1 (9 of 9 right, where charset-normalizer has 8 and chardet 6).
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+
+SCORED_BYTES = 64 * 1024  # enough to tell charsets apart; 2.4 ms for 10 KB
+REPLACED_SHARE = 0.001  # above it a text was not read (research/files.md)
+READABLE = 0.12  # share of frequent characters below which nothing Chinese was met
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The hanzi met most often in lists, notices and messages, simplified and traditional.
+_FREQUENT = frozenset(
+    "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴切热园居省县镇村号楼室址姓证码话男籍患者病阳隔离密触"
+    "這來個說們為時會過對裡後麼沒發還當開無經頭動兩長現將與實點種聲話兒問給幾業間電門東聽氣關內產萬體別總師書員難數報張華車應場區號樓證碼陽觸離縣鎮學"
+    "，。、：；（）《》“”0123456789"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the name of the charset it was written in, its byte order mark, and the share that was unreadable."""
+
+    text: str = field(repr=False)
+    charset: str = "utf-8"
+    mark: bytes = b""
+    replaced: float = 0.0
+
+    @property
+    def readable(self) -> bool:
+        return self.replaced <= REPLACED_SHARE
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of another text in the same charset with the same mark; what it cannot hold becomes '?'."""
+        return self.mark + text.encode(self.charset, "replace")
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`. Never raises: what cannot be read is replaced and its share is told."""
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            plain = {"utf-8-sig": "utf-8", "utf-32": "utf-32-le" if mark[0] == 0xFF else "utf-32-be"}.get(
+                charset, charset
+            )
+            return _read(data[len(mark) :], plain, mark)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _read(data, _best(data), b"")
+    if "\0" in text and (best := _best(data)).startswith("utf-16"):
+        return _read(data, best, b"")
+    return Decoded(text)
+
+
+def _read(data: bytes, charset: str, mark: bytes) -> Decoded:
+    text = data.decode(charset, "replace")
+    return Decoded(text, charset, mark, text.count("�") / max(len(text), 1))
+
+
+def _best(data: bytes) -> str:
+    scores = {
+        charset: _score(data[:SCORED_BYTES], charset) for charset in ("gb18030", "big5", "utf-16-le", "utf-16-be")
+    }
+    best = max(scores, key=lambda charset: scores[charset])
+    if scores[best] < READABLE:
+        return "utf-8" if data[:SCORED_BYTES].decode("utf-8", "ignore").isascii() is False else "cp1252"
+    return best
+
+
+def _score(head: bytes, charset: str) -> float:
+    """How much of it reads like Chinese: frequent characters among all that are not plain latin, less the broken ones."""
+    text = head[: len(head) & ~1].decode(charset, "replace")
+    foreign = [character for character in text if not " " <= character <= "~" and character not in "\r\n\t"]
+    if not foreign:
+        return 1.0 if charset.startswith("utf-16") and text else 0.0
+    bad = sum(character == "�" or character < " " or "\ue000" <= character <= "\uf8ff" for character in foreign)
+    return (sum(character in _FREQUENT for character in foreign) - 2 * bad) / len(foreign)

@@ -1,0 +1,205 @@
+"""One sheet and the strings it shares: the cells, streamed, and how an edited cell is written back.
+
+Not responsible for the rest of the workbook. A changed cell becomes an inline string; a formula becomes its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from detectors.formats import _xml
+from detectors.formats._cells import address, is_rounded, shown
+from detectors.formats._format import Edit, Unread
+from detectors.formats._telling import names
+from detectors.formats._walk import Grammar, Group, Walk, spread
+from detectors.model import Code, Place, Role, Segment, Step, Unit
+
+SHEET = Grammar(
+    silent=frozenset({"zoomScale"}),
+    # what hangs on parts that a copy leaves out, or on extensions nobody needs
+    gone=names(
+        "tableParts oleObjects controls extLst customProperties webPublishItems scenarios dataConsolidate protectedRanges "
+        "customSheetViews AlternateContent smartTags cellWatches"
+    ),
+    fields=dict.fromkeys(names("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"), "header"),
+    role=Role.METADATA,
+    field="hidden",
+    formulas=frozenset({"formula", "formula1", "formula2", "f"}),
+)
+_STRINGS = Grammar(
+    joins=frozenset({"si"}), apart=frozenset({"rPh"}), gone=frozenset({"rPh", "phoneticPr"}), role=Role.CELL
+)
+_LOUD = ('"', "@")
+
+
+@dataclass(slots=True)
+class Workings:
+    """What cells refer to, and what was seen of it. `kept` are the strings that unchanged cells of a copy still use."""
+
+    strings: list[str]
+    phonetic: list[str]
+    dates: frozenset[int]
+    since_1904: bool
+    cells_left: int
+    used: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
+    rounded: list[Place] = field(default_factory=list)
+
+    def unused(self) -> Iterator[str]:
+        """Strings that no cell shows: what a deleted cell left behind."""
+        return (text for index, text in enumerate(self.strings) if index not in self.used)
+
+    def charge(self) -> None:
+        """One cell was read. Raises `Unread` beyond the limit."""
+        self.cells_left -= 1
+        if self.cells_left < 0:
+            raise Unread(Code.BUDGET, "cells")
+
+
+class Strings(Walk):
+    """The shared strings, kept in order because cells refer to them by number. Raises `Unread` beyond `limit` code points."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(_STRINGS, Place())
+        self.strings: list[str] = []
+        self.phonetic: list[str] = []
+        self._left = limit
+
+    def _emit(self, group: Group) -> None:
+        self._left -= len(group.text)
+        if self._left < 0:
+            raise Unread(Code.BUDGET, "text")
+        (self.strings if group.element == "si" else self.phonetic).append(group.text)
+
+
+class StringsCopy(Walk):
+    """The shared strings of a copy: those that unchanged cells use, the others emptied so that numbers stay."""
+
+    def __init__(self, workings: Workings) -> None:
+        super().__init__(_STRINGS, Place(), lambda segment: segment.text)
+        self._kept = workings.kept
+        self._index = 0
+
+    def _emit(self, group: Group) -> None:
+        if group.element == "si":
+            if self._index not in self._kept:
+                spread(group.slots, "")
+            self._index += 1
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell while it is open; `inside` is the element whose text comes now."""
+
+    name: str
+    attributes: Mapping[str, str]
+    row: int
+    column: int
+    inside: str = ""
+    phonetic: bool = False
+    texts: dict[str, list[str]] = field(default_factory=dict)
+
+    def joined(self, element: str) -> str:
+        return "".join(self.texts.get(element, ()))
+
+
+class Sheet(Walk):
+    """A worksheet."""
+
+    def __init__(self, base: Place, workings: Workings, edit: Edit | None = None) -> None:
+        super().__init__(SHEET, base, edit)
+        self._workings = workings
+        self._row = 0
+        self._column = 0
+        self._cell: _Cell | None = None
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        element = _xml.local(name)
+        if self._cell is not None:
+            self._cell.inside = element
+            self._cell.phonetic = self._cell.phonetic or element == "rPh"
+        elif element == "c" and not self._gone:
+            self._settle()
+            self._workings.charge()
+            self._row, self._column = address(attributes.get("r", "")) or (self._row, self._column + 1)
+            self._cell = _Cell(name, attributes, self._row, self._column)
+        else:
+            super().start(name, attributes)
+
+    def entered(self, element: str, attributes: Mapping[str, str]) -> None:
+        if element == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) if number.isdecimal() else self._row + 1
+            self._column = 0
+
+    def text(self, data: str) -> None:
+        if self._cell is None:
+            super().text(data)
+        else:
+            self._cell.texts.setdefault("rPh" if self._cell.phonetic else self._cell.inside, []).append(data)
+
+    def end(self, name: str) -> None:
+        element = _xml.local(name)
+        if self._cell is None:
+            super().end(name)
+        elif element == "c":
+            cell, self._cell = self._cell, None
+            self._closed(cell)
+        else:
+            self._cell.inside = ""
+            self._cell.phonetic = self._cell.phonetic and element != "rPh"
+
+    def _closed(self, cell: _Cell) -> None:
+        steps = (*self.base.steps, Step(Unit.ROW, cell.row), Step(Unit.COLUMN, cell.column))
+        segment = Segment(self._shown(cell, Place(steps)), Place(steps), Role.CELL)
+        if self.edit is not None:
+            self.out.append(
+                self._copied(cell, segment.text, self.edit(segment) if segment.text.strip() else segment.text)
+            )
+            return
+        if segment.text.strip():
+            self.segments.append(segment)
+        for behind in (cell.joined("f"), cell.joined("rPh")):
+            if behind and (any(sign in behind for sign in _LOUD) or not behind.isascii()):
+                self.segments.append(Segment(behind, Place(steps, "hidden"), Role.METADATA))
+
+    def _shown(self, cell: _Cell, place: Place) -> str:
+        kind, value = cell.attributes.get("t", "n"), cell.joined("v")
+        if kind == "s":
+            return self._shared(value)
+        if kind == "inlineStr" or not value:
+            return cell.joined("t") or value
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind != "n":
+            return value
+        style = cell.attributes.get("s", "0")
+        text = shown(value, style.isdecimal() and int(style) in self._workings.dates, self._workings.since_1904)
+        if is_rounded(value, text) and not any(
+            known.steps[:-2] == place.steps[:-2] for known in self._workings.rounded
+        ):
+            self._workings.rounded.append(place)  # once a sheet: one place is enough to say so
+        return text
+
+    def _shared(self, value: str) -> str:
+        index = int(value) if value.isdecimal() else -1
+        if not 0 <= index < len(self._workings.strings):
+            return ""
+        self._workings.used.add(index)
+        return self._workings.strings[index]
+
+    def _copied(self, cell: _Cell, old: str, new: str) -> str:
+        """The cell as XML: as it was but without its formula, or with the edited text as an inline string."""
+        prefix = cell.name[:-1]
+        kept = {name: value for name, value in cell.attributes.items() if name in ("r", "s", "t")}
+        kind = kept.get("t", "n")
+        if new == old and kind != "inlineStr":
+            value = cell.joined("v")
+            if kind == "s" and value.isdecimal():
+                self._workings.kept.add(int(value))
+            inner = f"<{prefix}v>{_xml.escape(value)}</{prefix}v>" if value else ""
+            return f"{_xml.opening(cell.name, kept)}{inner}</{cell.name}>"
+        kept["t"] = "inlineStr"
+        text = f'<{prefix}is><{prefix}t xml:space="preserve">{_xml.escape(new)}</{prefix}t></{prefix}is>'
+        return f"{_xml.opening(cell.name, kept)}{text}</{cell.name}>"

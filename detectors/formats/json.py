@@ -1,0 +1,136 @@
+r"""JSON and JSON lines: keys and values with `\u` escapes read, token by token, so that no depth can exhaust a stack.
+
+Not responsible for validity: a broken or cut-off text is read as far as its tokens go, and said to be so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detectors.formats._charset import decode
+from detectors.formats._format import Edit, Format, Item, Part
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|[{}\[\],:]|"', re.DOTALL)
+_LOOKS = re.compile(r'\s*(?:\[\s*)*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|"|\d|\])')
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text starts as JSON does, with an object or a list, whole or not."""
+    head = text[:4096].lstrip("\ufeff \t\r\n")
+    return head[:1] in ("{", "[") and _LOOKS.match(head) is not None and _opens_well(text)
+
+
+def _opens_well(text: str) -> bool:
+    """A list of words in brackets (`[公告] …`) is not JSON: the first line or the whole must parse, or keys be many."""
+    if len(re.findall(r'"\s*:', text[:4096])) >= 2:
+        return True
+    try:
+        json.loads(text)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where in the tree the next mark is. A record is an object that is an item of a list; its parts share its row."""
+
+    stack: list[tuple[str, int]] = field(default_factory=list)
+    records: int = 0
+    line: int = 0
+    broken: bool = False
+
+    def punctuation(self, mark: str) -> None:
+        if mark in "{[":
+            in_list = bool(self.stack) and self.stack[-1][0] == "["
+            self.records += mark == "{" and (in_list or not self.stack)
+            row = self.records if mark == "{" and (in_list or not self.stack) else self.row
+            self.stack.append((mark, row))
+        elif mark in "}]":
+            if self.stack:
+                self.stack.pop()
+            else:
+                self.broken = True
+
+    @property
+    def row(self) -> int:
+        return self.stack[-1][1] if self.stack else self.records
+
+    def segment(self, text: str, role: Role) -> Segment:
+        self.line += 1
+        return Segment(text, Place((Step(Unit.ROW, max(self.row, 1)), Step(Unit.LINE, self.line))), role)
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """A KEY segment for each name in an object, a VALUE segment for each string and number; Place: record and count."""
+    decoded = decode(data)
+    walk = _Walk()
+    for _, _, segment in _tokens(decoded.text, walk):
+        if segment.text.strip():
+            yield segment
+    whole = decoded.readable and not walk.stack and not walk.broken
+    if not decoded.readable:
+        yield Problem(Code.CHARSET)
+    elif not whole:
+        yield Problem(Code.TRUNCATED)
+    yield Part(whole, len(data))
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """The same text with only the changed strings and numbers replaced; a changed number becomes a string."""
+    decoded = decode(data)
+    parts: list[str] = []
+    at = 0
+    for start, end, segment in _tokens(decoded.text, _Walk()):
+        new = edit(segment) if segment.text.strip() else segment.text
+        if new != segment.text:
+            parts += [decoded.text[at:start], json.dumps(new, ensure_ascii=decoded.text.isascii())]
+            at = end
+    return decoded.encode("".join([*parts, decoded.text[at:]]))
+
+
+def _tokens(text: str, walk: _Walk) -> Iterator[tuple[int, int, Segment]]:
+    matches = _TOKEN.finditer(text)
+    match = next(matches, None)
+    while match is not None:
+        following = next(matches, None)
+        mark = match[0]
+        if mark in "{}[],:":
+            walk.punctuation(mark)
+        elif mark == '"':  # a string that never ends: the rest of the text is inside it
+            walk.broken = True
+            yield match.start(), len(text), walk.segment(_unescape(text[match.end() :]), Role.VALUE)
+            return
+        else:
+            role = Role.KEY if following is not None and following[0] == ":" else Role.VALUE
+            value = _unescape(mark[1:-1]) if mark[0] == '"' else mark
+            yield match.start(), match.end(), walk.segment(value, role)
+        match = following
+
+
+def _unescape(inside: str) -> str:
+    if "\\" not in inside:
+        return inside
+    try:
+        text = json.loads(f'"{inside}"', strict=False)
+    except ValueError:
+        return inside
+    return str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+FORMAT = Format(
+    "json",
+    "application/json",
+    "json",
+    extract,
+    rewrite,
+    reads=("every key, string and number, escapes resolved", "JSON lines", "cut-off files as far as they go"),
+    masks=("each string and number in place; layout stays",),
+)

@@ -1,0 +1,109 @@
+"""Tables written as text (csv, tsv, and with `;` or `|`): one cell segment a field, with row and column.
+
+Not responsible for what a column means. A text that only looks a little like a table stays a text: `delimiter`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from detectors.formats import text as plain
+from detectors.formats._charset import decode
+from detectors.formats._format import Edit, Format, Item, Part
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+
+FIELD_CHARS = 10_000_000  # csv's own limit of 131,072 raises on honest files (research/files.md)
+SNIFFED_ROWS = 200
+SAME_WIDTH = 0.9  # share of rows that must have as many fields as most
+CELL_CHARS = 60  # longer fields in the median are sentences with commas
+
+
+def delimiter(text: str) -> str | None:
+    """The character that makes a table of this text, or None. Own rule: csv.Sniffer takes prose for tables."""
+    head = text[:65_536].splitlines(keepends=True)[:SNIFFED_ROWS]
+    fits = ((_fit(head, mark), mark) for mark in "\t,;|")
+    width, mark = max(fits, key=lambda pair: pair[0])
+    return mark if width else None
+
+
+def _fit(head: list[str], mark: str) -> int:
+    """Number of columns if nearly all rows agree on one, else 0."""
+    try:
+        rows = [row for row in csv.reader(head, delimiter=mark) if any(field.strip() for field in row)]
+    except csv.Error:
+        return 0
+    widths = Counter(map(len, rows))
+    if len(rows) < 2 or not widths:
+        return 0
+    width, count = widths.most_common(1)[0]
+    lengths = sorted(len(field) for row in rows for field in row)
+    prose = lengths[len(lengths) // 2] > CELL_CHARS or (mark in ",;" and width < 3 and len(rows) < 4)
+    return 0 if width < 2 or prose or count < SAME_WIDTH * len(rows) else width
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """One cell a field that is not blank. Raises nothing: what csv cannot parse is read as lines."""
+    decoded = decode(data)
+    mark = delimiter(decoded.text)
+    if mark is None or not _parses(decoded.text, mark):
+        yield from plain.extract(data, limits)
+        return
+    for row, fields in enumerate(_rows(decoded.text, mark), start=1):
+        for column, field in enumerate(fields, start=1):
+            if field.strip():
+                yield _cell(field, row, column)
+    if not decoded.readable:
+        yield Problem(Code.CHARSET)
+    yield Part(decoded.readable, len(data))
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """The same table with each field edited; charset, delimiter and line ends stay, quotes only where needed."""
+    decoded = decode(data)
+    mark = delimiter(decoded.text)
+    if mark is None or not _parses(decoded.text, mark):
+        return plain.rewrite(data, edit, limits)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=mark, lineterminator=_line_end(decoded.text))
+    for row, fields in enumerate(_rows(decoded.text, mark), start=1):
+        writer.writerow(
+            edit(_cell(field, row, column)) if field.strip() else field for column, field in enumerate(fields, start=1)
+        )
+    return decoded.encode(out.getvalue())
+
+
+def _rows(text: str, mark: str) -> Iterator[list[str]]:
+    csv.field_size_limit(FIELD_CHARS)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+
+
+def _parses(text: str, mark: str) -> bool:
+    try:
+        for _ in _rows(text, mark):
+            pass
+    except csv.Error:
+        return False
+    return True
+
+
+def _cell(text: str, row: int, column: int) -> Segment:
+    return Segment(text, Place((Step(Unit.ROW, row), Step(Unit.COLUMN, column))), Role.CELL)
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+FORMAT = Format(
+    "csv",
+    "text/csv",
+    "csv",
+    extract,
+    rewrite,
+    reads=("every field with row and column", "commas, tabs, semicolons, bars", "charsets as for text"),
+    masks=("each field; charset, delimiter and line ends stay",),
+)

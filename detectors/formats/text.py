@@ -1,0 +1,56 @@
+"""Plain text and Markdown: one body segment a line, in whatever charset it was written.
+
+Not responsible for tables or labels within a text: `structure` sees those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detectors.formats._charset import decode
+from detectors.formats._format import Edit, Format, Item, Part
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Segment, Step, Unit
+
+# Not str.splitlines: that also cuts at U+2028 and control characters, which a masked copy could not put back.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """One segment a line, blank ones too (they part records); Place is its line number."""
+    decoded = decode(data)
+    for number, line, _ in lines(decoded.text):
+        yield Segment(line, Place((Step(Unit.LINE, number),)))
+    if not decoded.readable:
+        yield Problem(Code.CHARSET)
+    yield Part(decoded.readable, len(data))
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """The same lines, line ends and charset, each line replaced by what `edit` makes of it."""
+    decoded = decode(data)
+    written = (
+        edit(Segment(line, Place((Step(Unit.LINE, number),)))) + end for number, line, end in lines(decoded.text)
+    )
+    return decoded.encode("".join(written))
+
+
+def lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Number from 1, the line, and its line end as written."""
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        if not match[0]:
+            return
+        line = match[0].rstrip("\r\n")
+        yield number, line, match[0][len(line) :]
+
+
+FORMAT = Format(
+    "text",
+    "text/plain",
+    "txt",
+    extract,
+    rewrite,
+    reads=("every line", "utf-8, utf-16, gb18030, big5, told apart by content"),
+    masks=("in place; charset and line ends stay",),
+)
