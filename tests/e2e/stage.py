@@ -1,0 +1,166 @@
+"""The stage of the end-to-end tests: a world with people, and the bot as a process of its own that talks HTTP to it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playground.control import Control, Upload
+from playground.records import Chat, Tap, User
+from playground.testing import Running, running_server
+
+PATIENCE = 60.0  # seconds until a test gives up waiting; never a measure of speed
+Json = dict[str, Any]
+
+
+@dataclass
+class Bot:
+    """The bot's process, its data folder and everything it printed."""
+
+    process: asyncio.subprocess.Process
+    data: Path
+    output: Path
+
+    async def stop(self) -> int:
+        """Ends it as an operator would; returns its exit status."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+
+@dataclass
+class Group:
+    """One group with its people: the admin and the sender have started the bot, the neighbour has not."""
+
+    control: Control
+    chat: Chat
+    admin: User
+    sender: User
+    neighbour: User
+    marks: list[int] = field(default_factory=list)
+
+    def post(self, text: str = "", who: User | None = None, **how: Any) -> int:
+        message = self.control.post(self.chat.id, (who or self.sender).id, text, **how)
+        return message.id
+
+    def post_file(self, data: bytes, name: str, who: User | None = None, **how: Any) -> int:
+        return self.post(who=who, upload=Upload(data, name), **how)
+
+    def stands(self, message_id: int) -> bool:
+        return message_id in self.chat.messages
+
+    def private(self, who: User) -> list[Json]:
+        """What the bot wrote to somebody in private, oldest first."""
+        bot = self.control.world.bot.id
+        return [m for m in self.control.read(who.id, who.id) if m["from"]["id"] == bot]
+
+    def seen_by(self, who: User) -> list[Json]:
+        return self.control.read(self.chat.id, who.id)
+
+    def tap(self, who: User, label: str, chat: int | None = None) -> Tap:
+        """Taps the newest button with that label that the person can see in a chat (their private one by default)."""
+        where = chat or who.id
+        for message in reversed(self.control.read(where, who.id)):
+            if label in labels(message):
+                return self.control.tap(who.id, where, message["message_id"], label)
+        raise AssertionError(f"{who.first_name} sees no button {label}")
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        await self.control.world.until(condition, PATIENCE)
+
+
+def labels(message: Json) -> list[str]:
+    """The buttons under a message."""
+    return [one["text"] for row in message.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
+
+
+def words(message: Json) -> str:
+    return str(message.get("text", "") or message.get("caption", ""))
+
+
+@dataclass
+class Stage:
+    """A running playground with the bot at work in it."""
+
+    server: Running
+    bot: Bot
+    started: int = 0
+
+    @property
+    def control(self) -> Control:
+        return self.server.control
+
+    async def group(self, mode: str = "", **how: Any) -> Group:
+        """A fresh group with the bot as admin; `mode` is set by the admin's own tap, as in real life."""
+        control = self.control
+        people = [control.add_user(name, language="zh-hans") for name in ("管理员小周", "阿强", "邻居")]
+        admin, sender, neighbour = people
+        title = how.pop("title", "幸福里 3 期业主群")
+        chat = control.add_group(title, admin.id, [sender.id, neighbour.id], **how)
+        group = Group(control, chat, admin, sender, neighbour)
+        for person in (admin, sender):
+            control.start(person.id)
+            await group.until(lambda who=person: group.private(who))
+        control.add_bot(chat.id, admin.id, admin=True)
+        await group.until(lambda: any(title in words(m) for m in group.private(admin)))
+        return group
+
+
+def environment(server: Running, data: Path, **more: str) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DAMA_")}
+    return clean | {
+        "DAMA_BOT_TOKEN": server.token,
+        "DAMA_API_BASE": server.base,
+        "DAMA_DATA_DIR": str(data),
+        "DAMA_OPERATOR": "测试值守 ops@example.org",
+        "DAMA_DEFAULT_MODE": "protect",
+        "DAMA_PLAYGROUND": "1",
+        **more,
+    }
+
+
+async def start_bot(server: Running, folder: Path, **more: str) -> Bot:
+    """Starts `dama run` and waits until it asks for updates."""
+    data, output = folder / "data", folder / "output.txt"
+    data.mkdir(exist_ok=True)
+    polls = server.world.polls
+    with output.open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            env=environment(server, data, **more),
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+        )
+    bot = Bot(process, data, output)
+    await server.world.until(lambda: server.world.polls > polls or process.returncode is not None, PATIENCE)
+    assert process.returncode is None, output.read_text("utf-8", "replace")
+    return bot
+
+
+@asynccontextmanager
+async def stage(folder: Path, variant: str = "modern", **more: str) -> AsyncIterator[Stage]:
+    async with running_server(variant) as server:
+        bot = await start_bot(server, folder, **more)
+        try:
+            yield Stage(server, bot)
+        finally:
+            status = await bot.stop()
+        assert status == 0, bot.output.read_text("utf-8", "replace")
+        assert server.world.violations == []
+
+
+def spaced(text: str) -> str:
+    """Text without white space, for comparing what layout may break."""
+    return re.sub(r"\s+", "", text)
