@@ -39,7 +39,7 @@ async def read(request: web.Request) -> Form:
     params: Json = dict(request.query)
     body = await request.read()
     if request.content_type == "application/json":
-        return Form({**params, **_json(body)}, body=body)
+        return Form({**params, **json_of(body)}, body=body)
     if request.content_type == "multipart/form-data":
         boundary = parse_mimetype(request.headers["Content-Type"]).parameters.get("boundary", "")
         fields, files = _multipart(body, boundary)
@@ -49,7 +49,8 @@ async def read(request: web.Request) -> Form:
     return Form(params, body=body)
 
 
-def _json(text: bytes) -> Json:
+def json_of(text: bytes) -> Json:
+    """A JSON object. Raises Refusal for anything else."""
     try:
         value = json.loads(text or b"{}")
     except ValueError:

@@ -38,7 +38,7 @@ class Polling:
             updates.allow(p["allowed_updates"])
         updates.confirm(int(p.get("offset", 0)))
         self.world.polls += 1
-        self.world.tell("polled")
+        self.world.wake()
         batch = self._faulty(updates.batch(limit, self.world.clock.now()))
         if not batch and p.get("timeout"):
             await self._wait(min(int(p["timeout"]), LONGEST), stop)

@@ -20,6 +20,7 @@ from .api import Api, Broken
 from .control import Control
 from .errors import Refusal
 from .records import StoredFile
+from .town import Town
 from .world import World
 
 HOST = "127.0.0.1"
@@ -34,6 +35,7 @@ class Server:
 
     world: World = field(default_factory=World)
     port: int = 0
+    town: Town | None = None  # what the page shows
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     _runner: web.AppRunner | None = field(default=None, repr=False)
 
@@ -65,7 +67,7 @@ class Server:
         app = web.Application(middlewares=[_guard(self)], client_max_size=BODY_CAP)
         app.router.add_route("*", "/bot{token}/{method}", self._bot)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        control_web.routes(app, f"/{self.secret}", self.control)
+        control_web.routes(app, f"/{self.secret}", self.control, lambda: self.town)
         app.router.add_get(f"/{self.secret}/", partial(_static, "index.html"))
         app.router.add_static(f"/{self.secret}/static/", PAGE, append_version=False)
         return app

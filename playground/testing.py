@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
-from .control import Control
+import aiohttp
+
+from .records import Json
 from .server import Server
 from .world import Variant, World
 
-PORT_OF_TESTS = 0  # any free one
-
 
 class Running(Server):
-    """A running server: `base` (DAMA_API_BASE), `token`, `world`, `control`, `page`."""
+    """A running server: `base` (DAMA_API_BASE), `token`, `world`, `control`, `page`; `call` speaks to it as a bot."""
 
-    control: Control
+    client: aiohttp.ClientSession
 
     @property
     def token(self) -> str:
         return self.world.token
 
-    def url(self, method: str) -> str:
-        """Where a Bot API method is called."""
-        return f"{self.base}/bot{self.token}/{method}"
+    async def call(self, method: str, params: Mapping[str, Any] | None = None, **more: Any) -> Json:
+        """One request as JSON; the answer with `status` added. Raises aiohttp.ClientError where the connection breaks."""
+        url = f"{self.base}/bot{self.token}/{method}"
+        async with self.client.post(url, json={**(params or {}), **more}) as response:
+            answer: Json = await response.json()
+            return {**answer, "status": response.status}
 
 
 @asynccontextmanager
@@ -32,10 +36,11 @@ async def running_server(
 ) -> AsyncIterator[Running]:
     """Starts a server and stops it. Give a `world` to keep one over a restart of the server."""
     kept = world or World(variant=Variant(variant))
-    server = Running(world=kept, port=PORT_OF_TESTS)
+    server = Running(world=kept)
     await server.start()
     try:
-        yield server
+        async with aiohttp.ClientSession() as server.client:
+            yield server
     finally:
         await server.stop()
         await kept.settled()

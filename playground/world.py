@@ -85,7 +85,12 @@ class World:
         self.wake()
 
     def wake(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._notify())
+        """Lets everybody who waits look again. Outside an event loop nobody waits."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        task = loop.create_task(self._notify())
         self._waking.add(task)
         task.add_done_callback(self._waking.discard)
 
