@@ -11,17 +11,7 @@ import re
 from functools import lru_cache
 
 from detectors.identifiers import IDENTIFIERS
-
-try:  # until normalize stands
-    from detectors.normalize import normalize
-except ImportError:  # pragma: no cover
-    from types import SimpleNamespace as _Plain
-
-    def normalize(text: str) -> _Plain:  # type: ignore[misc]
-        import unicodedata
-
-        return _Plain(text=unicodedata.normalize("NFKC", text))
-
+from detectors.normalize import normalize
 
 NUMBER = "NUMBER"  # the kind of a column of order numbers, prices, codes: nothing in it is a person's number
 LONGEST = 28  # normalised characters of a header cell; longer cells are sentences (longest real one met: 22)
@@ -35,29 +25,6 @@ _KINDS = {
     "TEXT": "备注 说明 类别 类型 日期 时间 状态 情况 名称 商品名称 品名 项目 项目名称 用户名 文件名 remark remarks note notes"
     " comment comments status date time type category description title username filename hostname product_name 份数 人数 签名"
     " 國籍 国籍 民族 学历 结果 地点 city country zip postcode priority subject",
-}
-# Until the identifiers bring their own.
-_INTERIM = {
-    "PERSON": "姓名 名字 真实姓名 中文名 户主 业主 联系人 收件人 收货人 寄件人 持卡人 户名 申请人 患者 患者姓名 学生姓名 员工姓名 家长 家长姓名"
-    " 监护人 紧急联系人 乘客 旅客 入住人 会员 被保险人 投保人 当事人 密接 密接者 隔离人员 学生 聯絡人 收件者 name full_name"
-    " first_name last_name surname contact guest patient student customer",
-    "MOBILE": "电话 手机 手机号 手机号码 联系电话 联系方式 电话号码 家长电话 紧急联系电话 本人电话 移动电话 预留手机 聯絡電話 手機 行動電話"
-    " phone mobile cell tel contact_no phone_number telephone",
-    "RESIDENT_ID": "身份证 身份证号 身份证号码 证件号 证件号码 公民身份号码 身份證 身分證字號 id_no id_card national_id id_number",
-    "PASSPORT": "护照号 护照 护照号码 passport passport_no passport_number",
-    "ADDRESS": "地址 住址 家庭住址 家庭地址 现住址 现居住地 居住地 居住地址 户籍 户籍地址 户籍所在地 收货地址 收件地址 通讯地址 邮寄地址 房号 门牌"
-    " 楼栋 室号 隔离地点 address home_address addr room apt",
-    "BANK_CARD": "卡号 银行卡 银行卡号 银行账号 账号 card_no account_no iban",
-    "EMAIL": "邮箱 电子邮件 email e_mail 電郵",
-    "WECHAT": "微信 微信号 wechat",
-    "PLATE": "车牌 车牌号 plate",
-    "BIRTH_DATE": "出生日期 生日 出生年月 dob date_of_birth birth_date",
-    "SEX": "性别 sex gender",
-    "AGE": "年龄 age",
-    "BODY": "身高 体重 bmi 血型 height weight",
-    "HOUSEHOLD": "家庭人数 同住人数 住房面积 建筑面积 房屋面积 家庭人口 household_size floor_area",
-    "HEALTH": "核酸 核酸结果 检测结果 诊断 病史 病历号 疫苗 症状 体温 diagnosis",
-    "RELATION": "关系 与患者关系 与本人关系 与户主关系 relation relationship",
 }
 _NEGATIVE = (
     "订单号 订单编号 运单号 快递单号 物流单号 取件码 流水号 商品id sku uid 编号 序号 条码 条形码 isbn 税号 发票号 发票号码"
@@ -79,7 +46,6 @@ def _key(words: str) -> str:
 
 def _lexicon() -> dict[str, str]:
     kinds = {_key(word): identifier.type for identifier in IDENTIFIERS for word in identifier.headers}
-    kinds = {_key(word): kind for kind, words in _INTERIM.items() for word in words.split()} | kinds
     kinds |= {_key(word): kind for kind, words in _KINDS.items() for word in words.split()}
     kinds |= {_key(word): "LANDLINE" for word in _OFFICE.split()}
     return kinds | {_key(word): NUMBER for word in _NEGATIVE.split()}

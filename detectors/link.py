@@ -19,6 +19,8 @@ from detectors.structure import Document
 
 __all__ = ["RELATIONS", "Person", "link"]
 
+NOWHERE = Place()
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -30,7 +32,7 @@ class Person:
     entities: tuple[Located, ...] = field(repr=False)
     relation: str = ""
     of: int | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
 
     def types(self) -> Mapping[str, int]:
         """How many entities of which type."""

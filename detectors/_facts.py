@@ -1,0 +1,164 @@
+"""Facts: what a document holds about people once fake, masked and official values are set aside.
+
+Counts and classes only; which of them make a leak is judge's. A value is judged alone (see _weights); a record whose
+values are half placeholders is a sample.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detectors._drafts import key
+from detectors._weights import NOTHING, Weight, weigh
+from detectors.identifiers import Group
+from detectors.link import Person
+from detectors.model import Located
+from detectors.structure import Document
+from detectors.thresholds import CLOSE, FAKE_SHARE
+
+CONTACTS = frozenset({Group.PHONE, Group.ADDRESS, Group.ONLINE})
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
+_BEFORE = 20  # code points before a value that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One person as classes. `of` and `relation` as in Person; `body` counts figures of height, weight, BMI."""
+
+    groups: frozenset[Group]
+    direct: frozenset[Group]
+    relation: str = ""
+    of: int | None = None
+    body: int = 0
+    born: int = 0  # year, 0 if unknown
+
+    @property
+    def named(self) -> bool:
+        return Group.NAME in self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All bundles (same order as the persons, empty ones included) and the distinct values by group and type."""
+
+    bundles: tuple[Bundle, ...]
+    values: Mapping[Group, frozenset[str]]
+    ids: frozenset[str]
+    mobiles: frozenset[str]
+    doors: frozenset[str]
+    masked: int
+    close: bool  # name, valid ID and a contact within CLOSE code points
+    weights: tuple[Weight, ...]  # parallel to the entities given
+
+    def count(self, group: Group) -> int:
+        return len(self.values.get(group, ()))
+
+
+def gather(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> Facts:
+    """Weighs everything found. `found` is sorted by span."""
+    weights = [weigh(entity, _before(document, entity)) for entity in found]
+    mock = _mock_columns(document, found, weights)
+    weights = [NOTHING if entity.span in mock else weight for entity, weight in zip(found, weights, strict=True)]
+    by_span = {entity.span: weight for entity, weight in zip(found, weights, strict=True)}
+    bundles = tuple(
+        _bundle(person, [by_span.get(entity.span, NOTHING) for entity in person.entities]) for person in persons
+    )
+    pairs = list(zip(found, weights, strict=True))
+    values = {group: frozenset(key(e.value) for e, w in pairs if w.group == group) for group in Group}
+    return Facts(
+        bundles,
+        values,
+        _direct(pairs, "RESIDENT_ID"),
+        _direct(pairs, "MOBILE"),
+        _direct(pairs, "ADDRESS"),
+        sum(weight.masked for weight in weights),
+        _close(document, pairs),
+        tuple(weights),
+    )
+
+
+def _before(document: Document, entity: Located) -> str:
+    text = document.segments[entity.span.segment].text
+    return text[max(0, entity.span.start - _BEFORE) : entity.span.start]
+
+
+def _direct(pairs: Sequence[tuple[Located, Weight]], of_type: str) -> frozenset[str]:
+    return frozenset(key(entity.value) for entity, weight in pairs if entity.type == of_type and weight.direct)
+
+
+def _mock_columns(document: Document, found: Sequence[Located], weights: Sequence[Weight]) -> set[object]:
+    """A column of three or more ID numbers of which none is valid holds none."""
+    ids = {entity.span: weight for entity, weight in zip(found, weights, strict=True) if entity.type == "RESIDENT_ID"}
+    mock: set[object] = set()
+    for table in document.tables:
+        for column, of_type in enumerate(table.types):
+            if of_type == "RESIDENT_ID":
+                spans = [cell for row in table.rows if (cell := row[column]) is not None]
+                inside = [
+                    span
+                    for span in ids
+                    if any(c.segment == span.segment and c.start <= span.start < c.end for c in spans[:50])
+                ]
+                if len(inside) >= 3 and not any(ids[span].direct for span in inside):
+                    mock.update(span for span in ids)
+    return mock
+
+
+def _bundle(person: Person, weights: Sequence[Weight]) -> Bundle:
+    real = [weight for weight in weights if weight.group not in (None, Group.ORG)]
+    fake = sum(weight.fake for weight in weights)
+    if (
+        fake
+        and fake >= FAKE_SHARE * (fake + len(real))
+        and not any(weight.group in (Group.ID, Group.BANK) and weight.direct for weight in real)
+    ):
+        return Bundle(frozenset(), frozenset(), person.relation, person.of)
+    groups = frozenset(weight.group for weight in real if weight.group is not None)
+    direct = frozenset(weight.group for weight in real if weight.direct and weight.group is not None)
+    body = len({key(entity.value) for entity in person.entities if entity.type == "BODY"})
+    return Bundle(groups, direct, person.relation, person.of, body, _born(person))
+
+
+def _born(person: Person) -> int:
+    for entity in person.entities:
+        digits = "".join(character for character in entity.value if character.isdecimal())
+        if entity.type == "RESIDENT_ID" and len(digits) >= 17:
+            return int(digits[6:10])
+        if entity.type == "BIRTH_DATE" and (year := _YEAR.search(entity.value)):
+            return int(year.group())
+    return 0
+
+
+def _close(document: Document, pairs: Sequence[tuple[Located, Weight]]) -> bool:
+    """Whether a name, a valid ID number and a contact or account stand within CLOSE code points, whatever the layout."""
+    offsets = _offsets(document)
+    wanted = {Group.NAME, Group.ID, Group.PHONE, Group.ADDRESS, Group.BANK}
+    spots = [
+        (offsets[e.span.segment] + e.span.start, w.group)
+        for e, w in pairs
+        if w.group in wanted and (w.direct or w.group == Group.NAME)
+    ]
+    last: dict[Group | None, int] = {}
+    for at, group in spots:
+        last[group] = at
+        near = {seen for seen, place in last.items() if at - place <= CLOSE}
+        if Group.NAME in near and Group.ID in near and near & {Group.PHONE, Group.ADDRESS, Group.BANK}:
+            return True
+    return False
+
+
+def _offsets(document: Document) -> list[int]:
+    offsets, size = [], 0
+    for segment in document.segments:
+        offsets.append(size)
+        size += len(segment.text) + 1
+    return offsets
+
+
+def kinds(facts: Facts) -> tuple[str, ...]:
+    """The classes behind a verdict, as names, most telling first."""
+    counts = Counter(group for bundle in facts.bundles for group in bundle.groups)
+    return tuple(group.value for group, _ in counts.most_common())

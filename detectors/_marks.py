@@ -1,0 +1,128 @@
+"""Marks: words that say what kind of text this is - a notice, an advert, a slip, a plea, an attack.
+
+A mark never exempts anything by itself; judge combines marks with what was found. All patterns run on simplified,
+lower-cased text. The lists are ours, from synthetic corpora and official notices' set phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detectors.model import Role, Segment
+from detectors.normalize import normalize
+
+READ_CHARS = 200_000  # of a document's beginning; marks stand in titles and first lines, a 6 MB roster repeats none
+TAIL_CHARS = 20_000  # and of its end, where notices are signed
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+OFFICIAL = _any(
+    "通报", "通告", "公告", "防控办", "指挥部", "领导小组", "卫健委", "疾控", "居委会?公告", "涉及场所", "活动轨迹", "风险点位", "风险区域",
+    "封控", "管控区", "新增(?:本土)?(?:阳性|确诊|病例|[0-9]+例)", "只留地点和时间", "行程摘要", "同时段", "时空伴随", "流调溯源公布", "采样点",
+    "places and times", "exposure sites?", "public health unit", "health department", "advice line", "case [0-9]+,", "get tested",
+)  # fmt: skip
+REGISTER = _any(
+    "统一社会信用代码", "案号", "人民法院", "法定代表人", "中标", "公示", "注册资本", "股份有限公司", "董事", "独立董事", "备案号", "营业执照",
+    "company number", "registered office", "companies house", "board of directors", "planning application",
+)  # fmt: skip
+ORGANISATION = _any(
+    "有限公司", "经营部", "门店", "营业时间", "供应商", "分公司", "事务所", "商行", "连锁", "专卖", "批发", "加盟", "总经理", "售后",
+    r"\bltd\b", r"\binc\b", r"\bllc\b", r"\bplc\b", "opening hours", "suppliers?", "showroom", "head office",
+)  # fmt: skip
+HOME = _any(
+    "家住",
+    "现住",
+    "户籍",
+    "住址",
+    "家庭住址",
+    "宿舍",
+    "单元",
+    "[0-9]室",
+    "住在",
+    r"\blives? (?:at|in|on)\b",
+    "home address",
+    r"\bflat [0-9]",
+    r"\bapt\b",
+)
+SLIP = _any(
+    "运单", "快递", "包裹", "取件", "订单", "收件", "寄件", "派送", "面单", "门锁密码", "waybill", "parcel", "tracking", "order (?:no|number|id)",
+    "deliver", "courier", "小票", "外卖",
+)  # fmt: skip
+OFFER = _any(
+    "出租", "求租", "招租", "转让", "出售", "求购", "招聘", "急招", "诚聘", "求职", "简历", "自我评价", "有意者", "承接", "接单", "遗失", "挂失",
+    "声明作废", "寻物", "招领", "拾到", "租房", "房东", "代购", "维修", "家政", "保洁", "优惠", "for sale", "to let", "for rent", "wanted",
+    "hiring", "vacancy", "resume", "curriculum vitae", "hourly rate", "借条", "欠条", "借款人", "今借到", "i owe", "iou",
+)  # fmt: skip
+FIRST_PERSON = _any(
+    "本人", "我是", "我叫", "大家好", "本店", "我们店", "有需要(?:随时)?(?:找|联系)我", "联系我", "我的(?:电话|手机|微信)", r"\bi'm\b", r"\bi am\b",
+    "my name is", "call me", "text me", "i do ", "my number",
+)  # fmt: skip
+HOSTILE = _any(
+    "骗子", "人肉", "曝光", "爆料", "堵门", "打爆", "轮流打", "轮住打", "不要脸", "老赖", "渣男", "渣女", "小三(?![0-9])", "就是(?:她|他)害", "赶出去",
+    "滚出", "请出去", "天天去敲门", "盯住", "别客气.{0,4}(?:随便)?打", "挂一个", "挂人", "避雷", "走佬", "打电话骂", "上门找", "将上门", "通知学校", "逾期[0-9]+天",
+    "还钱", "欠债", "贱人", "恶心", "去死", "别让.{0,6}好过", "让.{0,4}身败名裂", "全家都", "见到就", "害群之马", "毒瘤", "不得好死", "报应", "举报他", "scam",
+    "enablers", "make (?:their|his|her) li(?:fe|ves) hell", "you know what to do", "cheater", "liar", "creep", "expose", "shame (?:on|her|him|them)",
+    "house is empty", "get what s?he deserves", "teach (?:him|her|them) a lesson", "pay(?:s)? for (?:this|it|what)", "ring (?:him|her|them) until",
+)  # fmt: skip
+PERFORMERS = _any(
+    "演员", "主演", "模特", "球员", "队员名单", "选手", "运动员", "参赛", "过磅", "kg级", "公斤级", "裁判", "首发", "阵容", "联赛", "锦标赛",
+    "line-?up", r"\bsquad\b", r"\bcast\b", "starring", "players?", "weigh-in", "league",
+)  # fmt: skip
+DUTY = _any(
+    "值班",
+    "志愿者",
+    "联络员",
+    "楼栋长",
+    "楼组长",
+    "对接人",
+    "网格员",
+    "轮值",
+    "排班",
+    "on duty",
+    "volunteers?",
+    "rota",
+    "wardens?",
+)
+CLASSES = _any(
+    "幼儿园",
+    "小学",
+    "年级",
+    "[一二三四五六1-6][（(]?[0-9一二三四五六]*[)）]?班",
+    "大[一二]班",
+    "中[一二]班",
+    "学生",
+    "宝宝",
+    "幼儿",
+    "接种",
+    "preschool",
+    "nursery",
+    "year [1-6]\\b",
+    "pupils?",
+    "kindergarten",
+)
+FICTION = _any("小说", "第[0-9一二三四五六七八九十]+章", "chapter [0-9]+", "剧情", "题干", "竞赛", "谜", "quiz")
+OWN_OUTPUT = _any("打码助手", "masking assistant", "只留地点和时间", "places and times only")
+
+
+def text_of(segments: Sequence[Segment]) -> str:
+    """What marks are looked for in: the readable text, simplified and lower-cased, its beginning and its end."""
+    parts: list[str] = []
+    size = 0
+    for segment in segments:
+        if segment.role != Role.METADATA:
+            parts.append(segment.text)
+            size += len(segment.text) + 1
+        if size > READ_CHARS:
+            break
+    head = "\n".join(parts)[:READ_CHARS]
+    tail = "\n".join(segment.text for segment in segments[-200:])[-TAIL_CHARS:] if size > READ_CHARS else ""
+    return normalize(f"{head}\n{tail}").text.lower()
+
+
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """How many different words of a list stand in a text."""
+    return len({found.group() for found in pattern.finditer(text)})

@@ -1,0 +1,290 @@
+"""Judge: persons and marks to a verdict, with the rule that decided. DESIGN section 4 is its specification.
+
+Rules are asked in order, the first that answers decides; each is a small function from a Case to a Judgement or None.
+It never says UNINSPECTABLE: what was not read is pipeline's to know.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detectors import _care, _marks
+from detectors import thresholds as limit
+from detectors._facts import CONTACTS, Bundle, Facts, gather, kinds
+from detectors._relations import FAMILY
+from detectors.identifiers import Group
+from detectors.link import Person
+from detectors.model import Located, Posted, Role, Verdict
+from detectors.structure import Document
+
+GRAVE = frozenset({Group.ID, Group.BANK, Group.SECRET})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, the short stable code of the rule that decided, and the classes behind it. Holds no value."""
+
+    verdict: Verdict
+    rule: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at: facts, the text for marks, how it was posted, the layout, this year."""
+
+    facts: Facts
+    text: str
+    posted: Posted
+    cells: bool  # the document is made of cells (a sheet, a table)
+    rows: int  # data rows of typed tables
+    organisations: bool  # a table whose rows are organisations
+    year: int
+
+    def has(self, pattern: object) -> bool:
+        return _marks.count(pattern, self.text) > 0  # type: ignore[arg-type]
+
+    def marks(self, pattern: object) -> int:
+        return _marks.count(pattern, self.text)  # type: ignore[arg-type]
+
+
+def judge(document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted) -> Judgement:
+    """The verdict on a document. `found` and `persons` come from recognize and link."""
+    case = _case(document, found, persons, posted)
+    for rule in (
+        _nothing,
+        _own_card,
+        _care_text,
+        _ward,
+        _list_of_ids,
+        _health,
+        _roster,
+        _unlinked,
+        _third,
+        _close,
+        _body,
+    ):
+        judgement = rule(case)
+        if judgement is not None:
+            return _raised(case, judgement)
+    return _raised(case, _doubt(case) or _quiet(case))
+
+
+def _case(document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted) -> Case:
+    typed = [table for table in document.tables if sum(kind is not None for kind in table.kinds) >= 2]
+    rows = sum(len(table.rows) for table in typed)
+    firms = any(_of_organisations(document, table.header, table.kinds) for table in typed)
+    cells = sum(segment.role == Role.CELL for segment in document.segments) * 2 > len(document.segments)
+    text = _marks.text_of(document.segments)
+    year = datetime.datetime.now(datetime.UTC).year
+    return Case(gather(document, found, persons), text, posted, cells, rows, firms, year)
+
+
+def _of_organisations(document: Document, header: Sequence[object], kinds_: Sequence[str | None]) -> bool:
+    words = [document.text(cell) for cell in header if cell is not None]  # type: ignore[arg-type]
+    firm = any(
+        word in head
+        for head in words
+        for word in ("供应商", "公司名称", "企业名称", "商户", "门店", "店名", "supplier", "vendor", "Company")
+    )
+    return firm and not {"RESIDENT_ID", "BANK_CARD", "HEALTH"} & set(kinds_)
+
+
+def _say(case: Case, verdict: Verdict, rule: str) -> Judgement:
+    return Judgement(verdict, rule, kinds(case.facts))
+
+
+# --- nothing here ----------------------------------------------------------------------------------------------
+
+
+def _nothing(case: Case) -> Judgement | None:
+    """No value of a person at all: forms, code, statistics, masked rosters, notices."""
+    facts = case.facts
+    if any(bundle.direct or len(bundle.groups) >= limit.CLASSES_IN_A_LIST for bundle in facts.bundles):
+        return None
+    direct = [weight for weight in facts.weights if weight.direct]
+    return None if direct else _quiet(case)
+
+
+def _quiet(case: Case) -> Judgement:
+    if case.has(_marks.OWN_OUTPUT) or case.marks(_marks.OFFICIAL) >= limit.MARKS:
+        return _say(case, Verdict.NOTICE, "places-and-times")
+    if case.marks(_marks.REGISTER) >= limit.MARKS:
+        return _say(case, Verdict.NOTICE, "public-register")
+    if case.organisations or case.facts.count(Group.ORG) >= limit.MARKS:
+        return _say(case, Verdict.NOTICE, "organisation-contacts")
+    return _say(case, Verdict.CLEAN, "nothing-dense")
+
+
+# --- protected: the sender's own, cries for help ----------------------------------------------------------------
+
+
+def _own_card(case: Case) -> Judgement | None:
+    """The sender about himself: one person, first person, nothing graver than how to reach him."""
+    people = _people(case)
+    light = all(not bundle.groups & (GRAVE | {Group.HEALTH}) for bundle in people)
+    if (
+        len(people) != 1
+        or not light
+        or not case.has(_marks.FIRST_PERSON)
+        or _related(people)
+        or case.has(_marks.HOSTILE)
+    ):
+        return None
+    if Group.ADDRESS in people[0].direct or _care.kind(case.text):
+        return None
+    return _say(case, Verdict.CLEAN, "own-card")
+
+
+def _care_text(case: Case) -> Judgement | None:
+    """Cries for help and lists people type themselves: asked about, never deleted, unless the words cover a dossier."""
+    kind = _care.kind(case.text)
+    if kind is None or _unprotected(case, kind):
+        return None
+    return _say(case, Verdict.SUSPECT, f"care-{kind}")
+
+
+def _unprotected(case: Case, kind: str) -> bool:
+    """What brings the ordinary rules back: an ID number, three relatives of one person, hostility, a file's roster."""
+    facts = case.facts
+    if facts.ids or case.has(_marks.HOSTILE):
+        return True
+    relatives = Counter(
+        bundle.of for bundle in facts.bundles if bundle.relation in _CLOSE_TO and bundle.direct & CONTACTS
+    )
+    relatives.pop(None, None)
+    if relatives and max(relatives.values()) >= limit.RELATIVES_OF_A_DOSSIER:
+        return True
+    return kind != "petition" and _is_file_roster(case)
+
+
+_CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
+
+
+def _is_file_roster(case: Case) -> bool:
+    people = len(_dense(case))
+    in_table = case.cells or case.rows >= limit.PERSONS_OF_A_FILE_ROSTER
+    enough = people >= limit.PERSONS_OF_A_LIST or (in_table and people >= limit.PERSONS_OF_A_FILE_ROSTER)
+    return case.posted == Posted.FILE and enough
+
+
+# --- leaks ------------------------------------------------------------------------------------------------------
+
+
+def _people(case: Case) -> list[Bundle]:
+    """Bundles that count as a person: a name with something, or a direct class."""
+    return [bundle for bundle in case.facts.bundles if bundle.direct or len(bundle.groups) >= 2]
+
+
+def _dense(case: Case) -> list[Bundle]:
+    return [b for b in case.facts.bundles if len(b.groups) >= limit.CLASSES_IN_A_LIST and b.direct]
+
+
+def _related(people: Sequence[Bundle]) -> bool:
+    return any(bundle.relation not in ("", "index", "contact") for bundle in people)
+
+
+def _ward(case: Case) -> Judgement | None:
+    """Organisations, duty rotas and squads: contacts people publish, with nothing graver and no home."""
+    people = _dense(case)
+    grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH, Group.PLATE}) for bundle in people)
+    if grave or case.facts.doors or case.has(_marks.HOSTILE):
+        return None
+    if case.organisations or (case.marks(_marks.REGISTER) >= limit.MARKS and not case.facts.mobiles):
+        return _say(case, Verdict.NOTICE, "organisation-contacts")
+    if case.has(_marks.DUTY) and people and all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in people):
+        return _say(case, Verdict.SUSPECT, "duty-contacts")
+    return None
+
+
+def _list_of_ids(case: Case) -> Judgement | None:
+    many = len(case.facts.ids) >= limit.IDS_OF_A_LIST
+    return _say(case, Verdict.LEAK, "five-valid-ids") if many else None
+
+
+def _health(case: Case) -> Judgement | None:
+    """Health tied to a named person with any contact. One person in a slip or an advert stays a question."""
+    for bundle in case.facts.bundles:
+        if bundle.named and Group.HEALTH in bundle.groups and bundle.direct & (CONTACTS | GRAVE | {Group.PLATE}):
+            return _say(case, Verdict.LEAK, "health-named")
+    return None
+
+
+def _roster(case: Case) -> Judgement | None:
+    many = len(_dense(case)) >= limit.PERSONS_OF_A_LIST
+    return _say(case, Verdict.LEAK, "five-persons-2-classes") if many else None
+
+
+def _unlinked(case: Case) -> Judgement | None:
+    """A list whose layout was not understood: as many mobiles as names or doors."""
+    facts = case.facts
+    beside = max(facts.count(Group.NAME), len(facts.doors))
+    many = len(facts.mobiles) >= limit.MOBILES_OF_A_LIST and beside >= limit.MOBILES_OF_A_LIST
+    return _say(case, Verdict.LEAK, "unlinked-list") if many else None
+
+
+def _third(case: Case) -> Judgement | None:
+    """One third person with three classes, two of them direct; a slip's or advert's one or two persons are asked about."""
+    dense = [
+        b for b in case.facts.bundles if len(b.groups) >= limit.CLASSES_OF_ONE and len(b.direct) >= limit.DIRECT_OF_ONE
+    ]
+    if not dense:
+        return None
+    slip = case.marks(_marks.SLIP)
+    voice = case.has(_marks.OFFER) or case.has(_marks.FIRST_PERSON)
+    few = len(dense) == 1 or (len(dense) == 2 and slip > 0)
+    mild = not any(b.groups & {Group.ID, Group.HEALTH, Group.FAMILY} for b in dense) and not _related(_people(case))
+    if few and mild and (slip or voice) and not case.has(_marks.HOSTILE):
+        return _say(case, Verdict.SUSPECT, "slip-or-advert")
+    return _say(case, Verdict.LEAK, "third-person-3-classes")
+
+
+def _close(case: Case) -> Judgement | None:
+    if case.facts.close and not case.has(_marks.OFFER):
+        return _say(case, Verdict.LEAK, "name-id-contact")
+    return None
+
+
+def _body(case: Case) -> Judgement | None:
+    """Body data of a class or a ward; of players and performers it is published, bare tables are a question."""
+    people = [b for b in case.facts.bundles if b.named and b.body >= limit.BODY_EACH]
+    if len(people) < limit.PERSONS_WITH_BODY or case.has(_marks.PERFORMERS):
+        return None
+    tied = any(b.groups & {Group.BIRTH, Group.HEALTH, Group.ID} for b in people) or case.has(_marks.CLASSES)
+    return _say(case, Verdict.LEAK if tied else Verdict.SUSPECT, "body-data")
+
+
+# --- doubt ------------------------------------------------------------------------------------------------------
+
+
+def _doubt(case: Case) -> Judgement | None:
+    """What a person would hesitate about."""
+    facts = case.facts
+    people = _dense(case)
+    if facts.ids or any(Group.BANK in b.direct for b in facts.bundles if b.named):
+        return _say(case, Verdict.SUSPECT, "numbers-without-people")
+    if len(people) >= limit.PERSONS_TO_ASK:
+        return _say(case, Verdict.SUSPECT, "few-persons-2-classes")
+    if people and case.has(_marks.HOSTILE):
+        return _say(case, Verdict.SUSPECT, "hostile-words")
+    if any(b.named and len(b.groups) >= limit.CLASSES_OF_ONE and b.direct for b in people):
+        return _say(case, Verdict.SUSPECT, "one-person")
+    if len(facts.mobiles) >= limit.NUMBERS_TO_ASK:
+        return _say(case, Verdict.SUSPECT, "numbers-without-people")
+    health = [b for b in facts.bundles if b.named and Group.HEALTH in b.groups]
+    if len(health) >= limit.PERSONS_TO_ASK and not case.has(_marks.FICTION):
+        return _say(case, Verdict.SUSPECT, "health-without-contact")
+    return None
+
+
+def _raised(case: Case, judgement: Judgement) -> Judgement:
+    """Minors under 14 raise a verdict by one step; care texts and notices stay what they are."""
+    if judgement.verdict != Verdict.SUSPECT or judgement.rule.startswith(("care-", "slip")):
+        return judgement
+    young = [b for b in case.facts.bundles if b.named and b.born > case.year - limit.MINOR_YEARS and len(b.groups) >= 3]
+    if not young:
+        return judgement
+    return Judgement(Verdict.LEAK, f"{judgement.rule}-minors", ("minor", *judgement.reasons))
