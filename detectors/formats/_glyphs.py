@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SAME_LINE = 0.5  # of the glyph's height: centres closer than this stand on one line
-NEW_RUN = 0.3  # of the height: a wider gap is a space
-NEW_CELL = 1.2  # of the height: a wider gap parts cells; two spaces of CJK text are 1.0
+NEW_RUN = 0.22  # of the height: a wider gap is a space; the quarter em between Chinese and digits is 0.18 of it
+NEW_CELL = 1.2  # of the height: a wider gap parts cells
 
 
 class Glyph(NamedTuple):
@@ -39,6 +39,20 @@ class Run(NamedTuple):
     right: float
     middle: float
     height: float
+
+
+def in_cell(glyphs: Sequence[Glyph]) -> str:
+    """The text of one cell: lines that were wrapped to fit it are joined again, words of latin script by a space."""
+    text = ""
+    for line in visual_lines(glyphs):
+        text += (" " if _parted(text[-1:], line[:1]) else "") + line.replace("\t", " ")
+    return text
+
+
+def _parted(end: str, start: str) -> bool:
+    """Whether a wrap between these two was a space: a number or Chinese may be cut anywhere, a word not."""
+    latin = bool(end) and end.isascii() and start.isascii() and (start.isalnum() or start == "(")
+    return latin and (end.isalnum() or end in ",;:.)") and not (end.isdigit() and start.isdigit())
 
 
 def visual_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:

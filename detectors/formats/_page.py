@@ -1,0 +1,127 @@
+"""One page of a PDF as pdfium holds it: its glyphs with their boxes, its ruled lines, its pictures, its notes.
+
+The only module that speaks pdfium's raw interface. Not responsible for what the page says.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from detectors.formats._glyphs import Glyph
+from detectors.formats._ruling import Rule
+
+_STRAIGHT = 1.0  # points that a line may lean
+_ANNOTATION_KEYS = (b"Contents", b"V", b"T", b"TU", b"DV")
+_FORM_DEPTH = 4  # forms within forms; deeper nesting is an attack (10^12 nested forms in 3 KB)
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn beside text: ruled lines, pictures, the share of the page the largest covers, number of paths."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictures: int = 0
+    covered: float = 0.0
+    paths: int = 0
+
+
+def glyphs(page: Any) -> list[Glyph]:
+    """Every character with its box in points, in the order of the file; spaces that pdfium made up are left out."""
+    import pypdfium2.raw as pdfium
+
+    layer = page.get_textpage()
+    box = pdfium.FS_RECTF()
+    found = []
+    for index in range(max(layer.count_chars(), 0)):
+        code = pdfium.FPDFText_GetUnicode(layer, index)
+        if pdfium.FPDFText_IsGenerated(layer, index) == 1 or code in (0, 10, 13):
+            continue
+        # the loose box has the height of the font and the width of the advance: bearings are no gaps
+        pdfium.FPDFText_GetLooseCharBox(layer, index, box)
+        found.append(Glyph(chr(code), box.left, box.right, box.bottom, box.top))
+    layer.close()
+    return _paired(found)
+
+
+def _paired(found: list[Glyph]) -> list[Glyph]:
+    """Surrogates that pdfium gives one by one, as one character; a lone one as U+FFFD."""
+    joined: list[Glyph] = []
+    for glyph in found:
+        if joined and "\ud800" <= joined[-1].text <= "\udbff" and "\udc00" <= glyph.text <= "\udfff":
+            high = joined.pop()
+            text = (high.text + glyph.text).encode("utf-16", "surrogatepass").decode("utf-16")
+            joined.append(Glyph(text, high.left, max(high.right, glyph.right), high.bottom, high.top))
+        else:
+            joined.append(glyph)
+    return [Glyph("\ufffd", *glyph[1:]) if "\ud800" <= glyph.text <= "\udfff" else glyph for glyph in joined]
+
+
+def drawn(page: Any) -> Drawn:
+    """The lines and pictures of a page."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    seen = Drawn()
+    for item in page.get_objects(max_depth=_FORM_DEPTH):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            seen.pictures += 1
+            seen.covered = max(seen.covered, abs((right - left) * (top - bottom)) / max(width * height, 1.0))
+        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            seen.paths += 1
+            _rule(item, seen)
+    return seen
+
+
+def _rule(item: Any, seen: Drawn) -> None:
+    for (x, y), (to_x, to_y) in pairwise(_points(item)):
+        if abs(y - to_y) <= _STRAIGHT < abs(x - to_x):
+            seen.across.append(Rule(y, min(x, to_x), max(x, to_x)))
+        elif abs(x - to_x) <= _STRAIGHT < abs(y - to_y):
+            seen.down.append(Rule(x, min(y, to_y), max(y, to_y)))
+
+
+def _points(item: Any) -> Iterator[tuple[float, float]]:
+    """The corners of a path on the page. A move starts a new line, told by a point nowhere near."""
+    import pypdfium2.raw as pdfium
+
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start: tuple[float, float] | None = None
+    for index in range(min(pdfium.FPDFPath_CountSegments(item), 2_000)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+            yield float("nan"), float("nan")
+        yield point
+        if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
+            yield start
+
+
+def notes(page: Any) -> Iterator[tuple[str, str]]:
+    """Annotations and form fields, which the text layer does not hold: the field of a Place, and the text."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        for key in _ANNOTATION_KEYS:
+            text = _string(annotation, key)
+            if text.strip():
+                yield "author" if key == b"T" else "comment", text
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    import pypdfium2.raw as pdfium
+
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
