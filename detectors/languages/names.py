@@ -23,7 +23,9 @@ def _sections() -> dict[str, str]:
 
 _LISTS = _sections()
 COMMON, RARE, GIVEN, STOPS = (frozenset("".join(_LISTS[name].split())) for name in ("common", "rare", "given", "stops"))
-COMPOUND, PLACEHOLDERS, WORDS = (frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words"))
+COMPOUND, PLACEHOLDERS, WORDS, TITLES = (
+    frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words", "titles")
+)
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
 
@@ -32,7 +34,7 @@ class Shape(IntEnum):
     """How much a word looks like a Chinese name. Ordered."""
 
     NONE = 0
-    RARE = 1  # a surname that is also an everyday word
+    RARE = 1  # a surname that is also an everyday word, or a word at its beginning (车牌粤, 安静怡)
     COMMON = 2
     TYPICAL = 3  # a common or compound surname and typical characters after it
 
@@ -50,8 +52,8 @@ def shape(word: str) -> Shape:
     given = word[len(family) :]
     if not family or not 1 <= len(given) <= 2 or not _HAN.fullmatch(word):
         return Shape.NONE
-    if word in WORDS or word in PLACEHOLDERS or any(character in STOPS for character in given):
+    if word in WORDS or word in PLACEHOLDERS or given in TITLES or any(character in STOPS for character in given):
         return Shape.NONE
-    if family in RARE:
+    if family in RARE or word[:2] in WORDS:
         return Shape.RARE
     return Shape.TYPICAL if all(character in GIVEN for character in given) else Shape.COMMON

@@ -1,0 +1,103 @@
+"""Values whose kind is already announced: the cells under a header, the value behind a label.
+
+What alone means nothing (158, 3-502, 9123 4567) is a find here, and a header that its cells contradict is not believed:
+at least 30 % of the cells that hold anything must look like what it says; without a header, 60 %.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detectors import _addresses
+from detectors._passage import entities
+from detectors.identifiers import IDENTIFIERS
+from detectors.languages.names import PLACEHOLDERS, TITLES, WORDS, Shape, shape, surname
+from detectors.model import Entity
+from detectors.normalize import normalize
+
+BELIEVED, GUESSED = 0.3, 0.6  # shares of non-empty cells, with and without a header (research: detection 4)
+_FEWEST = 3  # cells a column without a header must have before it is guessed at
+_SURE, _LIKELY = 0.95, 0.85
+
+_HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
+_PIECE = re.compile(r"[^、,，;；/&\n|]+")
+_REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
+_HAN_NAME = re.compile(r"[㐀-鿿]{2,5}|[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*(?:,? [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*){0,4}")
+_MASKED = re.compile(r"[*＊×●■□○]|某")
+
+
+def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
+    """The finds of that type in each value, in code points of the value; none where fewer values hold one than believed."""
+    if kind == "PERSON":
+        found = [_people(value) for value in values]
+    elif kind == "ADDRESS":
+        found = [_address(value) for value in values]
+    else:
+        found = _scanned(kind, values)
+    filled = [bool(finds) for finds, value in zip(found, values, strict=True) if value.strip()]
+    return found if filled and sum(filled) >= believed * len(filled) else [[] for _ in values]
+
+
+def names_without_header(values: Sequence[str]) -> bool:
+    """Whether a column that nobody named holds names of people."""
+    filled = [normalize(value).text.strip() for value in values if value.strip()]
+    likely = sum(shape(value) >= Shape.COMMON for value in filled)
+    return len(filled) >= _FEWEST and likely >= GUESSED * len(filled)
+
+
+def _scanned(kind: str, values: Sequence[str]) -> list[list[Entity]]:
+    """All values in one pass, each behind the header's word, so that patterns which want their label have it."""
+    label = _HEADERS.get(kind, "") + "："
+    normals = [normalize(value) for value in values]
+    lines = [label + normal.text.replace("\n", " ") for normal in normals]
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[list[Entity]] = [[] for _ in values]
+    row = 0
+    for hit in sorted(entities("\n".join(lines)), key=lambda hit: hit.start):
+        while hit.start >= starts[row + 1]:
+            row += 1
+        first = hit.start - starts[row] - len(label)
+        if hit.type == kind and first >= 0 and hit.end < starts[row + 1]:
+            start, end = normals[row].original(first, first + hit.end - hit.start)
+            found[row].append(Entity(kind, start, end, max(hit.score, _LIKELY), (*hit.evidence, "column")))
+    return found
+
+
+def _people(value: str) -> list[Entity]:
+    normal = normalize(value)
+    found = []
+    for piece in _PIECE.finditer(normal.text) if not _MASKED.search(normal.text) else ():
+        lead = re.match(r"[\s\d.]*", piece.group())
+        start = piece.start() + (lead.end() if lead else 0)
+        name = _REMARK.sub("", piece.group()[start - piece.start() :]).rstrip()
+        score = _name_score(name)
+        if score:
+            found.append(Entity("PERSON", *normal.original(start, start + len(name)), score, ("column",)))
+    return found
+
+
+def _name_score(name: str) -> float:
+    """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, numbers, sentences."""
+    if _HAN_NAME.fullmatch(name):
+        if name in PLACEHOLDERS or (name not in WORDS and name[len(surname(name)) :] in TITLES):
+            return 0.0
+        return _SURE if surname(name) and 2 <= len(name) <= 4 else _LIKELY
+    return _LIKELY if _LATIN_NAME.fullmatch(name) and len(name) > 1 else 0.0
+
+
+def _address(value: str) -> list[Entity]:
+    """The cell down to its last number. A bare room or a place without any number is none."""
+    normal = normalize(value)
+    text = normal.text
+    start = len(text) - len(text.lstrip(" \t:：,，"))
+    chains = list(_addresses.pieces(text))
+    end = chains[-1][1] if chains and chains[-1][0] - start >= 2 else len(text.rstrip())
+    body = text[start:end]
+    place = len(re.findall(r"[㐀-鿿]", body)) >= 3 or re.search(r"[A-Za-z]{3}.* |\d .*[A-Za-z]{3}", body)
+    if not place or not re.search(r"\d|[一二三四五六七八九十]+[号栋幢室组楼户]", body) or _MASKED.search(body):
+        return []
+    return [Entity("ADDRESS", *normal.original(start, end), 0.9, ("column",))]

@@ -1,0 +1,119 @@
+"""The words of a passage as the tagger sees them: numbers and blanks hidden, cut into sentences, each sentence read once.
+
+It knows where words begin and end and what they are called (PER, LOC, n …) in offsets of the passage. Which of them are
+names or addresses is decided by others. Hiding comes first because digits and blanks are what misleads the tagger most
+(recall of names in chat .78 with them, .85 with every run of them turned into one comma).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from detectors.languages import zh
+
+_BLANK = re.compile(r"[^\S\n]+|[<>{}\[\]\"'|\\/=_*#~^`]+|[0-9]{5,}")
+_END = re.compile(r"[。！？!?；;\n]+")
+_WORTH_READING = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]·")
+_COMMA = "，"
+
+
+class Word(NamedTuple):
+    """One word: the tagger's label, start and end in code points of the passage."""
+
+    label: str
+    start: int
+    end: int
+
+
+class _Sentence(NamedTuple):
+    """What the tagger is given, and where each of its characters stands in the passage."""
+
+    text: str
+    places: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words that were tagged, in order, not overlapping. Empty where the tagger is not available."""
+
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    edges: frozenset[int]
+
+    def exactly(self, start: int, end: int) -> str:
+        """The label of the word that is text[start:end]; empty where none is."""
+        at = bisect_left(self.starts, start)
+        found = self.words[at] if at < len(self.words) else None
+        return found.label if found and (found.start, found.end) == (start, end) else ""
+
+    def inside(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that touch text[start:end]."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return tuple(word for word in self.words[first : bisect_left(self.starts, end)] if word.end > start)
+
+
+NONE = Words((), (), frozenset())
+
+
+def read(text: str, hidden: Iterable[tuple[int, int]]) -> Words:
+    """Tags a normalised passage; `hidden` are spans (numbers, addresses of mail …) that the tagger shall not see."""
+    sentences = [sentence for sentence in _sentences(text, sorted(hidden)) if _WORTH_READING.search(sentence.text)]
+    distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
+    tags = dict(zip(distinct, zh.tag(distinct), strict=True))
+    words = tuple(
+        Word(tag.label, sentence.places[tag.start], sentence.places[tag.end - 1] + 1)
+        for sentence in sentences
+        for tag in tags[sentence.text]
+    )
+    edges = frozenset(chain.from_iterable((word.start, word.end) for word in words))
+    return Words(words, tuple(word.start for word in words), edges)
+
+
+def _sentences(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[_Sentence]:
+    characters: list[str] = []
+    places: list[int] = []
+    for start, end, blank in _pieces(text, hidden):
+        if blank:
+            if not characters or characters[-1] != _COMMA:
+                characters.append(_COMMA)
+                places.append(start)
+        else:
+            characters.extend(text[start:end])
+            places.extend(range(start, end))
+    masked = "".join(characters)
+    start = 0
+    for mark in chain(_END.finditer(masked), [None]):
+        end = mark.end() if mark else len(masked)
+        yield from _short(masked[start:end], places[start:end])
+        start = end
+
+
+def _pieces(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The passage in stretches (start, end, whether it is hidden); hidden spans may touch or overlap."""
+    done = 0
+    for start, end in chain(hidden, [(len(text), len(text))]):
+        for blank in _BLANK.finditer(text, done, max(done, start)):
+            yield done, blank.start(), False
+            yield blank.start(), blank.end(), True
+            done = blank.end()
+        if start > done:
+            yield done, start, False
+        if end > max(start, done):
+            yield max(start, done), end, True
+        done = max(done, end)
+
+
+def _short(text: str, places: Sequence[int]) -> Iterator[_Sentence]:
+    """A sentence in parts the tagger is good at, cut at a comma where there is one in its second half."""
+    while len(text) > zh.LONGEST:
+        comma = max(text.rfind(mark, zh.LONGEST // 2, zh.LONGEST) for mark in "，,、")
+        cut = comma + 1 if comma > 0 else zh.LONGEST
+        yield _Sentence(text[:cut], places[:cut])
+        text, places = text[cut:], places[cut:]
+    if text:
+        yield _Sentence(text, places)
