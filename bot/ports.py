@@ -181,6 +181,10 @@ class Jobs(Protocol):
         """Ends the job together with what it changed. False: the claim was lost or a case had moved on; nothing written."""
         ...
 
+    async def holds(self, job: Job) -> bool:
+        """Whether the claim on it still holds: it was neither given to another nor purged with its chat."""
+        ...
+
     async def retry(self, job: Job, due: float) -> bool:
         """Gives a job back for later. After five attempts it is set aside as dead; returns False then."""
         ...

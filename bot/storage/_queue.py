@@ -78,6 +78,9 @@ class Queue:
         self.refresh(row[1])
         return True
 
+    def holds(self, job: Job) -> bool:
+        return self._held(job) is not None
+
     def retry(self, job: Job, due: float, now: float) -> bool:
         """Gives a job back until `due`; after the last attempt sets it aside and returns False."""
         row = self._held(job)

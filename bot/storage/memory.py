@@ -107,6 +107,9 @@ class MemoryStore:
     async def commit(self, job: Job, outcome: Outcome, now: float) -> bool:
         return await self._commit("commit", lambda: self._finish(job, outcome, now))
 
+    async def holds(self, job: Job) -> bool:
+        return self._queue.held(job) is not None
+
     async def retry(self, job: Job, due: float) -> bool:
         now = self._clock.now()
         return await self._commit("retry", lambda: self._queue.retry(job, due, now))

@@ -129,6 +129,9 @@ class SqliteStore:
     async def commit(self, job: Job, outcome: Outcome, now: float) -> bool:
         return await self._commit_outcome("commit", lambda: self._finish(job, outcome, now), outcome)
 
+    async def holds(self, job: Job) -> bool:
+        return await self._read(lambda: self._tables.queue.holds(job))
+
     async def retry(self, job: Job, due: float) -> bool:
         now = self._clock.now()
         return await self._commit("retry", lambda: self._tables.queue.retry(job, due, now))

@@ -145,6 +145,7 @@ async def test_a_lost_claim_can_write_nothing(bench: Any) -> None:
     found = await claim(bench)
     assert not await bench.store.commit(lost, Outcome(facts=(("seen", "yes"),)), bench.clock.now())
     assert await bench.store.fact("seen") is None
+    assert (await bench.store.holds(lost), await bench.store.holds(found)) == (False, True)
     assert await bench.store.retry(lost, bench.clock.now())  # not its own any more: nothing happens
     assert await bench.store.commit(found, Outcome(facts=(("seen", "by the right one"),)), bench.clock.now())
     assert await bench.store.fact("seen") == "by the right one"
