@@ -27,7 +27,9 @@ _PLACEHOLDER_MAIL = re.compile(
     "^(?:test|demo|example|user|admin|noreply|no-reply|foo|xxx+|abc|name|your[._-]?name|someone|info)[0-9]{0,3}@(?:example|test|domain|xxx)\\.",
     re.ASCII,
 )
-_MASK = re.compile("[*＊×✱●█■□◼•]{2,}|[Xx]{3,}|某|(?<=[一-鿿])[*＊×○〇Xx]|\\.{4,}|…")
+_MASK = re.compile(
+    "[*＊×✱●█■□◼•]{2,}|(?<=[0-9])[Xx]{3,}|[Xx]{3,}(?=[0-9])|^[Xx]{2,}$|某|(?<=[一-鿿])[*＊×○〇Xx]|\\.{4,}|…"
+)
 _RUN = re.compile("([0-9])\\1{5,}")
 _LADDERS = ("01234567890123456789", "98765432109876543210")
 _LADDER = 6

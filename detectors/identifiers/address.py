@@ -31,8 +31,10 @@ _ENGLISH = f"(?<![0-9A-Za-z.-])[0-9]{{1,5}}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{{1,15
 _PLACE_ENDS = frozenset("路街道巷弄同里村镇乡庄屯区苑园院寓府庭城湾广场厦店馆舍坊寨堡桥墅轩阁居县旗塘沟滩坡岭洲岛营集铺坪坝期线邨岗台江山河湖庙寺口园段组队校厂所站楼")  # fmt: skip
 # Words that stand before a place and belong to no place's name; the last of them is where the place begins.
 _LEADS = re.compile(
-    "(?:[在到住送寄是为于离的从去给就往找]|我家|他家|她家|你家|地址|住址|住所|住处|户籍地|户籍|籍贯|居住地|坐落|宿舍|单位|公司|楼栋|家庭|房屋|暂|收货|收件|快递|登记)"
+    "(?:[我他她你]家|地址|住址|住所|住处|户籍地|户籍|籍贯|居住地|坐落|宿舍|单位|公司|楼栋|家庭|房屋|暂住|收货|收件|快递|登记|[在到住送寄是为于离的从去给就往找])"
 )
+STREET_SHAPE = "[0-9]{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M)"
+"""What every English address holds; a glance needs no more."""
 _DOOR = re.compile(f"{_NUMBER}{_UNIT}|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}")
 _ROOMS = re.compile(f"(?:室|户|房|单元|[栋幢座楼号弄] ?-?[0-9]{{3,4}}(?![0-9号栋幢]))|(?<![0-9-]){_DASHED}|{_FLAT}")
 _LONGEST_HEAD = 36  # code points: the longest region chain of GB/T 2260 (24) and a road
@@ -78,9 +80,11 @@ def _head_begins(text: str, start: int) -> int:
 
 def _after_a_name(head: str) -> int:
     """Where a region begins behind other words (王芳北京市..., 业主朝阳区...), or 0."""
+    if region_at(head, 0):
+        return 0
     for start in range(1, len(head) - 2):
         end = region_at(head, start)
-        if end - start >= 3 and head[end - 1] in "省市区县州旗" and region_at(head, 0) == 0:
+        if end - start >= 3 and head[end - 1] in "省市区县州旗":
             return start
         if end > start and start <= 4 and looks_like_name(head[:start]):
             return start

@@ -72,9 +72,16 @@ BIRTH_DATE = Identifier(
     patterns=(
         Pattern(
             "Han",
-            f"(?<![0-9])(?:19|20)?[0-9]{{2}} ?年 ?{_MONTH} ?月(?: ?{_DAY} ?[日号])?(?=(?P<born>[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))?)",
+            f"(?<![0-9])(?:19|20)?[0-9]{{2}} ?年 ?{_MONTH} ?月(?: ?{_DAY} ?[日号])?",
             0.2,
             0.8,
+            lengths=frozenset({2, 4}),
+        ),
+        Pattern(
+            "born behind",
+            f"(?<![0-9.-])(?:19|20)?[0-9]{{2}}(?:年{_MONTH}月{_DAY}[日号]?|([-/.]){_MONTH}\\1{_DAY})(?=[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))",
+            0.85,
+            0.85,
             lengths=frozenset({2, 4}),
         ),
         Pattern("year first", f"{_EDGE}{_YEAR}([-/.]){_MONTH}\\1{_DAY}{_END}", 0.3, 0.8, lengths=frozenset({4})),

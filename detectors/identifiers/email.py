@@ -30,7 +30,7 @@ EMAIL = Identifier(
         ),
         Pattern(
             "address",
-            f"{_LOCAL}@(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?\\.){{1,4}}[A-Za-z]{{2,12}}(?![0-9A-Za-z@-])",
+            f"{_LOCAL}@(?!{_FREE}\\.{_TOP}(?![.-][A-Za-z]))(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?\\.){{1,4}}[A-Za-z]{{2,12}}(?![0-9A-Za-z@-])",
             0.9,
             0.95,
             Anchor.AT,

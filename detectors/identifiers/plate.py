@@ -16,12 +16,11 @@ PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕�
 
 
 def broken_rule(value: str) -> str | None:
-    """'letters' where I or O is in it, 'digits' where none is; None else and for plates of other countries."""
-    if value[:1] not in PROVINCES:
-        return None
-    if "I" in value or "O" in value:
-        return "letters"
-    return None if any("0" <= character <= "9" for character in value) else "digits"
+    """'letters' where I or O is in it, else None; None for plates of other countries too."""
+    return "letters" if value[:1] in PROVINCES and ("I" in value or "O" in value) else None
+
+
+_SIGNS = "(?:[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
 
 
 PLATE = Identifier(
@@ -33,9 +32,19 @@ PLATE = Identifier(
     patterns=(
         Pattern(
             "mainland",
-            f"[{PROVINCES}][A-Z][ ·.•-]?(?:[A-Z0-9]{{6}}|[A-Z0-9]{{5}}|[A-Z0-9]{{4}}[挂学警港澳领])(?![0-9A-Z])",
+            f"[{PROVINCES}][A-Z][ ·.-]?(?=[A-Z]{{0,5}}[0-9]){_SIGNS}",
             0.85,
             0.95,
+            Anchor.WORD,
+            words=tuple(PROVINCES),
+        ),
+        # "阿里云SERVER" has this shape too
+        Pattern("letters only", f"[{PROVINCES}][A-Z][ ·.-]?{_SIGNS}", 0.3, 0.85, Anchor.WORD, words=tuple(PROVINCES)),
+        Pattern(
+            "short",
+            f"[{PROVINCES}][A-Z][ ·.-]?(?=[A-Z]{{0,3}}[0-9])[A-Z0-9]{{4}}(?![0-9A-Z挂学警港澳领])",
+            0.3,
+            0.75,
             Anchor.WORD,
             words=tuple(PROVINCES),
         ),
@@ -49,9 +58,9 @@ PLATE = Identifier(
         ),
     ),
     validate=broken_rule,
-    weakened=0.55,
+    weakened=0.65,
     cues=listed(
-        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|plate|reg|license plate|"
+        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|谁的|plate|reg|license plate|"
         "licence plate|registration"
     ),
     headers=listed(

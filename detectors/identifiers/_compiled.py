@@ -1,0 +1,113 @@
+"""The identifiers turned round for the scan: from what is seen in a text to the rules to be tried there.
+
+Built once, at first use, from the registry. How a hit is weighed is scan's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from detectors.identifiers import IDENTIFIERS, Identifier, Pattern
+from detectors.identifiers._headers import BLOCKERS
+from detectors.identifiers._identifier import Anchor
+from detectors.identifiers._trie import trie
+
+BLOCKER = "-"
+"""The pseudo-type of words that say a number is nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern of one identifier, compiled."""
+
+    identifier: Identifier
+    pattern: Pattern
+    regex: re.Pattern[str]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """A match that begins at most `lead` characters before start."""
+        if self.pattern.lead == 0:
+            return self.regex.match(text, start)
+        found = self.regex.search(text, max(0, start - self.pattern.lead), end)
+        while found is not None and found.end() <= start:  # the neighbour before, reached over by `lead`
+            found = self.regex.search(text, found.end(), end)
+        return found
+
+    def value(self, text: str, found: re.Match[str]) -> tuple[int, int] | None:
+        """The span of the value in a match; None where the identifier sees that there is none."""
+        start, end = found.span("value") if "value" in self.regex.groupindex else found.span()
+        return (start, end) if self.identifier.grow is None else self.identifier.grow(text, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """`by_length`: length of a run of digits; `at`: rules of '@'; `by_word`: a literal beginning; `cue_types`: whose cue a
+    word is; `within`: the words inside a word with their offsets, itself included; `words`: all of them as one regex."""
+
+    by_length: dict[int, tuple[Rule, ...]]
+    at: tuple[Rule, ...]
+    by_word: dict[str, tuple[Rule, ...]]
+    cue_types: dict[str, frozenset[str]]
+    within: dict[str, tuple[tuple[int, str], ...]]
+    words: re.Pattern[str]
+
+
+@cache
+def rules_of(type_: str) -> tuple[Rule, ...]:
+    """The rules of one identifier; none for a type without patterns."""
+    return tuple(
+        Rule(identifier, pattern, re.compile(pattern.regex))
+        for identifier in IDENTIFIERS
+        if identifier.type == type_
+        for pattern in identifier.patterns
+    )
+
+
+@cache
+def tables() -> Tables:
+    """The tables of all identifiers. Costs about 20 ms, once."""
+    rules = [rule for identifier in IDENTIFIERS for rule in rules_of(identifier.type)]
+    lengths: defaultdict[int, list[Rule]] = defaultdict(list)
+    words: defaultdict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for length in rule.pattern.lengths if rule.pattern.anchor is Anchor.DIGITS else ():
+            lengths[length].append(rule)
+        for word in rule.pattern.words if rule.pattern.anchor is Anchor.WORD else ():
+            words[word].append(rule)
+    cues = _cue_types()
+    known = {*cues, *words}
+    return Tables(
+        by_length={length: tuple(found) for length, found in lengths.items()},
+        at=tuple(rule for rule in rules if rule.pattern.anchor is Anchor.AT),
+        by_word={word: tuple(found) for word, found in words.items()},
+        cue_types=cues,
+        within={word: tuple(_inside(word, known)) for word in known},
+        words=re.compile(trie(known)),
+    )
+
+
+def _cue_types() -> dict[str, frozenset[str]]:
+    types: defaultdict[str, set[str]] = defaultdict(set)
+    for identifier in IDENTIFIERS:
+        for cue in identifier.cues if identifier.patterns else ():
+            for spelling in _cases(cue):
+                types[spelling].add(identifier.type)
+    for blocker in BLOCKERS:
+        types[blocker].add(BLOCKER)
+    return {word: frozenset(found) for word, found in types.items()}
+
+
+def _cases(word: str) -> set[str]:
+    """Latin cues in the three cases people write; IGNORECASE would make every pattern slower and plates lower-case."""
+    return {word, word.capitalize(), word.upper()} if word.isascii() else {word}
+
+
+def _inside(word: str, known: set[str]) -> Iterator[tuple[int, str]]:
+    for start in range(len(word)):
+        for end in range(start + 1, len(word) + 1):
+            if word[start:end] in known:
+                yield start, word[start:end]

@@ -1,0 +1,132 @@
+"""Normalised text: one spelling for what people, programs and evasion write in many, with a map back to the given text.
+
+Full-width letters and digits become half-width, Kangxi radicals and compatibility forms the characters they stand for,
+traditional characters simplified ones (OpenCC), long runs of Han numerals digits; what is invisible is taken out. Han
+punctuation stays (，。；：！？): sentences are cut at it. What the text means is no business of this file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+# Zero-width and format characters, bidi controls, variation selectors, soft hyphen, BOM, tags: nobody sees them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]+"
+)
+# What may have another spelling of the same length: spaces, dashes, dots, everything wide, radicals, styled digits; and
+# what OpenCC must not see (NUL ends its text, lone surrogates are no text).
+_FOREIGN = re.compile(
+    "[\x00\u00a0\u00b7\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0387\u1680\u2000-\u200a\u2010-\u2015\u2022\u2027\u202f\u2043\u205f"
+    "\u2212\u2219\u22c5\u2e80-\u2fdf\u3000\u30fb\ud800-\udfff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff65\uffe0-\uffe6"
+    "\U0001d400-\U0001d7ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f]"
+)
+_KEPT = frozenset("，；：！？。、")  # sentences are cut at these, and the tagger learned them in this form
+_SPELLED = {
+    **dict.fromkeys("\x00", "\ufffd"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"),
+    **dict.fromkeys("\u0387\u2022\u2027\u2219\u22c5\u30fb\uff65", "·"),
+}
+_NUMERALS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两貳參陸兩"  # the last four: what a glance sees before they are simplified
+_HAN_DIGITS = str.maketrans(_NUMERALS, "000123456789123456789122362")
+# Seven numerals in a row are a number somebody hides or dictates; a year has four, and words of numbers hold 十 or 百.
+_HAN_NUMBER = re.compile(f"(?<![0-9{_NUMERALS}])[0-9{_NUMERALS}]{{7,40}}(?![0-9{_NUMERALS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Normalised text and the way back. `starts` and `shifts`: from position starts[i] on, shifts[i] characters are gone."""
+
+    text: str = field(repr=False)
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the given text (code points) that start..end stands for; what was invisible at its edges stays out."""
+        first = self._given(start)
+        return (first, first) if end <= start else (first, self._given(end - 1) + 1)
+
+    def _given(self, position: int) -> int:
+        index = bisect_right(self.starts, position) - 1
+        return position if index < 0 else position + self.shifts[index]
+
+
+def normalize(text: str) -> Normalized:
+    """Normalises a text of any kind. ASCII comes back as it is. Loads OpenCC at the first text that is not ASCII."""
+    if text.isascii() and "\x00" not in text:
+        return Normalized(text)
+    visible = _without_invisible(text)
+    folded = _simplified(_same_length(visible.text))
+    return Normalized(han_numbers(folded), visible.starts, visible.shifts)
+
+
+def fold(text: str) -> str:
+    """The part of normalising that needs no library and no map: widths, spaces, dashes, nothing invisible."""
+    if text.isascii():
+        return text
+    return _same_length(_INVISIBLE.sub("", text))
+
+
+def han_numbers(text: str) -> str:
+    """Digits for runs of seven and more Han numerals (一三四九..., 壹叁肆玖...), also mixed with digits. Same length."""
+    return _HAN_NUMBER.sub(lambda run: run[0].translate(_HAN_DIGITS), text)
+
+
+def _without_invisible(text: str) -> Normalized:
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    done = gone = length = 0
+    for found in _INVISIBLE.finditer(text):
+        pieces.append(text[done : found.start()])
+        length += found.start() - done
+        gone += found.end() - found.start()
+        starts.append(length)
+        shifts.append(gone)
+        done = found.end()
+    if not gone:
+        return Normalized(text)
+    pieces.append(text[done:])
+    return Normalized("".join(pieces), tuple(starts), tuple(shifts))
+
+
+def _same_length(text: str) -> str:
+    return _FOREIGN.sub(lambda found: _spelling(found[0]), text)
+
+
+@cache
+def _spelling(character: str) -> str:
+    """Another spelling of one character, of length one; the character itself where there is none."""
+    if character in _KEPT:
+        return character
+    if character in _SPELLED:
+        return _SPELLED[character]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def _simplified(text: str) -> str:
+    """The text in simplified characters, character by character: OpenCC's choice of words never changes the length."""
+    if text.isascii():
+        return text
+    convert = _converter()
+    simple = convert(text)
+    if len(simple) == len(text):
+        return simple
+    return "".join(one if len(one) == 1 else given for given in text for one in (convert(given),))
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    # Imported here: `import detectors` and a glance must not load it (8 MB, 10 ms).
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

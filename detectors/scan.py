@@ -1,0 +1,185 @@
+"""The scan: every identifier's patterns in one pass over a normalised text, and the glance that decides if one is needed.
+
+Three things make a pattern be tried at a position: a run of digits of a fitting length, an '@', one of its words. So the
+time is linear in the text whatever stands in it, and plain prose costs two searches. Which of two overlapping hits is
+right, names, and what stands in which column are not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detectors.identifiers._compiled import BLOCKER, Rule, Tables, rules_of, tables
+from detectors.identifiers._glance import glance as glance
+from detectors.identifiers._identifier import accept
+
+_DIGITS = re.compile("[0-9]+")
+_LONGEST_MATCH = 192  # code points; the longest of all patterns is a mail address with a 64-character local part
+_CUE_BEFORE = 24  # code points between a cue and the value behind it: "联系电话（微信同号，晚上打）："
+_CUE_AFTER = 8  # "...是我的护照"; more, and it is the label of the next value
+_LABEL_GAP = re.compile("[ \\t:：#=是为\"'（(]{0,5}")
+_WEAKEST = 0.1  # below this nothing is reported: not even a typed column makes it a value
+_BLOCKED = 0.3  # what is left of a score right behind 订单号 and the like
+_BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One candidate: a type and a span of the scanned text, how sure, why, and whether a check digit (or rule) held.
+
+    `score` 0-1: from .5 on it stands by itself; below, only a typed column, a label or a neighbour makes it count.
+    `evidence` holds the names of the pattern, the rule kept or broken, the cue.
+    """
+
+    type: str
+    start: int
+    end: int
+    score: float
+    evidence: tuple[str, ...] = ()
+    validated: bool = False
+
+
+class _Words:
+    """Where which type's cues (and the blockers) stand in a text."""
+
+    def __init__(self) -> None:
+        self.starts: defaultdict[str, list[int]] = defaultdict(list)
+        self.ends: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def add(self, word: str, start: int, types: frozenset[str]) -> None:
+        for type_ in types:
+            self.starts[type_].append(start)
+            self.ends[type_].append((start + len(word), word))
+
+
+def scan(text: str) -> tuple[Hit, ...]:
+    """All candidates in a normalised text, by position; those inside another of their own type are left out."""
+    known, words = tables(), _Words()
+    raw: list[tuple[Rule, int, int]] = list(_by_words(text, known, words))
+    raw += _by_digits(text, known)
+    raw += _by_at(text, known)
+    for ends in words.ends.values():
+        ends.sort()
+    hits = [hit for rule, start, end in raw if (hit := _weigh(text, words, rule, start, end)) is not None]
+    return tuple(_outermost(hits))
+
+
+def fits(type_: str, value: str) -> Hit | None:
+    """The best reading of a whole normalised cell or label's value as that type, in the context its header gives, or None."""
+    whole = value.strip()
+    best: Hit | None = None
+    for rule in rules_of(type_):
+        found = rule.regex.search(whole)
+        if found is None or _value(rule, whole, found) != (0, len(whole)) or rule.identifier.refuse(whole):
+            continue
+        hit = _judged(rule, whole, 0, len(whole), rule.pattern.in_context, ("header",))
+        best = hit if best is None or hit.score > best.score else best
+    return best
+
+
+def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
+    for run in _DIGITS.finditer(text):
+        rules = known.by_length.get(run.end() - run.start())
+        if rules is None:
+            continue
+        for rule in rules:
+            found = rule.search(text, run.start(), run.start() + _LONGEST_MATCH)
+            if found is not None and found.start() <= run.start() and (span := _value(rule, text, found)):
+                yield rule, *span
+
+
+def _by_at(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
+    position = text.find("@")
+    while position >= 0:
+        for rule in known.at:
+            found = rule.search(text, position, position + _LONGEST_MATCH)
+            if found is not None and found.start() < position < found.end() and (span := _value(rule, text, found)):
+                yield rule, *span
+        position = text.find("@", position + 1)
+
+
+def _by_words(text: str, known: Tables, words: _Words) -> Iterator[tuple[Rule, int, int]]:
+    for seen in known.words.finditer(text):
+        for offset, word in known.within[seen[0]]:
+            start = seen.start() + offset
+            types = known.cue_types.get(word)
+            if types and _stands_alone(text, word, start):
+                words.add(word, start, types)
+            for rule in known.by_word.get(word, ()):
+                found = rule.regex.match(text, start)
+                if found is not None and (span := _value(rule, text, found)):
+                    yield rule, *span
+
+
+def _value(rule: Rule, text: str, found: re.Match[str]) -> tuple[int, int] | None:
+    start, end = found.span("value") if "value" in rule.regex.groupindex else found.span()
+    grow = rule.identifier.grow
+    return (start, end) if grow is None else grow(text, start, end)
+
+
+def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | None:
+    if rule.identifier.refuse(text[start:end]) is not None:
+        return None
+    cue = _cue(text, words, rule.identifier.type, start, end)
+    score = rule.pattern.score if cue is None else max(rule.pattern.in_context, rule.pattern.score)
+    hit = _judged(rule, text[start:end], start, end, score, () if cue is None else (cue,))
+    if rule.identifier.type in _BLOCKABLE and not hit.validated and _is_blocked(text, words, start):
+        hit = Hit(hit.type, start, end, hit.score * _BLOCKED, (*hit.evidence, "blocked"), False)
+    return hit if hit.score >= _WEAKEST else None
+
+
+def _judged(rule: Rule, value: str, start: int, end: int, score: float, why: tuple[str, ...]) -> Hit:
+    identifier = rule.identifier
+    evidence: tuple[str, ...] = (rule.pattern.name, *why)
+    if identifier.validate is accept:
+        return Hit(identifier.type, start, end, score, evidence)
+    broken = identifier.validate(value)
+    if broken is None:
+        return Hit(identifier.type, start, end, score, (*evidence, "valid"), True)
+    return Hit(identifier.type, start, end, score * identifier.weakened, (*evidence, f"broken {broken}"))
+
+
+def _cue(text: str, words: _Words, type_: str, start: int, end: int) -> str | None:
+    """The cue nearest before the value in its line, or shortly behind it; None where there is none."""
+    ends = words.ends.get(type_)
+    if not ends:
+        return None
+    before = bisect_right(ends, (start, "\U0010ffff")) - 1
+    if before >= 0 and start - ends[before][0] <= _CUE_BEFORE and "\n" not in text[ends[before][0] : start]:
+        return ends[before][1]
+    starts = words.starts[type_]
+    after = bisect_left(starts, end)
+    if after < len(starts) and starts[after] - end <= _CUE_AFTER and _same_clause(text[end : starts[after]]):
+        return "behind"
+    return None
+
+
+def _same_clause(between: str) -> bool:
+    return not any(mark in between for mark in "\n，。；;,|")
+
+
+def _is_blocked(text: str, words: _Words, start: int) -> bool:
+    ends = words.ends.get(BLOCKER, [])
+    index = bisect_right(ends, (start, "\U0010ffff")) - 1
+    return index >= 0 and _LABEL_GAP.fullmatch(text, ends[index][0], start) is not None
+
+
+def _stands_alone(text: str, word: str, start: int) -> bool:
+    """Latin words count only as whole words: no 'tel' in 'hotel'."""
+    if not word.isascii():
+        return True
+    before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+
+
+def _outermost(hits: list[Hit]) -> Iterator[Hit]:
+    """Hits by position without those that lie in one of their own type; of equal spans the best."""
+    reach: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.score)):
+        if hit.end > reach.get(hit.type, -1):
+            reach[hit.type] = hit.end
+            yield hit
