@@ -102,7 +102,7 @@ def _leak_lines(voice: Voice, cases: Sequence[Case], facts: Mapping[str, Any]) -
     gap = " " if voice.language == "en" else ""
     lines = [
         voice.say("ask-found", **facts) + gap + fate,
-        voice.say("ask-mean", why=why(voice, cases)),
+        voice.say("ask-mean", why=voice.say(why(cases))),
         _offer(voice, lead),
         voice.say("ask-elsewhere" if facts["how"] == "forwarded" else "ask-elsewhere-own"),
         voice.say("ask-truth", thing=thing),
@@ -123,14 +123,14 @@ def follows_below(case: Case) -> bool:
     return case.withheld and case.part == "text" and "masked" in case.copies
 
 
-def why(voice: Voice, cases: Sequence[Case]) -> str:
-    """Why it hurts, by the kind that hurts most."""
+def why(cases: Sequence[Case]) -> str:
+    """The key of why it hurts, by the kind that hurts most."""
     found = {kind for case in cases for kind in kinds(case.counts)}
     if "health" in found:
-        return voice.say("why-health")
+        return "why-health"
     if found & {"phone", "address"}:
-        return voice.say("why-contact")
-    return voice.say("why-id" if "id" in found else "why-other")
+        return "why-contact"
+    return "why-id" if "id" in found else "why-other"
 
 
 def facts_of(voice: Voice, cases: Sequence[Case], now: float) -> dict[str, Any]:

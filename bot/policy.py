@@ -62,7 +62,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who can be offered something: the sender, and admins who get cards (the sender never being one of them)."""
+    """Who can be offered something: the sender, and admins who get cards."""
 
     sender: bool
     card_readers: bool

@@ -81,6 +81,7 @@ ask-unread = I couldn't read the file you { $how ->
 reason-password = it has a password
 reason-damaged = it seems damaged
 reason-big = it is too big
+reason-format = an unknown format
 
 ## The sender's buttons and answers
 button-places = Places and times only
@@ -95,6 +96,7 @@ button-post = Post it for me in the group
 button-solved = Settled, mask it
 working = One moment, I'll send it to you.
 already = Already done.
+working-withdraw = Withdrawing it.
 working-group = Posting it in the group.
 caption-places = Places and times only. This one can go into the group.
 caption-masked = Masked version. Please have a look before you post it.
@@ -292,6 +294,7 @@ settings-cards = Cards go to: { $cards ->
    *[other] { $cards } chosen admins
  }
 settings-counts = So far: { $taken } set aside, { $restored } put back, { $asked } asked about; not read: { $pictures } pictures, { $others } other files.
+settings-choose = Which group?
 settings-none = I'm in no group that you manage; if I am, please send /settings in that group once.
 settings-open = Settings are shown to admins in private only.
 settings-saved = Saved.
@@ -302,6 +305,7 @@ cards-all = Cards to all admins
 cards-me = Cards only to me
 language-own = Each person's own
 protect-now = Protect now
+settings-button = Settings
 announce-button = Post the introduction in the group
 announce-sent = The introduction is in the group; you can pin it.
 welcome = I'm in "{ $group }" now. Way: { $mode ->

@@ -73,6 +73,7 @@ ask-unread = 您 { $time } { $how ->
 reason-password = 有密码
 reason-damaged = 文件好像坏了
 reason-big = 太大了
+reason-format = 不认识的格式
 
 ## 发送者的按钮和回答
 button-places = 只留地点和时间
@@ -87,6 +88,7 @@ button-post = 替我发到群里
 button-solved = 解决了，打码
 working = 正在整理，马上发给您。
 already = 已处理。
+working-withdraw = 正在撤回。
 working-group = 正在发到群里。
 caption-places = 只留地点和时间的一份，可以发到群里。
 caption-masked = 打码版。发之前请再看一眼。
@@ -283,6 +285,7 @@ settings-cards = 卡片发给：{ $cards ->
    *[other] { $cards } 位指定的管理员
  }
 settings-counts = 到现在：收起 { $taken } 份，放回 { $restored } 份，询问 { $asked } 次；没能读的图片 { $pictures } 张，别的文件 { $others } 份。
+settings-choose = 请选一个群：
 settings-none = 我还不在您管理的群里；如果在，请在那个群里发一次 /settings。
 settings-open = 设置只在私聊里给管理员看。
 settings-saved = 已保存。
@@ -293,6 +296,7 @@ cards-all = 卡片给所有管理员
 cards-me = 卡片只给我
 language-own = 跟随各人
 protect-now = 现在开始保护
+settings-button = 设置
 announce-button = 把启用说明发到群里
 announce-sent = 说明已发到群里，可以置顶。
 welcome = 我已经在「{ $group }」里了。现在的方式：{ $mode ->

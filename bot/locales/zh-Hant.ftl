@@ -73,6 +73,7 @@ ask-unread = 您 { $time } { $how ->
 reason-password = 有密碼
 reason-damaged = 檔案好像壞了
 reason-big = 太大了
+reason-format = 不認得的格式
 
 ## 傳送者的按鈕和回答
 button-places = 只留地點和時間
@@ -87,6 +88,7 @@ button-post = 替我發到群組
 button-solved = 解決了，幫我遮蔽
 working = 正在整理，馬上傳給您。
 already = 已經處理了。
+working-withdraw = 正在收回。
 working-group = 正在發到群組。
 caption-places = 只留地點和時間的一份，可以發到群組。
 caption-masked = 遮蔽版。發之前請再看一眼。
@@ -283,6 +285,7 @@ settings-cards = 卡片傳給：{ $cards ->
    *[other] { $cards } 位指定的管理員
  }
 settings-counts = 到現在：收起 { $taken } 份，放回 { $restored } 份，詢問 { $asked } 次；沒能讀的圖片 { $pictures } 張，別的檔案 { $others } 份。
+settings-choose = 請選一個群組：
 settings-none = 我還不在您管理的群組裡；如果在，請在那個群組發一次 /settings。
 settings-open = 設定只在私訊裡給管理員看。
 settings-saved = 已儲存。
@@ -293,6 +296,7 @@ cards-all = 卡片給所有管理員
 cards-me = 卡片只給我
 language-own = 跟隨各人
 protect-now = 現在開始保護
+settings-button = 設定
 announce-button = 把啟用說明發到群組
 announce-sent = 說明已發到群組，可以置頂。
 welcome = 我已經在「{ $group }」裡了。現在的方式：{ $mode ->
