@@ -3,3 +3,5 @@
 Intake commits raw updates and confirms them; Understanding turns them into the bot's values and asks the desk; the
 Gateway does what the desk planned. Not responsible for any decision.
 """
+
+from . import models as models  # before any module here imports aiogram

@@ -20,6 +20,7 @@ _OTHER_MEDIA = ("animation", "audio", "video", "video_note", "voice", "sticker",
 _NO_WORDS = frozenset(
     {"type", "id", "file_id", "file_unique_id", "mime_type", "language", "style", "anchor_name", "custom_emoji_id"}
     | {"callback_data", "persistent_id", "file_name", "thumbnail", "align", "valign", "currency"}
+    | {"option_persistent_id", "poll_message", "checklist_message", "start_parameter"}
     | {"user", "added_by_user", "added_by_chat", "completed_by_user", "completed_by_chat"}
 )
 # Keys whose value is one running text, and what stands beside a text in the same object.
@@ -27,6 +28,7 @@ _RUNNING = frozenset(
     {"text", "caption", "credit", "title", "label", "question", "description", "explanation", "summary"}
 )
 _ASIDE = ("credit", "phone_number", "email_address", "bank_card_number", "expression", "alternative_text")
+_NESTED = ("poll", "checklist", "checklist_tasks_added", "poll_option_added", "rich_message", "game", "invoice")
 _DEPTH = 40  # of a rich message's blocks; JSON from Telegram is flatter, a hostile server's need not be
 
 
@@ -50,10 +52,8 @@ def _own(message: Raw) -> list[str]:
     pieces = [*_pieces(message.get("text")), *_pieces(message.get("caption"))]
     pieces += _contact(message.get("contact"))
     pieces += _venue(message.get("venue"))
-    for name in ("poll", "checklist", "rich_message", "game", "giveaway", "invoice"):
+    for name in _NESTED:
         pieces += _strings(message.get(name))
-    for name in ("checklist_tasks_added", "poll_option_added"):
-        pieces += _strings({**value, "checklist_message": None} if (value := child(message, name)) else None)
     return pieces
 
 
@@ -120,6 +120,7 @@ def _files(message: Raw) -> Iterator[Attachment]:
             yield _attachment(AttachmentKind.OTHER, media)
     yield from _paid(child(message, "paid_media", "paid_media"))
     yield from _embedded(message.get("rich_message"))
+    yield from _embedded(message.get("poll"))
 
 
 def _photo(sizes: object) -> Iterator[Attachment]:
@@ -137,7 +138,7 @@ def _paid(items: object) -> Iterator[Attachment]:
 
 
 def _embedded(value: object, depth: int = 0) -> Iterator[Attachment]:
-    """Files inside the blocks of a rich message."""
+    """Files inside the blocks of a rich message or the options of a poll."""
     if depth > _DEPTH:
         return
     if isinstance(value, Mapping):

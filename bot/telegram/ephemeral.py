@@ -15,12 +15,12 @@ from aiogram.methods import DeleteEphemeralMessage, EditEphemeralMessageText, Se
 from aiogram.types import EphemeralMessageParameters
 
 from ..effects import Effect, EffectResult, Failure
+from ..log import say
 from ..ports import Clock
 from . import requests
 from .refusals import AGAIN_SECONDS, refusal
 from .session import Api, as_dict
 
-LOG = logging.getLogger(__name__)
 UNSUPPORTED = EffectResult(ok=False, failure=Failure.UNSUPPORTED)
 NOBODYS_ID = 2**31 - 1  # ids start at 1 for each receiver; this one is never reached
 TAKE_BACK_TRIES = 5  # a public placeholder is harmless, but it is not left standing for one refusal
@@ -43,7 +43,7 @@ class Ephemeral:
         if ephemeral_id and receiver == effect.args["user_id"] and not message.get("message_id"):
             return EffectResult(ok=True, ephemeral_id=str(ephemeral_id))
         self._knows = False
-        LOG.warning("This Bot API server does not keep ephemeral messages private; they are off from now on.")
+        say("ephemeral.off", level=logging.WARNING)
         await self._take_back(effect, message)
         return UNSUPPORTED
 

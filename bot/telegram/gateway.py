@@ -6,7 +6,6 @@ Not responsible for pace and order (the sender's), nor for what a refusal leads 
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Sequence
 
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramRetryAfter
@@ -23,6 +22,7 @@ from aiogram.methods import (
 from detectors import Limits
 
 from ..effects import Effect, EffectKind, EffectResult, Failure
+from ..log import say
 from ..model import Rights
 from ..ports import Clock, Inspector, TapAnswer
 from . import requests
@@ -32,7 +32,6 @@ from .files import Files
 from .refusals import AGAIN_SECONDS, refusal
 from .session import Api, as_dict
 
-LOG = logging.getLogger(__name__)
 ADMINS_SECONDS = 60.0  # how old a list of administrators may be; a demoted one could act that long
 TAP_SECONDS = 10  # a tap that is answered later has lost the person
 
@@ -119,7 +118,7 @@ class Gateway:
         try:
             await self._api(method, seconds=TAP_SECONDS)
         except AiogramError as error:
-            LOG.info("A tap could not be answered (%s).", type(error).__name__)
+            say("tap.unanswered", error=type(error).__name__)
 
     async def download(self, file_id: str, limit: int) -> bytes | None:
         """The bytes of a file; None where Telegram refuses or it is longer. Raises ConnectionError: try again later."""
@@ -145,7 +144,7 @@ class Gateway:
         try:
             members = await self._api(GetChatAdministrators(chat_id=chat_id))
         except AiogramError as error:
-            LOG.info("The administrators of a chat could not be asked for (%s).", type(error).__name__)
+            say("admins.unknown", error=type(error).__name__)
             return frozenset()
         users = [as_dict(as_dict(member).get("user")) for member in members]
         people = frozenset(int(user["id"]) for user in users if not user.get("is_bot", False))

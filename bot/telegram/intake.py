@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetUpdates
 
+from ..log import say
 from ..model import Received
 from ..ports import Clock, Store
 from .refusals import sentence
@@ -26,7 +27,6 @@ from .session import Api
 from .stops import AnotherInstance, TokenRefused, WebhookStands
 from .updates import UNDERSTOOD, received
 
-LOG = logging.getLogger(__name__)
 POLL_SECONDS = 50  # the longest wait Telegram's servers keep
 ANSWER_SECONDS = POLL_SECONDS + 20
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
@@ -80,9 +80,9 @@ class Intake:
     def _receive(self, raw: object) -> Received | None:
         update = received(self._bot_id, raw) if isinstance(raw, dict) else None
         if update is None:
-            LOG.warning("An update without a number came and was left where it is.")
+            say("update.numberless", level=logging.WARNING)
         elif update.kind not in UNDERSTOOD:
-            LOG.info("An update of a kind that is not understood was kept.")
+            say("update.unknown", level=logging.WARNING)
         return update
 
     def _patience(self, error: TelegramAPIError) -> float:
@@ -94,7 +94,7 @@ class Intake:
         if isinstance(error, TelegramConflictError):
             self._conflict(error)
         wait, self._wait = self._wait, min(self._wait * 2, LONGEST_WAIT)
-        LOG.warning("Telegram could not be asked (%s); next try in %.0f s.", type(error).__name__, wait)
+        say("poll.failed", level=logging.WARNING, error=type(error).__name__, seconds=wait)
         return wait
 
     def _conflict(self, error: TelegramConflictError) -> None:
@@ -103,4 +103,4 @@ class Intake:
         if not self.succeeded:
             # Two starters would throw each other out for ever: the one that never worked leaves.
             raise AnotherInstance from None
-        LOG.warning("Another program fetches this bot's updates.")
+        say("poll.conflict", level=logging.WARNING)

@@ -17,6 +17,7 @@ from aiogram import Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from ..log import say
 from ..model import Job
 from ..ports import Clock, Count, Outcome
 from . import commands, groups, members, private, taps
@@ -26,7 +27,6 @@ from .updates import UNDERSTOOD, child
 if TYPE_CHECKING:
     from ..desk import Desk
 
-LOG = logging.getLogger(__name__)
 CHINA = timezone(timedelta(hours=8))  # days of the counts, DESIGN section 6
 # How many fields of one update may be of a shape that aiogram does not know; each is taken out and tried without.
 MOST_STRANGE_FIELDS = 12
@@ -53,18 +53,20 @@ class Understanding:
             return self._counted("update.unknown")
         update, strange = self._modelled(kind, raw)
         if update is None:
-            LOG.warning("An update could not be understood and was counted.")
+            say("update.unreadable", level=logging.WARNING, kind=kind)
             return self._counted("update.unreadable")
         # `raw` is the event as plain JSON: what a message says is read from it, not from the model.
         answer = await self._dispatcher.feed_update(self._api.bot, update, raw=raw[kind], bot_id=job.payload["bot_id"])
         if strange:
-            LOG.warning("An update had fields of an unknown shape; its words and files were read all the same.")
+            say("update.strange", level=logging.WARNING, kind=kind)
         return answer if isinstance(answer, Outcome) else Outcome()
 
     def _modelled(self, kind: str, raw: Mapping[str, Any]) -> tuple[Update | None, bool]:
         """aiogram's model of the update, without the fields that it refuses, and whether there were any."""
         event = raw[kind]
-        plain = {"update_id": raw["update_id"], kind: dict(event) if isinstance(event, Mapping) else event}
+        if not isinstance(event, Mapping):
+            return None, True
+        plain = {"update_id": raw["update_id"], kind: dict(event)}
         for attempt in range(MOST_STRANGE_FIELDS):
             try:
                 return Update.model_validate(plain, context={"bot": self._api.bot}), attempt > 0
