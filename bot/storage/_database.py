@@ -32,12 +32,12 @@ class Database:
         """Raises FolderNotUsable, AlreadyRunning, DatabaseDamaged, DatabaseTooNew."""
         self._file = file
         self._lock = _locked(file.parent)
-        try:
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(os.close, self._lock)
             self.connection = _connected(file)
+            on_failure.callback(self.connection.close)
             _migrate(self.connection, file)
-        except BaseException:
-            os.close(self._lock)
-            raise
+            on_failure.pop_all()
 
     def check_key(self, fingerprint: str) -> None:
         """Remembers a fingerprint of the master key the first time; raises WrongMasterKey for another one later."""

@@ -14,7 +14,7 @@ import pytest
 from bot import log
 
 CANARY = "王芳 13490001234 roster.xlsx"
-TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+TOKEN = "123456789:" + "AbCdEfG" * 5
 LIBRARIES = (
     "aiogram.event",
     "aiogram.dispatcher",
