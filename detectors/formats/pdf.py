@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detectors.formats import _page
-from detectors.formats._format import Format, Item, Part, Unread
+from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
 from detectors.formats._glyphs import Glyph, in_cell, visual_lines
 from detectors.formats._ruling import NEAR, Grid, grids
 from detectors.limits import Limits
@@ -34,7 +34,7 @@ class _Tables:
 
     count: int = 0
     last: Grid | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
     rows: int = 0
 
     def enter(self, grid: Grid, page: Place, *, first: bool) -> tuple[Place, int]:
