@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detectors._drafts import key
-from detectors._weights import NOTHING, Weight, weigh
+from detectors._weights import NOTHING, SURE, Weight, weigh
 from detectors.identifiers import Group
 from detectors.link import Person
 from detectors.model import Located
@@ -34,6 +34,7 @@ class Bundle:
     of: int | None = None
     body: int = 0
     born: int = 0  # year, 0 if unknown
+    bare: bool = False  # see is_bare
 
     @property
     def named(self) -> bool:
@@ -57,27 +58,50 @@ class Facts:
         return len(self.values.get(group, ()))
 
 
-def gather(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> Facts:
-    """Weighs everything found. `found` is sorted by span."""
+def weights_of(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> tuple[Weight, ...]:
+    """One weight per entity, in the order given. A guess counts only where it belongs to somebody with a name."""
     weights = [weigh(entity, _before(document, entity)) for entity in found]
     mock = _mock_columns(document, found, weights)
-    weights = [NOTHING if entity.span in mock else weight for entity, weight in zip(found, weights, strict=True)]
-    by_span = {entity.span: weight for entity, weight in zip(found, weights, strict=True)}
-    bundles = tuple(
-        _bundle(person, [by_span.get(entity.span, NOTHING) for entity in person.entities]) for person in persons
+    named = {entity.span for person in persons if "PERSON" in person.types() for entity in person.entities}
+    return tuple(
+        NOTHING if entity.span in mock or (entity.score < SURE and entity.span not in named) else weight
+        for entity, weight in zip(found, weights, strict=True)
     )
+
+
+def gather(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> Facts:
+    """Weighs everything found. `found` is sorted by span."""
+    weights = weights_of(document, found, persons)
+    by_span = {entity.span: weight for entity, weight in zip(found, weights, strict=True)}
+    alone = [_bundle(person, [by_span.get(entity.span, NOTHING) for entity in person.entities]) for person in persons]
     pairs = list(zip(found, weights, strict=True))
     values = {group: frozenset(key(e.value) for e, w in pairs if w.group == group) for group in Group}
     return Facts(
-        bundles,
+        tuple(_reached(alone)),
         values,
         _direct(pairs, "RESIDENT_ID"),
         _direct(pairs, "MOBILE"),
         _direct(pairs, "ADDRESS"),
         sum(weight.masked for weight in weights),
         _close(document, pairs),
-        tuple(weights),
+        weights,
     )
+
+
+def is_bare(person: Person) -> bool:
+    """Somebody known only as another's relative, by a phone or handle: a way to reach that other ("mum 5100 …")."""
+    return person.of is not None and not person.types().keys() & {"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"}
+
+
+def _reached(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Bundles in which a bare relative's phone counts for the person whose relative it is, too."""
+    reached = list(bundles)
+    for bundle in bundles:
+        if bundle.bare and bundle.of is not None:
+            other = reached[bundle.of]
+            joined = (other.groups | bundle.groups - {Group.HEALTH}, other.direct | bundle.direct - {Group.HEALTH})
+            reached[bundle.of] = replace(other, groups=joined[0], direct=joined[1])
+    return reached
 
 
 def _before(document: Document, entity: Located) -> str:
@@ -109,17 +133,23 @@ def _mock_columns(document: Document, found: Sequence[Located], weights: Sequenc
 
 def _bundle(person: Person, weights: Sequence[Weight]) -> Bundle:
     real = [weight for weight in weights if weight.group not in (None, Group.ORG)]
-    fake = sum(weight.fake for weight in weights)
-    if (
-        fake
-        and fake >= FAKE_SHARE * (fake + len(real))
-        and not any(weight.group in (Group.ID, Group.BANK) and weight.direct for weight in real)
-    ):
+    if _is_sample(person, weights, real):
         return Bundle(frozenset(), frozenset(), person.relation, person.of)
     groups = frozenset(weight.group for weight in real if weight.group is not None)
     direct = frozenset(weight.group for weight in real if weight.direct and weight.group is not None)
-    body = len({key(entity.value) for entity in person.entities if entity.type == "BODY"})
-    return Bundle(groups, direct, person.relation, person.of, body, _born(person))
+    if not (groups & {Group.NAME}) and direct <= {Group.HEALTH}:
+        direct = frozenset()  # an illness without anyone leads to nobody
+    body = len({entity.span for entity in person.entities if entity.type == "BODY"})
+    return Bundle(groups, direct, person.relation, person.of, body, _born(person), is_bare(person))
+
+
+def _is_sample(person: Person, weights: Sequence[Weight], real: Sequence[Weight]) -> bool:
+    """A record under a placeholder's name, or half of placeholders, is a sample, unless it has a valid ID or card."""
+    if any(weight.direct and weight.group in (Group.ID, Group.BANK) for weight in real):
+        return False
+    fake = sum(weight.fake for weight in weights)
+    names = [weight.fake for entity, weight in zip(person.entities, weights, strict=True) if entity.type == "PERSON"]
+    return bool(fake) and (all(names) if names else fake >= FAKE_SHARE * (fake + len(real)))
 
 
 def _born(person: Person) -> int:

@@ -18,8 +18,8 @@ from detectors.model import Role, Segment, Span, Unit
 
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words.
 _LABEL = re.compile(
-    r"([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11}|[A-Za-z][A-Za-z.]*(?:[ _-][A-Za-z.]+){0,3})"
-    r"[\"']?[ 　]{0,4}[:：=][ \t　]*"
+    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11})[ 　]{0,4}[:：=]"
+    r"|([A-Za-z][A-Za-z.]*(?:[ _-][A-Za-z.]+){0,3})[\"']?[ 　]{0,4}[:：])[ \t　]*"
 )
 # Without a colon: words between spaces, or characters spaced out one by one (text read from a card).
 _SPACED = re.compile(r"(?<![^\s])[㐀-鿿](?:[ 　]{1,6}[㐀-鿿](?![㐀-鿿])){1,8}")
@@ -32,7 +32,9 @@ _NO_LABEL = frozenset("说道称问答是")
 
 def fields_in(line: Line) -> Iterator[Field]:
     """The labelled values of one line, left to right. Labels that announce nothing only end the value before them."""
-    labels = [(*found.span(1), found.end()) for found in _LABEL.finditer(line.text)] or list(_bare(line.text))
+    labels = [(*found.span(found.lastindex or 1), found.end()) for found in _LABEL.finditer(line.text)] or list(
+        _bare(line.text)
+    )
     for at, (start, end, first) in enumerate(labels):
         known = _kind(line.text[start:end])
         after = labels[at + 1][0] if at + 1 < len(labels) else len(line.text)

@@ -23,6 +23,7 @@ def _any(*words: str) -> re.Pattern[str]:
 OFFICIAL = _any(
     "通报", "通告", "公告", "防控办", "指挥部", "领导小组", "卫健委", "疾控", "居委会?公告", "涉及场所", "活动轨迹", "风险点位", "风险区域",
     "封控", "管控区", "新增(?:本土)?(?:阳性|确诊|病例|[0-9]+例)", "只留地点和时间", "行程摘要", "同时段", "时空伴随", "流调溯源公布", "采样点",
+    "[0-9]+例(?:本土)?(?:阳性|确诊|无症状)", "判定密接", "不信谣", "轨迹[:：]", "落实管控", "三天两检", "核酸检测点",
     "places and times", "exposure sites?", "public health unit", "health department", "advice line", "case [0-9]+,", "get tested",
 )  # fmt: skip
 REGISTER = _any(
@@ -104,6 +105,7 @@ CLASSES = _any(
     "pupils?",
     "kindergarten",
 )
+ROLL = _any("名单", "转运", "均为", "以下人员", "如下人员", "the following", "list of")
 FICTION = _any("小说", "第[0-9一二三四五六七八九十]+章", "chapter [0-9]+", "剧情", "题干", "竞赛", "谜", "quiz")
 OWN_OUTPUT = _any("打码助手", "masking assistant", "只留地点和时间", "places and times only")
 

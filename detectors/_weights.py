@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from detectors._drafts import key
 from detectors.identifiers import IDENTIFIERS, Group, Identifier
 from detectors.identifiers._fake import is_fake, is_masked
 from detectors.model import Located
@@ -34,6 +35,10 @@ _OFFICE_NEAR = re.compile(
     r"hotline|advice line|reception|helpdesk|switchboard|enquir|booking|office",
     re.IGNORECASE,
 )
+_ALL_OR_NOTHING = frozenset({"ADDRESS", "PASSPORT"})  # a road or a scrap of a number says nothing of a person
+SHORTEST_PASSPORT = 7  # characters; no state issues shorter numbers to adults today (ICAO 9303 allows up to 9)
+SURE = 0.45  # score below which a find is a guess (a card without check digit, a bare date); a mistyped ID has .49
+_SAMPLE_NAME = re.compile(r"(?i)(?<![a-z])(?:example|sample|test|demo|dummy|placeholder)(?![a-z])|示例|样例|测试")
 OFFICE_REACH = 14  # code points before a number in which an office's word makes it the office's
 
 
@@ -63,11 +68,12 @@ def weigh(entity: Located, before: str = "") -> Weight:
     value = normalize(entity.value).text
     if is_masked(value):
         return Weight(None, masked=True)
-    if is_fake(entity.type, value):
+    if is_fake(entity.type, value) or (entity.type == "PERSON" and _SAMPLE_NAME.search(value)):
         return Weight(None, fake=True)
     if entity.type in ("MOBILE", "EMAIL") and _is_office(entity.type, value, before):
         return Weight(Group.ORG)
-    return Weight(identifier.group, identifier.direct and _leads(entity.type, value, identifier))
+    direct = identifier.direct and _leads(entity.type, value, identifier)
+    return Weight(identifier.group, direct) if direct or entity.type not in _ALL_OR_NOTHING else NOTHING
 
 
 def _is_office(of_type: str, value: str, before: str) -> bool:
@@ -80,4 +86,6 @@ def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
     """Whether a value of a direct type leads to a person: a valid number, a door and not a road."""
     if of_type == "RESIDENT_ID":
         return identifier.validate(value) is None
+    if of_type == "PASSPORT":
+        return len(key(value)) >= SHORTEST_PASSPORT
     return of_type != "ADDRESS" or bool(_DOOR.search(value))

@@ -142,7 +142,8 @@ def _own_card(case: Case) -> Judgement | None:
 def _care_text(case: Case) -> Judgement | None:
     """Cries for help and lists people type themselves: asked about, never deleted, unless the words cover a dossier."""
     kind = _care.kind(case.text)
-    if kind is None or _unprotected(case, kind):
+    reachable = any(weight.direct and weight.group != Group.HEALTH for weight in case.facts.weights)
+    if kind is None or not reachable or _unprotected(case, kind):
         return None
     return _say(case, Verdict.SUSPECT, f"care-{kind}")
 
@@ -176,11 +177,11 @@ def _is_file_roster(case: Case) -> bool:
 
 def _people(case: Case) -> list[Bundle]:
     """Bundles that count as a person: a name with something, or a direct class."""
-    return [bundle for bundle in case.facts.bundles if bundle.direct or len(bundle.groups) >= 2]
+    return [b for b in case.facts.bundles if not b.bare and (b.direct or len(b.groups) >= 2)]
 
 
 def _dense(case: Case) -> list[Bundle]:
-    return [b for b in case.facts.bundles if len(b.groups) >= limit.CLASSES_IN_A_LIST and b.direct]
+    return [b for b in _people(case) if len(b.groups) >= limit.CLASSES_IN_A_LIST and b.direct]
 
 
 def _related(people: Sequence[Bundle]) -> bool:
@@ -195,7 +196,12 @@ def _ward(case: Case) -> Judgement | None:
         return None
     if case.organisations or (case.marks(_marks.REGISTER) >= limit.MARKS and not case.facts.mobiles):
         return _say(case, Verdict.NOTICE, "organisation-contacts")
-    if case.has(_marks.DUTY) and people and all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in people):
+    if (
+        case.has(_marks.DUTY)
+        and people
+        and not case.facts.count(Group.HEALTH)
+        and all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in people)
+    ):
         return _say(case, Verdict.SUSPECT, "duty-contacts")
     return None
 
@@ -274,9 +280,20 @@ def _doubt(case: Case) -> Judgement | None:
         return _say(case, Verdict.SUSPECT, "one-person")
     if len(facts.mobiles) >= limit.NUMBERS_TO_ASK:
         return _say(case, Verdict.SUSPECT, "numbers-without-people")
-    health = [b for b in facts.bundles if b.named and Group.HEALTH in b.groups]
-    if len(health) >= limit.PERSONS_TO_ASK and not case.has(_marks.FICTION):
+    return _doubt_without_contact(case)
+
+
+def _doubt_without_contact(case: Case) -> Judgement | None:
+    """Illness or figures of a body with names alone, or figures alone: sensitive, though nobody is led to a door."""
+    facts = case.facts
+    if case.has(_marks.FICTION) or case.has(_marks.PERFORMERS) or case.marks(_marks.OFFICIAL) >= limit.MARKS:
+        return None
+    ill = sum(b.named and Group.HEALTH in b.groups for b in facts.bundles)
+    roll = case.has(_marks.ROLL) and facts.count(Group.NAME) >= limit.PERSONS_OF_A_LIST and facts.count(Group.HEALTH)
+    if ill >= limit.PERSONS_TO_ASK or roll:
         return _say(case, Verdict.SUSPECT, "health-without-contact")
+    if sum(b.body >= limit.BODY_EACH for b in facts.bundles) >= limit.PERSONS_WITH_BODY:
+        return _say(case, Verdict.SUSPECT, "bare-body-table")
     return None
 
 

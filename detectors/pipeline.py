@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from detectors._drafts import key
+from detectors._facts import is_bare, weights_of
 from detectors._masks import mask
-from detectors._weights import NOTHING, Weight, weigh
+from detectors._weights import NOTHING, SURE, Weight
 from detectors.extract import Extraction, extract
 from detectors.identifiers import Group
 from detectors.judge import Judgement, judge
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person, link
-from detectors.model import Blob, Located, Outline, Place, Report, Verdict
+from detectors.model import Blob, Located, Outline, Place, Report, Span, Verdict
 from detectors.recognize import recognize
 from detectors.structure import Document, build
 from detectors.thresholds import PLACES, SAMPLES
@@ -74,7 +75,7 @@ def _report(
     judgement: Judgement,
     timings: Mapping[str, float],
 ) -> Report:
-    weights = {entity.span: weight for entity in found if (weight := _weight(document, entity))}
+    weights = dict(zip((entity.span for entity in found), weights_of(document, found, persons), strict=True))
     counted = [entity for entity in found if _about_people(entity, weights[entity.span])]
     verdict, rule = judgement.verdict, judgement.rule
     if not extraction.complete and verdict in (Verdict.CLEAN, Verdict.NOTICE):
@@ -99,19 +100,15 @@ def _report(
     )
 
 
+_LIGHT = frozenset({"SEX", "AGE", "RELATION"})
 _SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
-
-
-def _weight(document: Document, entity: Located) -> Weight:
-    text = document.segments[entity.span.segment].text
-    return weigh(entity, text[max(0, entity.span.start - 20) : entity.span.start])
 
 
 def _about_people(entity: Located, weight: Weight) -> bool:
     """Placeholders, masked values and an organisation's contacts are not about people; sex and age are, lightly."""
     if weight.fake or weight.masked or weight.group == Group.ORG or entity.type == "LANDLINE":
         return False
-    return entity.type != "ADDRESS" or weight.direct
+    return weight.group is not None or (entity.type in _LIGHT and entity.score >= SURE)
 
 
 def _counts(entities: Sequence[Located]) -> Mapping[str, int]:
@@ -120,7 +117,7 @@ def _counts(entities: Sequence[Located]) -> Mapping[str, int]:
     return dict(sorted((mentions + values).items()))
 
 
-def _numbered(persons: Sequence[Person], weights: Mapping[object, Weight]) -> tuple[Outline, ...]:
+def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tuple[Outline, ...]:
     """Outlines of those about whom there is more than a name; `of` is renumbered, relations to others fall away."""
     outlines = {at: outline for at, person in enumerate(persons) if (outline := _outline(person, weights)) is not None}
     related = {person.of for at, person in enumerate(persons) if at in outlines and person.of is not None}
@@ -135,11 +132,11 @@ def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> 
     return Outline(outline.types, outline.classes, outline.relation, to, outline.place)
 
 
-def _outline(person: Person, weights: Mapping[object, Weight], least: int = 2) -> Outline | None:
+def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
     real = [e for e in person.entities if _about_people(e, weights.get(e.span, NOTHING))]
     groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
     direct = any(weights[e.span].direct for e in real if e.span in weights)
-    if len(groups) < least and not (direct and least):
+    if least and (is_bare(person) or (len(groups) < least and not direct)):
         return None
     types = dict(sorted(Counter(entity.type for entity in real).items()))
     classes = tuple(sorted(group.value for group in groups if group is not None))
