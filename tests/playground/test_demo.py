@@ -1,0 +1,58 @@
+"""The demonstration starts a bot, says one address, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from playground import demo
+
+FAKE = Path(__file__).with_name("fake_bot.py")
+
+
+async def test_it_waits_for_the_bot_says_one_address_and_wipes_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setenv("UNRELATED_SECRET", "x")
+    told = tmp_path / "environment"
+    run = demo.Demonstration((sys.executable, str(FAKE), "stay", str(told)), open_page=False)
+    running = asyncio.create_task(run.run())
+    await run.server.world.until(lambda: run.server.world.polls, 60)
+    environment = dict(line.split("=", 1) for line in told.read_text("utf-8").splitlines())
+    assert environment["DAMA_PLAYGROUND"] == "1"
+    assert environment["DAMA_DEFAULT_MODE"] == "protect"
+    assert environment["DAMA_API_BASE"] == run.server.base
+    assert "UNRELATED_SECRET" not in environment
+    folder = Path(environment["DAMA_DATA_DIR"])
+    assert (folder / "something").exists()
+    os.kill(os.getpid(), signal.SIGINT)
+    assert await running == 0
+    assert not folder.exists()
+    said = capsys.readouterr().out
+    assert said.count("http://") == 1
+    assert run.server.page in said
+    assert "Ended; all data is wiped." in said
+
+
+async def test_it_says_so_when_the_bot_dies(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert await demo.Demonstration((sys.executable, str(FAKE), "die"), open_page=False).run() == 1
+    said = capfd.readouterr()
+    assert "打码助手自己停了（退出码 3）" in said.out
+    assert "last words" in said.err
+
+
+async def test_it_gives_up_when_the_bot_never_comes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "STARTS_WITHIN", 0.05)
+    monkeypatch.setenv("LC_ALL", "en")
+    waiting = (sys.executable, "-c", "import threading; threading.Event().wait()")
+    assert await demo.Demonstration(waiting, open_page=False).run() == 1
+    assert "did not connect" in capsys.readouterr().out
