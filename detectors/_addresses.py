@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detectors._words import Words
+from detectors._words import Word, Words
 from detectors.model import Entity
 
 _TO_THE_ROOM, _TO_THE_HOUSE, _LOOSE = 0.9, 0.85, 0.7
@@ -33,11 +33,14 @@ _ENDING = re.compile(
     r"(?:路|街|道|巷|弄|胡同|里|坊|条|村|屯|庄|镇|乡|街道|社区|小区|新村|花园|家园|苑|园|公寓|大厦|广场|中心|城|府|湾|庭|居|墅|院|楼|馆|区|县|市|省|旗|州|"
     r"酒店|宾馆|饭店|旅馆|宿舍|学校|大学|学院|医院|厂|桥|堂|轩|阁|邸|郡|峰|台|岛|山|港|滩|浜|塘|埭|圩|段|组|队|期|号院|大院|方舱)(?:[东西南北中][路街段区]?)?\Z"
 )
-_LEAD = re.compile(
-    r"(?:.*?(?:现居住地|现居地|居住地址|居住地|住宅地址|现住址|现住地|家庭住址|家庭地址|收货地址|收件地址|通讯地址|单位地址|登记住址|户籍所在地|户籍地址|户籍地|户籍|住址|住所|地址|"
-    r"坐落于|坐落|位于|居住于|居住在|居住|入住|暂住|现住|家住|住在|住于|隔离在|隔离于|送到|送至|送往|寄到|寄至|寄往|搬到|搬去|来到|回到|前往|返回|就在|我家|他家|她家|家在|放到|放在|宿舍|到|在|住|于|送|寄|去|至|就|从|家|址|自|地))"
+_LABELS = (
+    "现居住地|现居地|居住地址|居住地|住宅地址|现住址|现住地|家庭住址|家庭地址|收货地址|收件地址|通讯地址|单位地址|登记住址|户籍所在地|户籍地址|户籍地|户籍|住址|住所|地址|"
+    "坐落于|坐落|位于|居住于|居住在|居住|入住|暂住|现住|家住|住在|住于|隔离在|隔离于|送到|送至|送往|寄到|寄至|寄往|搬到|搬去|来到|回到|前往|返回|就在|我家|他家|她家|家在|放到|放在|宿舍"
 )
+_LABEL = re.compile(_LABELS)
+_LEAD = re.compile(f"(?:.*?(?:{_LABELS}|到|在|住|于|送|寄|去|至|就|从|家|址|自|地))")
 _PLACE_LABELS = frozenset({"LOC", "ns", "ORG", "nt"})
+_VERBS, _SECONDS = frozenset("送住寄到在去就"), frozenset("在到往去至于的给了过来家我他她")
 _GLUE = frozenset({"m", "q", "n", "nz", "s", "f", "nw"})
 _ADMIN = re.compile(r"(?:[㐀-鿿]{2,9}(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)[ ,，]?){1,4}\Z")
 _ENGLISH = re.compile(
@@ -90,13 +93,25 @@ def _by_words(text: str, first: int, end: int, words: Words) -> int | None:
         fits = word.label in _PLACE_LABELS or _ENDING.search(inner) is not None
         glued = ends_as_place and word.label in _GLUE if start is None else word.label == "m"
         if not fits and not glued:
-            break
+            return _swallowed(text, word, start)
         start = max(first, word.start)
+    return start
+
+
+def _swallowed(text: str, word: Word, start: int | None) -> int | None:
+    """送望 before 亭新村: a verb of one character that took the place's first one with it."""
+    begins = text[word.start - 1 : word.start] in ("", "\n", " ", ",", "，", "。", "：", ":")
+    pair = text[word.start : word.end]
+    if start == word.end and begins and len(pair) == 2 and pair[0] in _VERBS and pair[1] not in _SECONDS:
+        return word.start + 1
     return start
 
 
 def _without_lead(text: str, start: int, end: int) -> int:
     """Past 住, 地址, 送到 …: the shortest beginning that leaves a place of two characters or more."""
+    for label in _LABEL.finditer(text, max(0, start - 4), min(end - 1, start + 4)):
+        if label.start() < start < label.end():
+            start = label.end()  # 住所怀远路: the tagger cut inside the label
     lead = _LEAD.match(text, start, min(end - 1, start + 8))
     while lead and end - lead.end() >= 2 and lead.end() > start:
         start = lead.end()

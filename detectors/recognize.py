@@ -17,6 +17,7 @@ from detectors.model import Entity, Located, Segment, Span
 from detectors.structure import Block, Document, Table
 
 _NAME_SCORE = 0.75  # a name this sure is looked for in the rest of the document
+_TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothing has announced it
 _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
 # What a serial number or a price is easily taken for
 _LOOKALIKES = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "QQ", "WECHAT", "BODY", "AGE", "BIRTH_DATE"})
@@ -36,10 +37,10 @@ def find(text: str) -> tuple[Entity, ...]:
 def recognize(document: Document) -> tuple[Located, ...]:
     """All personal data in a document, in order of place, not overlapping."""
     found: _Found = defaultdict(list)
-    for block in document.blocks:
-        _locate(found, block, _read(block.text))
     for span, entities in _announced(document):
         found[span.segment] += [_moved(entity, span.start) for entity in entities]
+    for block in document.blocks:
+        _locate(found, block, _read(block.text, _known(block, found)))
     _everywhere(document, found)
     numbers = _number_cells(document)
     return tuple(
@@ -49,9 +50,19 @@ def recognize(document: Document) -> tuple[Located, ...]:
     )
 
 
-def _read(text: str) -> Sequence[Entity]:
+def _known(block: Block, found: _Found) -> list[tuple[int, int]]:
+    """Where in a block names and addresses stand that a header or label has announced."""
+    known = []
+    for first, piece in zip(block.starts, block.spans, strict=True):
+        for entity in found.get(piece.segment, ()):
+            if entity.type in _TAGGED and piece.start <= entity.start and entity.end <= piece.end:
+                known.append((first + entity.start - piece.start, first + entity.end - piece.start))
+    return known
+
+
+def _read(text: str, known: Sequence[tuple[int, int]]) -> Sequence[Entity]:
     """A block read and passed through the engine. Presidio is imported for a text that holds something, not before."""
-    entities = _passage.read(text)
+    entities = _passage.read(text, known)
     if entities or _plugged():
         from detectors import presidio  # 1-3 s of imports
 

@@ -52,7 +52,7 @@ def shape(word: str) -> Shape:
     given = word[len(family) :]
     if not family or not 1 <= len(given) <= 2 or not _HAN.fullmatch(word):
         return Shape.NONE
-    if word in WORDS or word in PLACEHOLDERS or given in TITLES or any(character in STOPS for character in given):
+    if word in WORDS or word in PLACEHOLDERS or given in TITLES or not STOPS.isdisjoint(given):
         return Shape.NONE
     if family in RARE or word[:2] in WORDS:
         return Shape.RARE

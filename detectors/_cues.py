@@ -1,0 +1,56 @@
+"""Cues: the words around a name that say it is one. Labels (姓名：), soft cues (妈妈, 联系), titles and what is owned (的电话).
+
+Words and regular expressions only; what follows from a cue is decided in _names. All text is normalised.
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.identifiers import IDENTIFIERS
+from detectors.languages.names import TITLES
+
+# What announces a name: nothing but a name follows. With the header words of PERSON, which announce a column of names.
+_LABELS = (
+    "姓名 名字 真名 全名 户名 开户名 开户人 户主 业主 收件人 收货人 收款人 寄件人 联系人 紧急联系人 申请人 持卡人 持证人 患者 旅客 乘客 车主 房东 租客 租户"
+    " 法定代表人 法人 负责人 监护人 当事人 被调查人 报案人 报告人 投诉人 委托人 代理人 委托代理人 原告 被告 被告人 上诉人 甲方 乙方 丙方 死者 伤者 病人"
+    " 经手人 承办人 经办人 证明人 推荐人 见证人 担保人 借款人 出借人 中奖人 失主 失踪者 走失者 走失老人 密接 次密接 同住人 入住人 参会人 发言人 主讲人"
+    " 记者 通讯员 作者 编剧 导演 主演 主编 译者 兹证明 名叫 叫做 我叫 他叫 她叫 叫 本名 又名 曾用名 客户 用户 转账至 转账给 汇款给"
+)
+# These say that one may follow.
+_SOFT = (
+    "父亲 母亲 爸爸 妈妈 老公 老婆 丈夫 妻子 儿子 女儿 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 女友 男友 女朋友 男朋友 朋友 闺蜜 室友 同事 同学 邻居"
+    " 家属 家长 学生 老师 医生 护士 外教 楼长 队长 组长 班长 司机 老板 经理 值班 抄送 联系 转给 打给 发给 交给 找 问 请 让 和 跟 与 是 我是 本人 系"
+    " 微信加 转到 转账到 帮我 那个 微信搜 收件 发你了 一下 会员 员工 住户 居民 村民 老人 孩子 小孩 男孩 女孩 病例 核对 职工 伙伴 战友 委员 主任"
+)
+_OWNED = "手机号|手机|电话号码|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|卡号|车牌|号码|住址|地址|户籍|账户|账号|号|卡|车"
+
+
+def _either(words: str | frozenset[str] | set[str]) -> str:
+    """An alternation, the longest first."""
+    return "|".join(sorted(words.split() if isinstance(words, str) else words, key=len, reverse=True))
+
+
+_HEADERS = {
+    word for identifier in IDENTIFIERS if identifier.type == "PERSON" for word in identifier.headers
+    if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"
+}  # fmt: skip
+_TITLE = _either({title for title in TITLES if len(title) > 1})
+
+# Directly before a name: group 1 a label, group 2 a soft cue, group 3 what stands between.
+BEFORE = re.compile(rf"(?:({_either({*_LABELS.split(), *_HEADERS})})|({_either(_SOFT)}))([:：为是叫,，\s]{{0,2}})\Z")
+REACH = 10  # characters before a name that BEFORE may need: the longest label and two separators
+# Directly behind a name; strong enough to make one of a stretch with the shape of a name,
+OWNS = re.compile(f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|车牌)")
+# or only to agree with the tagger.
+AFTER = re.compile(
+    f"(?:{_TITLE}|的?(?:{_OWNED})|收(?![到入费据拾集藏])|留|同志|"
+    r"[（(,，、 \t|;；/]*(?:[男女](?![朋友生士儿人孩性装鞋])|\d{1,2}岁)|(?:妈妈|爸爸|加我|说|称|在|住)(?![期线]))"
+)
+# A "name" before these is a road, a shop, a prize
+PLACES = re.compile(
+    "路|街|村|镇|县|巷|弄|桥|站|店|馆|医院|公园|酒店|小区|大厦|广场|大学|学院|中学|小学|幼儿园|公司|集团|牌|杯|奖|庙|寺|山|河|湖|区|市|省|乡|新村|花园|公寓|苑|庄|"
+    "凉茶|剪刀|烤鸭|酒|粉|豆腐"
+)
+# Single characters that join a name to what stands before it, and are no beginning of one there
+JOINTS = frozenset("的和跟与叫是找给至到对请")
