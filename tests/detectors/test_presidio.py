@@ -1,0 +1,230 @@
+"""Presidio's door: the same finds on our path and in anybody's engine, and none of the traps that were measured."""
+
+from __future__ import annotations
+
+import itertools
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from presidio_analyzer import (
+    AnalyzerEngine,
+    EntityRecognizer,
+    Pattern,
+    PatternRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+
+from detectors import _passage, presidio
+from detectors.identifiers import IDENTIFIERS
+from detectors.model import Entity
+from detectors.recognize import find
+
+TEXTS = [
+    "我穆知遥，手机13491354409，住青川路88弄3号201室",
+    "戎海宁身份证370211197006259845，别外传",
+    "联系人：茅秀英；联系电话：13496662014；电子邮箱：maoxy@corp.example.com。",
+    "我的邮箱wang.wu7@mail.example.com的",
+    "车牌沪AD70881堵门了，联系芮家骏14500374309",
+    "持证人卓亦舟，护照号码EL0192837，有效期至2031年4月。",
+    "卡号6299605814016347077，户名尹桂芳",
+    "欧阳若琳跟司徒长庚都在名单里",
+    "被调查人单知遥身高164厘米，体重53公斤",
+    "call Tobias Quillfeather on 512-555-0101",
+    "今天天气不错，我们去公园吧",
+    "手机号１３４９０４２７３６２，全角的",
+    "",
+]
+PRESIDIO_NAMES = {identifier.type: identifier.presidio_name for identifier in IDENTIFIERS}
+
+
+class StockNlp(NlpEngine):
+    """What an operator without a spaCy model would use: no tokens, no entities."""
+
+    def load(self) -> None: ...
+
+    def is_loaded(self) -> bool:
+        return True
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        nothing: Any = []
+        return NlpArtifacts(nothing, nothing, nothing, nothing, self, language)
+
+    def process_batch(
+        self, texts: Any, language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
+    ) -> Iterator[Any]:
+        return ((text, self.process_text(text, language)) for text in texts)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        return False
+
+    def is_punct(self, word: str, language: str) -> bool:
+        return False
+
+    def get_supported_entities(self) -> list[str]:
+        return []
+
+    def get_supported_languages(self) -> list[str]:
+        return ["zh"]
+
+
+def stock_engine() -> AnalyzerEngine:
+    """Presidio as it comes, its own context enhancer included, with nothing but what we export."""
+    registry = RecognizerRegistry(presidio.export(), supported_languages=["zh"])
+    return AnalyzerEngine(registry=registry, nlp_engine=StockNlp(), supported_languages=["zh"])
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("something wanted to reach the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def plugging() -> Iterator[None]:
+    yield
+    presidio._plugged.clear()
+    presidio.engine.cache_clear()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_exported_recognizers_find_in_a_stock_engine_what_our_path_finds(text: str) -> None:
+    ours = {(PRESIDIO_NAMES[e.type], e.start, e.end) for e in presidio.analyze(text, _passage.read(text))}
+    theirs = {(result.entity_type, result.start, result.end) for result in stock_engine().analyze(text, "zh")}
+    assert theirs == ours
+
+
+def test_the_parity_corpus_holds_many_types() -> None:
+    assert len({entity.type for text in TEXTS for entity in _passage.read(text)}) >= 8
+
+
+def test_a_find_goes_through_the_engine_unchanged() -> None:
+    for text in TEXTS:
+        found = _passage.read(text)
+        assert presidio.analyze(text, found) == found
+
+
+def test_every_identifier_is_exported_under_presidios_name() -> None:
+    names = [recognizer.supported_entities for recognizer in presidio.export("en")]
+    assert names == [[identifier.presidio_name] for identifier in IDENTIFIERS]
+    assert {"PERSON", "PHONE_NUMBER", "EMAIL_ADDRESS"} <= {name for [name] in names}
+    assert all(recognizer.supported_language == "en" for recognizer in presidio.export("en"))
+
+
+def test_an_exported_recognizer_keeps_to_the_entities_asked_for() -> None:
+    [mobile] = [r for r in presidio.export() if isinstance(r, presidio.DamaRecognizer) and r.type == "MOBILE"]
+    text = TEXTS[0]
+    assert [text[r.start : r.end] for r in mobile.analyze(text, ["PHONE_NUMBER"])] == ["13491354409"]
+    assert mobile.analyze(text, ["PERSON"]) == []
+
+
+def test_our_registry_holds_our_recognizer_and_no_predefined_one() -> None:
+    assert [recognizer.name for recognizer in presidio.engine().registry.recognizers] == ["DamaRecognizer"]
+
+
+def test_neither_path_reaches_for_the_network(no_network: None) -> None:
+    presidio.engine.cache_clear()
+    for text in TEXTS:
+        presidio.analyze(text, _passage.read(text))
+    assert stock_engine().analyze(TEXTS[3], "zh")
+
+
+def test_the_engine_is_given_the_artifacts_and_does_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(presidio.Passages, "process_text", lambda self, text, language: calls.append(text))
+    find(TEXTS[0])
+    assert calls == []
+
+
+def test_the_own_nlp_engine_reads_a_text_that_nobody_has_read() -> None:
+    results = presidio.engine().analyze(TEXTS[0], "zh")
+    assert {result.entity_type for result in results} >= {"PERSON", "MOBILE", "ADDRESS"}
+    nlp = presidio.Passages()
+    assert [text for text, _ in nlp.process_batch(TEXTS[:2], "zh")] == TEXTS[:2]
+    assert nlp.is_punct("，", "zh")
+    assert not nlp.is_punct("王", "zh")
+
+
+def test_context_costs_the_same_for_each_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Presidio's enhancer walks all tokens for each result. Ours must not be asked more often than once a text."""
+    calls: list[int] = []
+    original = presidio.NoEnhancer.enhance_using_context
+
+    def counted(self: presidio.NoEnhancer, text: str, raw_results: Any, *rest: Any, **more: Any) -> Any:
+        calls.append(len(raw_results))
+        return original(self, text, raw_results, *rest, **more)
+
+    monkeypatch.setattr(presidio.NoEnhancer, "enhance_using_context", counted)
+    for rows in (10, 100):
+        text = "\n".join(f"电话1349{number:07d}" for number in range(1000000, 1000000 + rows))
+        presidio.analyze(text, _passage.read(text))
+    assert calls == [10, 100]
+
+
+@pytest.mark.parametrize(
+    "text", ["邮箱wang.wu7@mail.example.com的", "我的邮箱wang.wu7@mail.example.com", "发wang.wu7@mail.example.com吧"]
+)
+def test_mail_addresses_beside_han_characters_have_exact_spans(text: str) -> None:
+    assert [text[e.start : e.end] for e in find(text) if e.type == "EMAIL"] == ["wang.wu7@mail.example.com"]
+
+
+def test_an_operators_recognizer_sees_texts_in_which_we_find_nothing(plugging: None) -> None:
+    staff = PatternRecognizer("STAFF_NO", "StaffNumbers", "zh", [Pattern("staff", r"ZX-\d{6}", 0.8)])
+    assert find("内部编号ZX-004417") == ()
+    presidio.plug([staff])
+    assert find("内部编号ZX-004417") == (Entity("STAFF_NO", 4, 13, 0.8, ("StaffNumbers",)),)
+    assert [recognizer.name for recognizer in presidio.engine().registry.recognizers] == [
+        "DamaRecognizer",
+        "StaffNumbers",
+    ]
+
+
+def test_a_recognizer_of_another_language_is_refused(plugging: None) -> None:
+    foreign = PatternRecognizer("STAFF_NO", "StaffNumbers", "en", [Pattern("staff", r"ZX-\d{6}", 0.8)])
+    with pytest.raises(ValueError, match="language"):
+        presidio.plug([foreign])
+    assert not presidio.plugged()
+
+
+def test_overlaps_with_an_operators_find_are_resolved(plugging: None) -> None:
+    class Greedy(EntityRecognizer):
+        def load(self) -> None: ...
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
+            return [RecognizerResult("EVERYTHING", 0, len(text), 0.1)]
+
+    presidio.plug([Greedy(["EVERYTHING"], "Greedy", "zh")])
+    found = find(TEXTS[0])
+    assert {entity.type for entity in found} == {"PERSON", "MOBILE", "ADDRESS"}
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def loaded_after(code: str) -> set[str]:
+    """Which of the heavy modules a fresh interpreter holds after that code; warnings are errors there."""
+    heavy = ("presidio_analyzer", "spacy", "numpy", "jieba")
+    script = f"import sys\n{code}\nprint(*(name for name in {heavy!r} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_recognize_loads_nothing_heavy() -> None:
+    assert loaded_after("import detectors.recognize") == set()
+
+
+def test_a_text_that_holds_nothing_does_not_load_presidio() -> None:
+    code = "from detectors.recognize import find; assert find('今天天气不错，我们去公园吧') == ()"
+    assert loaded_after(code).isdisjoint({"presidio_analyzer", "spacy", "jieba"})
+
+
+def test_a_find_loads_presidio_without_a_warning_and_without_jieba() -> None:
+    loaded = loaded_after("from detectors.recognize import find; assert find('王芳13491354409')")
+    assert "presidio_analyzer" in loaded
+    assert "jieba" not in loaded
