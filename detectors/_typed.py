@@ -26,6 +26,8 @@ _REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,5}|[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*(?:,? [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*){0,4}")
 _MASKED = re.compile(r"[*＊×●■□○]|某")
+_NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
+_LONGEST_ADDRESS = 80
 
 
 def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
@@ -99,5 +101,7 @@ def _address(value: str) -> list[Entity]:
     body = text[start:end]
     place = len(re.findall(r"[㐀-鿿]", body)) >= 3 or re.search(r"[A-Za-z]{3}.* |\d .*[A-Za-z]{3}", body)
     if not place or not re.search(r"\d|[一二三四五六七八九十]+[号栋幢室组楼户]", body) or _MASKED.search(body):
+        return []
+    if _NO_ADDRESS.search(body) or len(body) > _LONGEST_ADDRESS:
         return []
     return [Entity("ADDRESS", *normal.original(start, end), 0.9, ("column",))]
