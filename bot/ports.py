@@ -69,7 +69,7 @@ class Outcome:
     forget: tuple[str, ...] = ()  # case ids whose encrypted source is erased now
     purge_chats: tuple[int, ...] = ()  # everything of these chats but counts
     # Small durable facts, (name, value), e.g. ("ephemeral:<api base>", "no"); an empty value forgets one. Those named
-    # "chat:<id>:..." go with their chat, and 30 days after they were written.
+    # "chat:<id>:..." go with their chat; they and those named "person:<id>:..." go 30 days after they were written.
     facts: tuple[tuple[str, str], ...] = ()
 
 

@@ -12,7 +12,7 @@ from ..cases import Case
 from ..model import ChatPolicy, Contact, Mode
 from ..ports import AuditEntry, Count
 from ._codec import EMPTY, Box, Codec
-from ._terms import FACT_SECONDS, chat_of_fact
+from ._terms import FACT_SECONDS, chat_of_fact, passes
 
 FORGET_SOURCE = (
     "UPDATE cases SET source_wrapped = NULL, source_body = NULL, version = version + 1 WHERE source_wrapped IS NOT NULL"
@@ -90,7 +90,8 @@ class Records:
         if not value:
             self._db.execute("DELETE FROM facts WHERE name = ?", (name,))
             return
-        chat, until = ("", None) if chat_id is None else (self._codec.chat(chat_id), now + FACT_SECONDS)
+        chat = "" if chat_id is None else self._codec.chat(chat_id)
+        until = now + FACT_SECONDS if passes(fact) else None
         self._db.execute(
             "INSERT OR REPLACE INTO facts (name, chat, until, wrapped, body) VALUES (?, ?, ?, ?, ?)",
             (name, chat, until, *self._codec.seal("fact", name, value)),

@@ -85,7 +85,7 @@ class Shelf:
         yield from (case.created_at + _terms.CASE_SECONDS for case in self.cases.values())
         yield from (case.undo_until for case in self.cases.values() if case.source)
         yield from (at + _terms.CONTACT_SECONDS for at, _ in self.contacts.values())
-        yield from (at + _terms.FACT_SECONDS for name, (at, _) in self.facts.items() if _of_chat(name))
+        yield from (at + _terms.FACT_SECONDS for name, (at, _) in self.facts.items() if _terms.passes(name))
         yield from (link.at + _terms.AUDIT_SECONDS for link, *_ in self.trail)
 
     def purge(self, now: float) -> None:
@@ -104,7 +104,9 @@ class Shelf:
         self.cases = {key: case for key, case in self.cases.items() if case.created_at + _terms.CASE_SECONDS > now}
         self.contacts = {key: item for key, item in self.contacts.items() if item[0] + _terms.CONTACT_SECONDS > now}
         self.facts = {
-            name: item for name, item in self.facts.items() if not _of_chat(name) or item[0] + _terms.FACT_SECONDS > now
+            name: item
+            for name, item in self.facts.items()
+            if not _terms.passes(name) or item[0] + _terms.FACT_SECONDS > now
         }
         self._shorten_audit(now - _terms.AUDIT_SECONDS)
 
@@ -113,7 +115,3 @@ class Shelf:
         if old:
             self.anchor = old[-1]
             self.trail = [item for item in self.trail if item[0].seq > old[-1].seq]
-
-
-def _of_chat(name: str) -> bool:
-    return _terms.chat_of_fact(name) is not None

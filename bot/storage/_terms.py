@@ -39,3 +39,8 @@ def chat_of_fact(name: str) -> int | None:
     head, _, rest = name.partition(":")
     number = rest.partition(":")[0]
     return int(number) if head == "chat" and number.lstrip("-").isdigit() else None
+
+
+def passes(name: str) -> bool:
+    """Whether a fact is an allowance of a chat or a person, which DESIGN section 6 keeps for 30 days."""
+    return name.startswith(("chat:", "person:"))

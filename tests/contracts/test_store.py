@@ -153,11 +153,15 @@ async def test_policies_contacts_and_facts_are_kept(bench: Any) -> None:
     assert await bench.store.fact("other") is None
 
 
-async def test_facts_of_a_chat_are_kept_thirty_days_others_for_good(bench: Any) -> None:
-    await save(bench, facts=((f"chat:{CHAT}:line", "123"), ("proof", "yes")))
-    bench.clock.time += 30 * DAY
+async def test_facts_of_chats_and_persons_are_kept_thirty_days_others_for_good(bench: Any) -> None:
+    await save(bench, facts=((f"chat:{CHAT}:line", "123"), (f"person:{SENDER}:looked", "4"), ("proof", "yes")))
+    bench.clock.time += 30 * DAY - 1
+    await bench.store.purge(bench.clock.now())
+    assert await bench.store.fact(f"person:{SENDER}:looked") == "4"
+    bench.clock.time += 1
     await bench.store.purge(bench.clock.now())
     assert await bench.store.fact(f"chat:{CHAT}:line") is None
+    assert await bench.store.fact(f"person:{SENDER}:looked") is None
     assert await bench.store.fact("proof") == "yes"
 
 
