@@ -8,9 +8,10 @@ an older server does not have (PEOPLE 3.1, research/telegram.md). Not responsibl
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramNotFound
 from aiogram.methods import DeleteEphemeralMessage, EditEphemeralMessageText, SendMessage
 from aiogram.types import EphemeralMessageParameters
 
@@ -18,7 +19,7 @@ from ..effects import Effect, EffectResult, Failure
 from ..log import say
 from ..ports import Clock
 from . import requests
-from .refusals import AGAIN_SECONDS, refusal
+from .refusals import refusal
 from .session import Api, as_dict
 
 UNSUPPORTED = EffectResult(ok=False, failure=Failure.UNSUPPORTED)
@@ -34,7 +35,10 @@ class Ephemeral:
         self._knows: bool | None = None
 
     async def place(self, effect: Effect) -> EffectResult:
-        """Sends the neutral placeholder. UNSUPPORTED: this server gave no proof, nobody has read anything private."""
+        """Sends the neutral placeholder. UNSUPPORTED: this server gave no proof, nobody has read anything private.
+
+        `message_id` is then set only where the public placeholder could not be taken back here.
+        """
         if not await self._has_methods(effect):
             return UNSUPPORTED
         message = as_dict(await self._api(_placeholder(effect)))
@@ -44,8 +48,8 @@ class Ephemeral:
             return EffectResult(ok=True, ephemeral_id=str(ephemeral_id))
         self._knows = False
         say("ephemeral.off", level=logging.WARNING)
-        await self._take_back(effect, message)
-        return UNSUPPORTED
+        left = await self._take_back(effect, message)
+        return replace(UNSUPPORTED, message_id=left)
 
     async def edit(self, effect: Effect) -> EffectResult:
         """The words, by a method that shows nothing to anybody on a server without it."""
@@ -80,20 +84,20 @@ class Ephemeral:
                 self._knows = True
         return self._knows
 
-    async def _take_back(self, effect: Effect, message: dict[str, Any]) -> None:
-        """Deletes a placeholder that everybody can see, with patience for a server that asks to wait."""
-        message_id = message.get("message_id")
+    async def _take_back(self, effect: Effect, message: dict[str, Any]) -> int | None:
+        """Deletes a placeholder that everybody can see, with patience for a server that asks to wait. What is left of it."""
+        message_id: int | None = message.get("message_id") or None
         for _ in range(TAKE_BACK_TRIES if message_id else 0):
             try:
                 await self._api(requests.delete(effect.chat_id, int(message["message_id"])))
-            except TelegramRetryAfter as error:
-                await self._clock.sleep(max(error.retry_after, 1))
             except AiogramError as error:
-                if not refusal(error).retry_after:
-                    return
-                await self._clock.sleep(AGAIN_SECONDS)
+                refused = refusal(error)
+                if not refused.retry_after:
+                    return None if refused.failure is Failure.GONE else message_id
+                await self._clock.sleep(refused.retry_after)
             else:
-                return
+                return None
+        return message_id
 
 
 def _placeholder(effect: Effect) -> SendMessage:

@@ -19,24 +19,25 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetUpdates
 
-from ..log import say
+from ..log import say, trace
 from ..model import Received
 from ..ports import Clock, Store
 from .refusals import sentence
 from .session import Api
-from .stops import AnotherInstance, TokenRefused, WebhookStands
+from .stops import AnotherInstance, Stop, TokenRefused, WebhookStands
 from .updates import UNDERSTOOD, received
 
 POLL_SECONDS = 50  # the longest wait Telegram's servers keep
 ANSWER_SECONDS = POLL_SECONDS + 20
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+STORE_DOWN_SECONDS = 5.0  # a full disk is not filled any faster by asking again
 # Telegram may number anew after a week without updates (Bot API, Update.update_id): an old offset would then confirm
 # and lose the new ones. Before that, and at every start, the oldest unconfirmed update is asked for instead.
 OFFSET_LIFE = 5 * 86_400.0
 
 
 class Intake:
-    """The loop. `run` ends only by being cancelled, or by raising one of the sentences of stops.py, or a store's error."""
+    """The loop. `run` ends only by being cancelled, or by raising one of the sentences of stops.py."""
 
     def __init__(self, api: Api, bot_id: int, store: Store, clock: Clock, *, poll_seconds: int = POLL_SECONDS) -> None:
         self._api, self._bot_id, self._store, self._clock = api, bot_id, store, clock
@@ -48,10 +49,19 @@ class Intake:
 
     async def run(self) -> None:
         while True:
-            await self.poll()
+            try:
+                await self.poll()
+            except Stop:
+                raise
+            except Exception as error:  # noqa: BLE001 - the store failed: nothing was confirmed, so all comes again
+                say("store.failed", level=logging.ERROR, **trace(error))
+                await self._clock.sleep(STORE_DOWN_SECONDS)
 
     async def poll(self) -> int:
-        """One request and one commit; how many updates were kept. A refusal is waited out here."""
+        """One request and one commit; how many updates were kept. A refusal is waited out here.
+
+        Raises the sentences of stops.py, and what the store raises: then nothing is confirmed.
+        """
         try:
             answer = await self._ask()
         except TelegramAPIError as error:

@@ -319,6 +319,15 @@ async def test_a_public_placeholder_is_taken_back_through_a_flood() -> None:
         assert NEUTRAL not in it.seen_by(it.admin)
 
 
+async def test_a_placeholder_that_can_not_be_taken_back_is_told() -> None:
+    async with stage(Variant.V10_2) as it:
+        it.server.control.promote(it.group, it.server.world.bot.id, it.admin, "can_pin_messages")
+        it.server.world.faults.add(FaultKind.SERVER, method="deleteMessage", times=99)
+        result = await it.do(EffectKind.EPHEMERAL, user_id=it.sender, text=NEUTRAL)
+        assert result.message_id in it.server.world.chat(it.group).messages
+        assert result.failure is Failure.UNSUPPORTED
+
+
 async def test_a_refused_placeholder_leads_on() -> None:
     async with stage(Variant.REFUSING) as it:
         placed = await _whole_rung(it)

@@ -110,6 +110,20 @@ async def test_confirmed_only_after_the_commit() -> None:
         assert any(job.payload["raw"].get("message", {}).get("text") == "a" for job in await it.jobs())
 
 
+async def test_a_full_disk_does_not_end_the_loop() -> None:
+    async with stage(FullDisk) as it:
+        assert isinstance(it.store, FullDisk)
+        it.store.broken = True
+        it.post("a")
+        running = asyncio.create_task(it.intake.run())
+        await it.server.world.until(lambda: 5.0 in it.clock.slept)
+        it.store.broken = False
+        await it.server.world.until(lambda: it.unconfirmed() == [])
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert [job.payload["raw"]["message"]["text"] for job in await it.jobs()] == ["a"]
+
+
 async def test_redelivered_and_doubled_updates_are_kept_once() -> None:
     async with stage() as it:
         for fault in (FaultKind.DUPLICATE, FaultKind.REORDER):
