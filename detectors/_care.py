@@ -17,13 +17,13 @@ _KINDS = {
         "接龙|接着往下|往下接|接下去|接着写|接着填|复制(?:粘贴|后)|按格式|报名接|自己(?:往下)?(?:填|写|加|接)|请按.{0,6}格式|团长|拼车"
         "|add (?:yourself|your (?:line|name|row))|copy,? add|re-?post|sign-?up|put your name"
     ),
+    "missing": (
+        "寻人|走失|失踪|失联[0-9逾]|失联,|寻亲|寻找(?:我|家人|老人|孩子|妹妹|弟弟)|帮忙找(?:人|一下)|走丢|没回来|线索|目击|见到请|看到请|被人抱走|老人寻找"
+        "|missing|last seen|have you seen|didn't (?:get|come)|please share|找人"
+    ),
     "rescue": (
         "待救|被困|救到|救援|救咗|水浸|冲锋舟|互助表|各家情况|孤岛|洪水|水还在涨|余震|地震|倒塌|台风|失联|打不通"
         "|rescue|boat|stranded|trapped|flood|on the roof|earthquake"
-    ),
-    "missing": (
-        "寻人|走失|失踪|失联|寻亲|寻找(?:我|家人|老人|孩子|妹妹|弟弟)|帮忙找(?:人|一下)|走丢|没回来|线索|目击|见到请|看到请|被人抱走|老人寻找"
-        "|missing|last seen|have you seen|didn't (?:get|come)|please share|找人"
     ),
     "obituary": (
         "讣告|先父|先母|家父|家母|先慈|先严|慈母|逝世|辞世|离世|安详|享年|享寿|告别(?:是|会|仪式)|小范围告别|追悼|殡仪馆|治丧|帛金|一路走好|兄弟走好|泣告"

@@ -39,7 +39,8 @@ def is_header(row: Row, text_of: TEXT_OF) -> bool:
     if len(cells) < 2 or any(_DIGITS.search(text_of(cell)) for cell in cells):
         return False
     known = [found for found in kinds_of(row, text_of) if found is not None]
-    return len(known) >= 2 and 2 * len(known) > len(cells) and len(set(known) - MARKS) >= 1
+    tells = len(set(known) - MARKS) >= 1 or (len(known) >= 3 and NUMBER in known)
+    return len(known) >= 2 and 2 * len(known) > len(cells) and tells
 
 
 def shape(rows: Sequence[Row], text_of: TEXT_OF) -> tuple[list[Table], list[Field]]:

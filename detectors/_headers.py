@@ -22,7 +22,7 @@ _KINDS = {
     "TRACK": "行程 轨迹 活动轨迹 到达时间 到访时间 场所 停留时间 itinerary venue visited seat 座位 座位号 航班 车次 车厢",
     "SECRET": "密码 口令 password passcode pin token",
     "WARD": "床号 床位 病区 科室 ward bed",
-    "TEXT": "备注 说明 类别 类型 日期 时间 状态 情况 名称 商品名称 品名 项目 项目名称 用户名 文件名 remark remarks note notes"
+    "TEXT": "备注 说明 类别 类型 日期 时间 状态 情况 名称 商品 商品名称 品名 项目 项目名称 用户名 文件名 remark remarks note notes"
     " comment comments status date time type category description title username filename hostname product_name 份数 人数 签名"
     " 國籍 国籍 民族 学历 结果 地点 city country zip postcode priority subject",
 }

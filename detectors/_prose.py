@@ -172,9 +172,14 @@ class Reader:
     def _open(self, word: Mention | None) -> int:
         self._drafts.append(Draft())
         number = len(self._drafts) - 1
-        if word is None or word.relation == "index" or (word.relation == "contact" and self._principal is None):
+        if (
+            word is None
+            or word.own
+            or word.relation == "index"
+            or (word.relation == "contact" and self._principal is None)
+        ):
             self._principal = number
-            self._drafts[number].relation = "index" if word is not None else ""
+            self._drafts[number].relation = "index" if word is not None and not word.own else ""
         else:
             self._relate(number, word)
         self._current = number

@@ -29,7 +29,7 @@ _WORDS = {
     "father": "父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
     "mother": "母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
     "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 对象 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
-    "child": "儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 son daughter child kid",
+    "child": "儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 個仔 个仔 個女 son daughter child kid",
     "sibling": "哥哥 姐姐 弟弟 妹妹 大哥 二哥 大姐 二姐 细佬 細佬 家姐 細妹 兄弟 姐妹 姊妹 胞兄 胞弟 brother sister",
     "friend": "女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
     " roommate flatmate housemate classmate bestie",
@@ -37,7 +37,7 @@ _WORDS = {
     "boyfriend": "男朋友 男友 现男友 前男友 boyfriend",
     "colleague": "同事 同僚 老板 上司 下属 搭档 同桌 工友 colleague coworker co-worker boss manager",
     "relative": "爷爷 奶奶 外公 外婆 姥姥 姥爷 爺爺 叔叔 舅舅 姑姑 姑妈 舅妈 姨妈 大伯 伯父 侄女 侄子 外甥女 外甥 表哥 表姐 表弟 表妹 堂哥"
-    " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 relative relatives gran granny"
+    " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 媳妇 媳婦 孙仔 孫仔 relative relatives gran granny"
     " grandma grandmother grandad grandpa grandfather grandson granddaughter aunt uncle niece nephew cousin next-of-kin",
     "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 contact neighbour neighbor lodger landlord",
     "index": "本人 患者本人 密接本人 指示病例 index self",
@@ -61,14 +61,20 @@ _SINGLE = r"(?:(?<![㐀-鿿])|(?<=[他她其的我你个]))[爸父妈媽母妻�
 _MENTION = re.compile(f"{_WORD}|{_SINGLE}", re.IGNORECASE)
 _JOINT = re.compile(r"(?:'s)?\s?[0-9]{0,3}\s?[的之]?\s?")
 
+_OWN = re.compile(r"(?:我[的们家個个]?|咱|\b[Mm]y |\b[Oo]ur )\Z")
+
 
 class Mention(NamedTuple):
-    """A relation named at text[start:end]; `through` is the relation it passes through ("girlfriend" for her friend)."""
+    """A relation named at text[start:end]; `through` is the relation it passes through ("girlfriend" for her friend).
+
+    `own` says that it is the writer's relation (我妹妹, my mum): the text is about that person.
+    """
 
     start: int
     end: int
     relation: str
     through: str
+    own: bool = False
 
 
 def mentions(text: str) -> list[Mention]:
@@ -81,7 +87,8 @@ def mentions(text: str) -> list[Mention]:
             last = found.pop()
             found.append(Mention(last.start, match.end(), noun, last.relation))
         else:
-            found.append(Mention(match.start(), match.end(), noun, ""))
+            own = _OWN.search(text, max(0, match.start() - 4), match.start()) is not None
+            found.append(Mention(match.start(), match.end(), noun, "", own))
     return found
 
 

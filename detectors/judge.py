@@ -103,7 +103,8 @@ def _say(case: Case, verdict: Verdict, rule: str) -> Judgement:
 def _nothing(case: Case) -> Judgement | None:
     """No value of a person at all: forms, code, statistics, masked rosters, notices."""
     facts = case.facts
-    if any(bundle.direct or len(bundle.groups) >= limit.CLASSES_IN_A_LIST for bundle in facts.bundles):
+    some = (b.direct or len(b.groups) >= limit.CLASSES_IN_A_LIST or b.body >= limit.BODY_EACH for b in facts.bundles)
+    if any(some):
         return None
     direct = [weight for weight in facts.weights if weight.direct]
     return None if direct else _quiet(case)

@@ -45,8 +45,21 @@ def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
     rows = Rows(document, drafts)
     left = rows.take(sorted(found, key=lambda entity: entity.span))
     Reader(document, drafts).read(left)
-    kept = sorted(merged(drafts), key=lambda draft: draft.entities[0].span)
-    return _persons(document, kept, merged(drafts))
+    kept = merged(drafts)
+    ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
+    _adopt(ordered, kept)
+    return _persons(document, ordered, kept)
+
+
+def _adopt(ordered: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+    """Relatives told without whose (a table of contacts below the block of the index case): those of the person before."""
+    numbers = {id(draft): at for at, draft in enumerate(drafts)}
+    principal: int | None = None
+    for draft in ordered:
+        if draft.relation in ("", "index"):
+            principal = numbers[id(draft)] if draft.name() else principal
+        elif draft.of is None:
+            draft.of = principal
 
 
 def _persons(document: Document, ordered: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Person, ...]:

@@ -135,7 +135,7 @@ def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> 
 def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
     real = [e for e in person.entities if _about_people(e, weights.get(e.span, NOTHING))]
     groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
-    direct = any(weights[e.span].direct for e in real if e.span in weights)
+    direct = any(weights[e.span].direct and e.type != "HEALTH" for e in real if e.span in weights)
     if least and (is_bare(person) or (len(groups) < least and not direct)):
         return None
     types = dict(sorted(Counter(entity.type for entity in real).items()))
