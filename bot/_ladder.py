@@ -46,7 +46,7 @@ def private(case: Case, scene: Scene, purpose: str = "ask") -> Step:
         text=ask(scene.voice, (case, *scene.album), scene.now),
         buttons=ask_buttons(scene.voice, case),
     )
-    asked = replace(case, rung=Rung.PRIVATE, state=State.ASKED if case.state == State.OPENED else case.state)
+    asked = replace(case, rung=max(case.rung, Rung.PRIVATE), state=State.ASKED if case.state == State.OPENED else case.state)
     return Step(asked, (words,), (timer(case, "reach", scene.now + REACH_SECONDS),) if purpose == "ask" else ())
 
 
@@ -61,7 +61,7 @@ def ephemeral(case: Case, scene: Scene) -> Step:
         topic_id=case.topic_id,
         text=scene.voice.say("ephemeral-wait"),
     )
-    return Step(replace(case, rung=Rung.EPHEMERAL), (note,))
+    return Step(replace(case, rung=max(case.rung, Rung.EPHEMERAL)), (note,))
 
 
 def ephemeral_words(case: Case, scene: Scene, purpose: str = "words") -> Step:
@@ -128,12 +128,12 @@ def close(case: Case, scene: Scene, key: str) -> Step:
         return Step(case)
     if case.ask_message_id is not None:
         said = effect(
-            case, f"end:{key}", EffectKind.EDIT, case.sender_id, message_id=case.ask_message_id, text=text, buttons=[]
+            case, f"end:{key}:{case.said}", EffectKind.EDIT, case.sender_id, message_id=case.ask_message_id, text=text, buttons=[]
         )
     elif case.ephemeral_id:
         said = effect(
             case,
-            f"end:{key}",
+            f"end:{key}:{case.said}",
             EffectKind.EPHEMERAL_EDIT,
             case.chat_id,
             user_id=case.sender_id,
@@ -165,14 +165,14 @@ def copy(case: Case, voice: Voice, which: str, purpose: str) -> Effect:
 
 def cards(case: Case, scene: Scene) -> Step:
     """The first card to everybody who gets one. It is silent for what is old and found at night."""
-    if not case.wants_card or case.lead or case.cards:
+    if not case.wants_card or case.lead or "cards" in case.wishes:
         return Step(case)
     silent = _considerate(case, scene.now) > scene.now
     made = tuple(
         effect(case, f"card:{user}", EffectKind.TEXT, user, silent=silent, said=case.said, **_card(case, scene, voice))
         for user, voice in scene.readers
     )
-    return Step(case, made)
+    return Step(replace(case, wishes=(*case.wishes, "cards")) if made else case, made)
 
 
 def refresh(case: Case, scene: Scene) -> Step:

@@ -17,7 +17,7 @@ from .policy import Tone
 from .texts import Texts
 
 ZONE = timezone(timedelta(hours=8))  # the groups' own time; also the day of a count
-FEW = 4  # kinds named in an ask; a card names all
+FEW = 3  # kinds named in an ask; a card names all
 _FORWARDED = (Origin.FROM_PERSON, Origin.FROM_CHANNEL, Origin.FROM_GROUP)
 Rows = list[list[dict[str, str]]]
 
@@ -51,7 +51,7 @@ class Voice:
     language: str
     group: str = ""
 
-    def say(self, key: str, **variables: str | int) -> str:
+    def say(self, key: str, /, **variables: str | int) -> str:
         return self.texts.render(key, self.language, **variables)
 
     @property

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import detectors
+
 from ._commands import Commands
 from ._membership import Memberships
 from ._office import Hasher, Office, Operator, merged
@@ -21,6 +23,8 @@ from .effects import Effect, EffectResult, Failure, read_done
 from .model import Command, Contact, Job, Membership, Submission, Tap
 from .ports import Clock, Gateway, Inspector, Outcome, Store
 from .texts import Texts
+
+ASK = "/scan"  # in a caption; as a message of its own it is a command
 
 
 class Desk:
@@ -99,14 +103,12 @@ class Desk:
         return self._office.filed(advance(case, Due(what), scene))
 
     async def _private(self, submission: Submission) -> Outcome:
-        """A message to Dama itself: looked at only where its caption says /scan."""
-        sender, language, asks = submission.sender_id, submission.sender_language, submission.text.startswith("/scan")
-        if sender is None or not (asks or documents(submission)):
+        """A message to Dama itself: a file, or words that may hold something, is looked at for whoever sent it."""
+        sender, language = submission.sender_id, submission.sender_language
+        asked = submission.text.startswith(ASK)
+        shown = replace(submission, text=submission.text.removeprefix(ASK).strip())
+        if sender is None or not (asked or documents(shown) or detectors.glance(shown.text)):
             return Outcome()
-        if asks:
-            shown = replace(submission, text=submission.text.removeprefix("/scan").strip())
-        else:
-            shown = replace(submission, text="", attachments=())  # only told how to ask; nothing is read unasked
         known = Outcome(contacts=(Contact(sender, True, language),))
         return merged(known, await self._scans.in_private(shown, sender, language))
 

@@ -15,8 +15,8 @@ from .model import ChatPolicy, Mode, Submission
 # Telegram refuses deletes from 48 h on; an hour is left for queues and retries (research/telegram.md).
 DELETE_UNTIL = 47 * 3600
 # A cry for help stays, whatever else is found in it (PEOPLE, rule 2). The judge never calls one LEAK; this is the
-# second lock. Words of the judge's rule names.
-_CARE = ("care", "appeal", "petition", "missing", "plea", "rescue", "typed_list")
+# second lock. So begin the judge's rules of care texts.
+_CARE = "care-"
 
 _TELL = {
     Code.PASSWORD: "password",
@@ -70,7 +70,7 @@ class Reach:
 
 def is_care(report: Report) -> bool:
     """Whether the judge called it a care text: an appeal, a petition, a list people type themselves ..."""
-    return any(word in report.rule for word in _CARE)
+    return report.rule.startswith(_CARE)
 
 
 def unread_reason(report: Report) -> str:

@@ -45,7 +45,8 @@ def title(text: str) -> str:
 
     A title with a long number in it is not shown at all.
     """
-    kept = "".join(" " if char.isspace() else char for char in text if unicodedata.category(char) not in ("Cf", "Cc"))
+    spaced = (" " if char.isspace() else char for char in text)
+    kept = "".join(char for char in spaced if unicodedata.category(char) not in ("Cf", "Cc"))
     line = " ".join(kept.split())
     if _NUMBER.search(unicodedata.normalize("NFKC", line)):
         return ""
@@ -65,7 +66,7 @@ class Texts:
     def __init__(self) -> None:
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
 
-    def render(self, key: str, language: str, **variables: str | int) -> str:
+    def render(self, key: str, language: str, /, **variables: str | int) -> str:
         """One text. Raises UnknownText for a key, language or variable that is not there."""
         bundle = self._bundles.get(language)
         if bundle is None or not bundle.has_message(key):

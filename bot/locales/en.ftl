@@ -231,7 +231,7 @@ start-choices = Which one is it for you?
 start-asked = Somebody asks me for a list
 start-received = I was sent a list
 start-spread = My details are being passed around
-start-asked-answer = You could answer: "I can't give you the list, but I can tell you places and times." If you already have the list, send it to me here with /scan and I'll tell you which kinds of details it has.
+start-asked-answer = You could answer: "I can't give you the list, but I can tell you places and times." If you already have the list, send it to me here and I'll tell you which kinds of details it has.
 start-received-answer = Please don't pass it on yet. What people need is places and times, not names, phones or addresses. To whoever sent it you could say: "This has other people's phones and addresses. Could you take it back? Places and times are enough."
 start-spread-answer = This is not your fault. Five things you can do now:
     1. WeChat: Me → Settings → Friends' Permissions → Methods for Friending Me, turn off "Mobile".
@@ -247,7 +247,7 @@ help = Commands:
     /settings a group's settings (admins)
     /privacy what I keep and what I don't
     /help this page
-    A file sent here with /scan: I tell you only which kinds of details it has, 10 times an hour.
+    A file sent here: I tell you only which kinds of details it has, 10 times an hour.
 help-unseen = What I can't see: messages from before I joined, other bots' messages, text in pictures, voice, video, stories, links to net disks, groups where I lack the rights.
 privacy = What the masking assistant keeps and what it doesn't
     Run by: { $operator }
@@ -262,7 +262,7 @@ privacy = What the masking assistant keeps and what it doesn't
 operator-unnamed = not given, please ask the group's admins
 
 ## Looking on request
-scan-how = Please reply to the message with /scan in the group. In private: send me the file or text with /scan in its caption, or reply to it with /scan.
+scan-how = Please reply to the message with /scan in the group. In private: just send me the file.
 scan-late = That message is older than 48 h, I can't set it aside. Please ask its sender or an admin to delete it.
 scan-maybe = The one you asked about: it may have other people's personal details ({ $kinds }). Please don't pass it on yet.
 scan-nothing = The one you asked about: no dense personal details found. This does not mean that it is true, or that it may be passed on.
