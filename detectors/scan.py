@@ -18,7 +18,8 @@ from detectors.identifiers._glance import glance as glance
 from detectors.identifiers._identifier import accept
 
 _DIGITS = re.compile("[0-9]+")
-_LONGEST_MATCH = 192  # code points; the longest of all patterns is a mail address with a 64-character local part
+_LOCAL_PART = re.compile("(?:[0-9A-Za-z_%+.-]*[0-9A-Za-z])?")  # of a mail address, read backwards from its '@'
+_LONGEST_LOCAL = 64  # RFC 5321, section 4.5.3.1.1
 _CUE_BEFORE = 24  # code points between a cue and the value behind it: "联系电话（微信同号，晚上打）："
 _CUE_AFTER = 8  # "...是我的护照"; more, and it is the label of the next value
 _LABEL_GAP = re.compile("[ \\t:：#=是为\"'（(]{0,5}")
@@ -87,18 +88,19 @@ def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
         if rules is None:
             continue
         for rule in rules:
-            found = rule.search(text, run.start(), run.start() + _LONGEST_MATCH)
-            if found is not None and found.start() <= run.start() and (span := _value(rule, text, found)):
+            found = rule.at_digits(text, run.start())
+            if found is not None and (span := _value(rule, text, found)):
                 yield rule, *span
 
 
 def _by_at(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
     position = text.find("@")
     while position >= 0:
+        start = _LOCAL_PART.match(text[max(0, position - _LONGEST_LOCAL) : position][::-1]).end()  # type: ignore[union-attr]
         for rule in known.at:
-            found = rule.search(text, position, position + _LONGEST_MATCH)
-            if found is not None and found.start() < position < found.end() and (span := _value(rule, text, found)):
-                yield rule, *span
+            found = rule.regex.match(text, position - start)
+            if found is not None:
+                yield rule, *found.span()
         position = text.find("@", position + 1)
 
 
@@ -127,8 +129,8 @@ def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | 
     cue = _cue(text, words, rule.identifier.type, start, end)
     score = rule.pattern.score if cue is None else max(rule.pattern.in_context, rule.pattern.score)
     hit = _judged(rule, text[start:end], start, end, score, () if cue is None else (cue,))
-    if rule.identifier.type in _BLOCKABLE and not hit.validated and _is_blocked(text, words, start):
-        hit = Hit(hit.type, start, end, hit.score * _BLOCKED, (*hit.evidence, "blocked"), False)
+    if hit.type in _BLOCKABLE and not _is_certain(hit) and _is_blocked(text, words, start):
+        hit = Hit(hit.type, start, end, hit.score * _BLOCKED, (*hit.evidence, "blocked"), hit.validated)
     return hit if hit.score >= _WEAKEST else None
 
 
@@ -160,6 +162,11 @@ def _cue(text: str, words: _Words, type_: str, start: int, end: int) -> str | No
 
 def _same_clause(between: str) -> bool:
     return not any(mark in between for mark in "\n，。；;,|")
+
+
+def _is_certain(hit: Hit) -> bool:
+    """A resident ID whose check digit holds is one under any name; a card's digit holds for one number in ten by chance."""
+    return hit.validated and hit.type == "RESIDENT_ID"
 
 
 def _is_blocked(text: str, words: _Words, start: int) -> bool:

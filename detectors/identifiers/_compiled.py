@@ -28,14 +28,13 @@ class Rule:
     pattern: Pattern
     regex: re.Pattern[str]
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """A match that begins at most `lead` characters before start."""
-        if self.pattern.lead == 0:
-            return self.regex.match(text, start)
-        found = self.regex.search(text, max(0, start - self.pattern.lead), end)
-        while found is not None and found.end() <= start:  # the neighbour before, reached over by `lead`
-            found = self.regex.search(text, found.end(), end)
-        return found
+    def at_digits(self, text: str, start: int) -> re.Match[str] | None:
+        """A match whose first digit stands at `start`."""
+        for lead in self.pattern.leads:
+            found = self.regex.match(text, start - lead) if start >= lead else None
+            if found is not None:
+                return found
+        return None
 
     def value(self, text: str, found: re.Match[str]) -> tuple[int, int] | None:
         """The span of the value in a match; None where the identifier sees that there is none."""

@@ -57,8 +57,8 @@ class Pattern:
     anchor: Anchor = Anchor.DIGITS
     lengths: frozenset[int] = frozenset()
     """Lengths of the first run of digits in a match (DIGITS)."""
-    lead: int = 0
-    """How many characters a match may begin before its first digit (DIGITS)."""
+    leads: tuple[int, ...] = (0,)
+    """How many characters before its first digit a match may begin, longest first (DIGITS)."""
     words: tuple[str, ...] = ()
     """The literal beginnings of a match (WORD)."""
 

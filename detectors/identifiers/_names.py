@@ -64,7 +64,7 @@ def looks_like_name(text: str, *, rare: bool = False) -> bool:
     """Whether the whole text has the shape of a Chinese personal name, in simplified characters.
 
     Family name and one or two characters that names are made of; or, with a middle dot, a name of another language in
-    Chinese writing (阿依古丽·买买提). `rare` also takes family names that are ordinary words as well.
+    Chinese writing (古丽娜尔·阿不都). `rare` also takes family names that are ordinary words as well.
     """
     if "·" in text:
         return _is_dotted_name(text)

@@ -1,11 +1,11 @@
 """ADDRESS: where somebody lives or works, down to a house, door or room number; a road or venue alone is none.
 
-The sure part is the tail of numbers with their units (88弄3号201室, 12号4栋1单元302, 3-2-502). From there `grow` goes left
+The sure part is the tail of numbers with their units (66弄9号302室, 21号6栋2单元401, 3-2-502). From there `grow` goes left
 over the place's name: to a region of GB/T 2260 where one stands, else to the word that introduces the place (住, 地址).
 Where neither is there a tagger knows better where the place begins; recognize asks it. Source: GB/T 23705-2009 (地名标志),
 civil addresses of the Ministry of Public Security (GA/T 1555: region, road, house, building, unit, room).
 
->>> is_door("青川路88弄3号201室"), is_room("青川路88弄3号201室"), is_door("榆树公园")
+>>> is_door("松桥路66弄9号302室"), is_room("松桥路66弄9号302室"), is_door("松桥公园")
 (True, True, False)
 """
 
@@ -37,6 +37,9 @@ STREET_SHAPE = "[0-9]{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av
 """What every English address holds; a glance needs no more."""
 _DOOR = re.compile(f"{_NUMBER}{_UNIT}|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}")
 _ROOMS = re.compile(f"(?:室|户|房|单元|[栋幢座楼号弄] ?-?[0-9]{{3,4}}(?![0-9号栋幢]))|(?<![0-9-]){_DASHED}|{_FLAT}")
+_IN_CHAIN = re.compile(
+    f"[0-9A-Za-z{_NUMERALS}百]{_UNIT}"
+)  # before a number: it belongs to the address that began earlier
 _LONGEST_HEAD = 36  # code points: the longest region chain of GB/T 2260 (24) and a road
 
 
@@ -54,6 +57,8 @@ def grow(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the address whose numbers stand at start..end, or None where no name of a place stands before them."""
     if not _is_han(text[start - 1 : start]):
         return (start, end) if text[start:end].isascii() and " " in text[start:end] else None
+    if _IN_CHAIN.match(text, max(0, start - 2)):
+        return None
     left = _head_begins(text, start)
     head = text[left:start]
     lead = 0

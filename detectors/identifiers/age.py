@@ -1,4 +1,4 @@
-"""AGE: a person's age: 58岁, 年龄：58, "aged 58", "58-year-old". Ages of rules (满18岁) and of things are left out."""
+"""AGE: a person's age: 49岁, 年龄：49, "aged 49", "49-year-old". Ages of rules (满18岁) and of things are left out."""
 
 from __future__ import annotations
 

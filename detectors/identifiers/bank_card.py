@@ -3,9 +3,9 @@
 The check digit (Luhn) is not demanded of UnionPay numbers: people mistype, and such a number beside 卡号 is still a card.
 It is demanded of the others, whose first digits say little. Source: ISO/IEC 7812-1; ranges from the issuers' public lists.
 
->>> broken_rule("6299605814016347077") is None
+>>> broken_rule("6299107733188265011") is None
 True
->>> broken_rule("6225885957117776")
+>>> broken_rule("6299107733188265012")
 'checksum'
 """
 

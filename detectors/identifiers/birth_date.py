@@ -3,7 +3,7 @@
 A date alone says nothing: it counts beside a word such as 生日, 出生, 生, DOB, "born", or in a column of that name. Only
 days a living person can have been born on are taken.
 
->>> not_a_birthday("2022-13-01"), not_a_birthday("1955-11-30")
+>>> not_a_birthday("2022-13-01"), not_a_birthday("1961-02-17")
 ('date', None)
 """
 

@@ -1,9 +1,9 @@
-"""BODY: one mention of a person's height, weight or BMI: 178cm, 91公斤, 一米六二, 6'2", 14 stone, "BMI 22.2".
+"""BODY: one mention of a person's height, weight or BMI: 183cm, 77公斤, 一米七八, 5'9", 11 stone, "BMI 22.2".
 
 The span is number and unit; behind 身高, 体重, BMI a number alone will do. Numbers no body of more than a child's size
 has are refused, so that cats and parcels are left alone (range: 50-230 cm, 20-250 kg, BMI 10-60).
 
->>> not_a_body("6.2公斤"), not_a_body("178cm")
+>>> not_a_body("5.1公斤"), not_a_body("183cm")
 ('range', None)
 """
 
@@ -61,7 +61,7 @@ BODY = Identifier(
         ),
         Pattern(
             "metres",
-            f"{_EDGE}1(?:\\.[4-9][0-9]?|米[4-9][0-9]?)(?: ?米| ?m(?![A-Za-z0-9²]))?(?![0-9.])(?<![0-9]\\.[0-9])(?<![0-9]\\.[0-9]{{2}})",
+            f"{_EDGE}1(?:\\.[4-9][0-9] ?(?:米|m(?![A-Za-z0-9²]))|米[4-9][0-9])(?![0-9.])",
             0.5,
             0.85,
             lengths=frozenset({1}),

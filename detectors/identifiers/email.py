@@ -25,16 +25,13 @@ EMAIL = Identifier(
     presidio_name="EMAIL_ADDRESS",
     source="RFC 5322, RFC 1035",
     patterns=(
-        Pattern(
-            "freemail", f"{_LOCAL}@{_FREE}\\.{_TOP}(?![.-]?[0-9]|[.-][A-Za-z]{{2,}})", 0.95, 0.99, Anchor.AT, lead=64
-        ),
+        Pattern("freemail", f"{_LOCAL}@{_FREE}\\.{_TOP}(?![.-]?[0-9]|[.-][A-Za-z]{{2}})", 0.95, 0.99, Anchor.AT),
         Pattern(
             "address",
             f"{_LOCAL}@(?!{_FREE}\\.{_TOP}(?![.-][A-Za-z]))(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?\\.){{1,4}}[A-Za-z]{{2,12}}(?![0-9A-Za-z@-])",
             0.9,
             0.95,
             Anchor.AT,
-            lead=64,
         ),
     ),
     cues=listed("邮箱|电子邮件|邮件|电邮|邮址|email|e-mail|mail"),

@@ -1,4 +1,4 @@
-"""HOUSEHOLD: how many people live in a home, or its floor area: 同住3人, 家庭人口：4, 建筑面积58.3平方米, 58平.
+"""HOUSEHOLD: how many people live in a home, or its floor area: 同住3人, 家庭人口：4, 建筑面积71.6平方米, 43平.
 
 A bare area is a shop's or a flat's for sale as well, so it is weak; behind 面积 in a person's record it counts.
 """

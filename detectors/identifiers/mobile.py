@@ -6,7 +6,7 @@ country code. No table of issued prefixes is held: data-only and satellite block
 
 >>> not_a_mobile("400-820-8820")
 'service number'
->>> not_a_mobile("512-555-0101") is None
+>>> not_a_mobile("415-555-0137") is None
 True
 """
 
@@ -56,7 +56,7 @@ MOBILE = Identifier(
             0.8,
             0.95,
             lengths=frozenset({2, 3, 4, 7, 11, 13}),
-            lead=2,
+            leads=(2, 1, 0),
         ),
         Pattern("0086", f"{EDGE}0086[ -]?(?:{_WRITTEN}){END}", 0.9, 0.95, lengths=frozenset({4, 15})),
         Pattern("spaced digits", f"{EDGE}1[ .-][3-9](?:[ .-][0-9]){{9}}{END}", 0.75, 0.95, lengths=frozenset({1})),
@@ -75,7 +75,7 @@ MOBILE = Identifier(
             0.75,
             0.95,
             lengths=frozenset(range(1, 15)),
-            lead=1,
+            leads=(1,),
         ),
         Pattern(
             "Hong Kong, Macao",
@@ -83,7 +83,7 @@ MOBILE = Identifier(
             0.15,
             0.6,
             lengths=frozenset({3, 4, 8, 11}),
-            lead=1,
+            leads=(1, 0),
         ),
         Pattern(
             "Taiwan", f"{EDGE}09[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}", 0.45, 0.8, lengths=frozenset({4, 7, 10})
@@ -95,7 +95,7 @@ MOBILE = Identifier(
             0.65,
             0.9,
             lengths=frozenset({3}),
-            lead=1,
+            leads=(1,),
         ),
         Pattern(
             "United Kingdom",

@@ -3,7 +3,7 @@
 Real mainland plates hold no I and no O; people type them all the same, so such a value is weak and needs a word such as
 车 beside it, as does one without any digit. Source: GA 36-2018; the UK's by DVLA INF104 (only beside a word).
 
->>> broken_rule("粤F2Z9RI"), broken_rule("沪AD70881")
+>>> broken_rule("粤H7Q2RI"), broken_rule("沪AD33187")
 ('letters', None)
 """
 
@@ -54,7 +54,7 @@ PLATE = Identifier(
             0.2,
             0.75,
             lengths=frozenset({2}),
-            lead=2,
+            leads=(2,),
         ),
     ),
     validate=broken_rule,

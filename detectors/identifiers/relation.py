@@ -25,7 +25,9 @@ RELATION = Identifier(
     presidio_name="RELATION",
     source="GB/T 4761-2008 (家庭关系代码)",
     patterns=(
-        Pattern("word", f"{glued(_LONG)}(?!节|圈|们|会|卡|费|版|群|帮|树|关系图)", 0.6, 0.8, Anchor.WORD, words=_LONG),
+        Pattern(
+            "word", f"{glued(_LONG)}(?!节|圈|们|院|会|卡|费|版|群|帮|树|关系图)", 0.6, 0.8, Anchor.WORD, words=_LONG
+        ),
         Pattern(
             "short",
             f'(?<=[\\s,，、|;；:：(（\\t之"]){glued(_SINGLE)}(?=[\\s,，、|;；:：)）\\t"])',

@@ -1,0 +1,94 @@
+"""Normalised text reads alike however it was written, and every span of it leads back into the given text."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detectors.normalize import fold, han_numbers, normalize
+
+ANY = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from(
+            "１３ＡＢ＠：，。　\u200b\u200d\ufeff\u00ad\u202e\ufe0f\x00\ud800電話號碼身分證蕭萬與乾後一三四九〇壹貳⽅·•—–𝟏٣"
+        ),
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("手机１３４９３３１８８２７", "手机13493318827"),
+        ("ＡＢｃ＠ｅｘａｍｐｌｅ．ｃｏｍ", "ABc@example.com"),
+        ("1\u200b3\u200d4\ufeff9\u00ad3", "13493"),
+        ("\u202e身份证\u202c", "身份证"),
+        ("聯絡電話 身分證字號 蕭與葉", "联络电话 身分证字号 萧与叶"),
+        ("⽅⾔", "方言"),
+        ("13—4–9‑3", "13-4-9-3"),
+        ("苏B・K7 苏B•K7", "苏B·K7 苏B·K7"),
+        ("𝟏𝟑𝟒", "134"),
+        ("一三四九三三一八八二七", "13493318827"),
+        ("壹叁肆玖叁叁壹捌捌貳柒", "13493318827"),
+        ("幺三四9三三一八八二七", "13493318827"),
+        ("二〇二三年五月", "二〇二三年五月"),
+        ("甲，乙；丙：丁！戊？己。", "甲，乙；丙：丁！戊？己。"),
+        ("58㎡ 22℃", "58㎡ 22℃"),
+        ("a\x00b\ud800c电", "a\ufffdb\ufffdc电"),
+    ],
+)
+def test_one_spelling_for_many(written, read):
+    assert normalize(written).text == read
+
+
+def test_ascii_comes_back_as_it_is():
+    text = string.printable * 3
+    assert normalize(text).text is text
+    assert normalize(text).original(3, 9) == (3, 9)
+
+
+def test_a_value_is_found_again_between_invisible_characters():
+    given_text = "\ufeff电话\u200b1349\u200b331\u200b8827\u200b号"
+    normalized = normalize(given_text)
+    start = normalized.text.index("1349")
+    first, last = normalized.original(start, start + 11)
+    assert given_text[first:last] == "1349\u200b331\u200b8827"
+
+
+def test_the_text_is_not_in_the_repr():
+    assert "13493318827" not in repr(normalize("电话13493318827"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY)
+def test_every_span_leads_back_into_the_text_in_order(text):
+    normalized = normalize(text)
+    length = len(normalized.text)
+    starts = [normalized.original(position, position + 1) for position in range(length)]
+    assert all(0 <= first < last <= len(text) for first, last in starts)
+    assert starts == sorted(set(starts))
+    assert all(normalized.original(a, length)[0] == starts[a][0] for a in range(length))
+    first, last = normalized.original(length, length)
+    assert first == last
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_normalised_text_stays_as_it_is(text):
+    once = normalize(text).text
+    assert len(normalize(once).text) == len(once)
+    assert not any(invisible in once for invisible in "\u200b\ufeff\u00ad\u202e")
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY)
+def test_fold_agrees_but_for_simplified_characters_and_numerals(text):
+    assert len(fold(text)) == len(normalize(text).text) or text.isascii()
+
+
+def test_short_runs_of_numerals_are_words():
+    assert han_numbers("一二三四五六") == "一二三四五六"
+    assert han_numbers("三百二十八万四千一百二十") == "三百二十八万四千一百二十"
