@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,26 @@ class Bot:
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
         return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+
+@dataclass
+class HeldBot(Bot):
+    """A bot started by run_bot.py, whose clock can be moved and whose end can be chosen."""
+
+    socket: Path = Path()
+    steps: Path = Path()
+
+    async def order(self, word: str, number: float) -> None:
+        """ "move" seconds, or "arm" the n-th step from now."""
+        reader, writer = await asyncio.open_unix_connection(self.socket)
+        writer.write(f"{word} {number}\n".encode())
+        assert await reader.readline() == b"done\n"
+        writer.close()
+        await writer.wait_closed()
+
+    def taken(self) -> list[str]:
+        """The names of the steps since the last "arm"."""
+        return self.steps.read_text().splitlines()
 
 
 @dataclass
@@ -129,24 +150,35 @@ def environment(server: Running, data: Path, **more: str) -> dict[str, str]:
 
 async def start_bot(server: Running, folder: Path, **more: str) -> Bot:
     """Starts `dama run` and waits until it asks for updates."""
+    process = await _start(server, folder, ["-m", "bot", "run", "--log-level", "debug"], more)
+    return Bot(process, folder / "data", folder / "output.txt")
+
+
+async def start_held(server: Running, folder: Path, **more: str) -> HeldBot:
+    """The same under the test's hand."""
+    socket, steps = Path(tempfile.mkdtemp()) / "s", folder / "steps.txt"  # a socket's path: at most 107 characters
+    steps.touch()
+    script = Path(__file__).with_name("run_bot.py")
+    process = await _start(server, folder, [str(script), str(socket), str(steps)], more)
+    return HeldBot(process, folder / "data", folder / "output.txt", socket, steps)
+
+
+async def _start(server: Running, folder: Path, words: list[str], more: dict[str, str]) -> asyncio.subprocess.Process:
     data, output = folder / "data", folder / "output.txt"
     data.mkdir(exist_ok=True)
     polls = server.world.polls
     with output.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "run",
-            env=environment(server, data, **more),
-            stdout=log,
-            stderr=log,
-            cwd=folder,
+            sys.executable, *words, env=environment(server, data, **more), stdout=log, stderr=log, cwd=folder
         )
-    bot = Bot(process, data, output)
-    await server.world.until(lambda: server.world.polls > polls or process.returncode is not None, PATIENCE)
+    started = asyncio.create_task(server.world.until(lambda: server.world.polls > polls, PATIENCE))
+    ended = asyncio.create_task(process.wait())
+    await asyncio.wait((started, ended), return_when=asyncio.FIRST_COMPLETED)
+    started.cancel()
+    ended.cancel()
+    await asyncio.gather(started, ended, return_exceptions=True)
     assert process.returncode is None, output.read_text("utf-8", "replace")
-    return bot
+    return process
 
 
 @asynccontextmanager

@@ -1,0 +1,92 @@
+"""The bot under a test's hand: its clock is moved over a socket, and it ends at the n-th step. Started as a script.
+
+    run_bot.py SOCKET STEPS
+
+A step is one commit of the store or one Bot API request; each is written to the file STEPS as it begins. The socket takes
+lines: "move SECONDS" moves the clock, "arm N" counts from now and ends the process after the N-th step as `kill -9` would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bot import app, settings
+from bot.log import configure
+
+T = TypeVar("T")
+
+
+class MovedClock:
+    """Real time plus what the test added; whoever sleeps is woken when it is moved."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+        self._moved = asyncio.Condition()
+
+    def now(self) -> float:
+        return time.time() + self._ahead
+
+    async def sleep(self, seconds: float) -> None:
+        until = self.now() + seconds
+        async with self._moved:
+            while (left := until - self.now()) > 0:
+                try:
+                    await asyncio.wait_for(self._moved.wait(), left)
+                except TimeoutError:
+                    return
+
+    async def move(self, seconds: float) -> None:
+        self._ahead += seconds
+        async with self._moved:
+            self._moved.notify_all()
+
+
+class Steps:
+    """Counts the steps, writes their names, and ends the process at the chosen one."""
+
+    def __init__(self, log: Path) -> None:
+        self._log, self._kill_at, self._n = log, 0, 0
+
+    def arm(self, kill_at: int) -> None:
+        self._kill_at, self._n = kill_at, 0
+        self._log.write_text("")
+
+    async def __call__(self, name: str, run: Callable[[], Awaitable[T]]) -> T:
+        self._n += 1
+        mine = self._n
+        with self._log.open("a") as log:
+            log.write(f"{name}\n")
+        try:
+            return await run()
+        finally:
+            if mine == self._kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def main(socket: str, steps: str) -> None:
+    clock, around = MovedClock(), Steps(Path(steps))
+
+    async def follow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            word, number = line.split()
+            if word == b"arm":
+                around.arm(int(number))
+            else:
+                await clock.move(float(number))
+            writer.write(b"done\n")
+        writer.close()
+
+    async with await asyncio.start_unix_server(follow, socket):
+        await app.build(settings.load(os.environ), clock, around).run()
+
+
+if __name__ == "__main__":
+    configure("DEBUG")
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,135 @@
+"""The one bug that would kill this project is Dama itself leaking: nothing planted may come out, in any spelling."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import founding
+import pytest
+from canary import traces, traces_in_folder
+from stage import Group, HeldBot, Stage, stage, start_held
+
+from playground.control import Origin, Upload
+from playground.testing import Running, running_server
+
+SHEET, AUTHOR, FILE, MEMBER, HEADER = "岑雨桐体检", "黎素云", "阮砚秋-320508199503129759", "骆一帆-身份证", "褚云舟信息"
+CAPTION = "尹沐晴的电话17402288013"
+PLANTED = [*founding.VALUES, SHEET, AUTHOR, FILE, MEMBER, HEADER, "尹沐晴的电话"]
+
+
+def workbook() -> bytes:
+    """The founding workbook with a person in its sheet name, author, title, header, comment and defined name."""
+    from openpyxl import load_workbook
+    from openpyxl.comments import Comment
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book = load_workbook(io.BytesIO(founding.xlsx()))
+    sheet = book.active
+    sheet.title = SHEET
+    book.properties.creator = AUTHOR
+    book.properties.title = FILE
+    sheet.oddHeader.center.text = HEADER
+    sheet["A2"].comment = Comment(CAPTION, AUTHOR)
+    book.defined_names["who"] = DefinedName("who", attr_text=f'"{founding.PERSONS[3].mobile}"')
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def archive() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(f"{MEMBER}.csv", founding.csv())
+    return out.getvalue()
+
+
+async def post_everything(group: Group) -> list[int]:
+    """Each way in which a value can enter; the ids of those that must be gone at the end."""
+    neighbour = group.neighbour
+    gone = [
+        group.post_file(workbook(), f"{FILE}.xlsx"),
+        group.post(founding.message()),
+        group.post(CAPTION, upload=Upload(founding.csv(), f"{FILE}.csv")),
+    ]
+    group.post_file(archive(), f"{FILE}.zip", who=neighbour)
+    group.post(CAPTION, who=neighbour)
+    group.post(
+        content={"contact": {"phone_number": founding.PERSONS[1].mobile, "first_name": founding.PERSONS[1].name}}
+    )
+    quoted = group.post("大家看看这个", who=neighbour)
+    group.post("同上", who=neighbour, reply_to=quoted, quote=CAPTION)
+    harmless = group.post("今晚几点开会", who=neighbour)
+    group.control.edit(group.chat.id, neighbour.id, harmless, founding.message())
+    group.post(who=neighbour, forward=Origin(group.sender.id, _private_note(group)))
+    return [*gone, harmless]
+
+
+def _private_note(group: Group) -> int:
+    note = group.control.post(group.sender.id, group.sender.id, upload=Upload(founding.csv(), f"{FILE}.csv"))
+    return note.id
+
+
+async def test_nothing_planted_comes_out(tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    async with stage(tmp_path, TMPDIR=str(temporary)) as running:
+        group = await running.group()
+        server_errors(running.server)
+        gone = await post_everything(group)
+        await group.until(lambda: not any(group.stands(message_id) for message_id in gone))
+        for label in ("只留地点和时间", "打码版", "弄错了"):
+            group.tap(group.sender, label)
+        await group.until(lambda: any("document" in m for m in group.private(group.sender)))
+        assert everywhere(running, tmp_path, group) == []
+
+
+def server_errors(server: Running) -> None:
+    """A storm in which libraries like to print what they were doing."""
+    for kind in ("5xx", "lost", "reset"):
+        server.world.faults.add(kind, method="sendMessage", times=1)
+
+
+def everywhere(running: Stage, folder: Path, group: Group) -> list[str]:
+    found = traces_in_folder(PLANTED, folder)
+    for request in running.server.world.requests:
+        found += traces(PLANTED, request.body, f"request {request.number} {request.method}")
+    for person in (group.admin, group.sender, group.neighbour):
+        for message in [m for m in group.private(person) if "document" in m]:
+            data = group.control.world.files[message["document"]["file_id"]].data
+            found += traces(PLANTED, _unpacked(data) + str(message).encode(), "a document sent by Dama")
+    return found
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(b"PK"):
+        return data
+    package = zipfile.ZipFile(io.BytesIO(data))
+    return b"\n".join(name.encode() + package.read(name) for name in package.namelist())
+
+
+async def test_stopped_between_receiving_and_judging_the_disk_holds_nothing(tmp_path: Path) -> None:
+    async with running_server() as server:
+        bot: HeldBot = await start_held(server, tmp_path)
+        group = await Stage(server, bot).group()
+        await bot.order("arm", 1)
+        message_id = group.post(founding.message())
+        await bot.process.wait()
+        assert group.stands(message_id)
+        assert traces_in_folder(PLANTED, tmp_path) == []
+        assert any(path.stat().st_size > 10_000 for path in bot.data.iterdir())
+
+
+@pytest.mark.parametrize("how", ["utf-8", "utf-16-le"])
+def test_a_planted_canary_is_found(tmp_path: Path, how: str) -> None:
+    (tmp_path / "log.txt").write_bytes(b"before " + founding.PERSONS[0].mobile.encode(how) + b" after")
+    assert len(traces_in_folder(PLANTED, tmp_path)) >= 1
+
+
+def test_a_canary_inside_base64_is_found_wherever_it_begins() -> None:
+    import base64
+
+    for shift in range(3):
+        data = base64.b64encode(b"x" * shift + founding.PERSONS[0].number.encode() + b"yyy")
+        assert traces(PLANTED, data, "here") != []
