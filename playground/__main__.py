@@ -16,7 +16,7 @@ async def _serve() -> None:
     print(f"page      {server.page}")
     print(f"Bot API   DAMA_API_BASE={server.base} DAMA_BOT_TOKEN={server.world.token}", flush=True)
     stopped = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     try:
         await stopped.wait()

@@ -35,7 +35,11 @@ class Control(Posting):
     def open_link(self, user_id: int, url: str) -> Message:
         """Follows a t.me deep link to the bot. Raises Refusal for any other link."""
         link = urlsplit(url)
-        if link.hostname != "t.me" or link.path.strip("/").lower() != self.world.bot.username.lower():
+        if (
+            not link.scheme.startswith("http")
+            or link.hostname != "t.me"
+            or link.path.strip("/").lower() != self.world.bot.username.lower()
+        ):
             raise bad("URL_INVALID")
         return self.start(user_id, parse_qs(link.query).get("start", [""])[0])
 

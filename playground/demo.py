@@ -1,6 +1,6 @@
 """The demonstration: a playground with its town, the bot as a process of its own, one address to open.
 
-Everything it starts ends with it and everything it wrote is wiped: on Ctrl-C, on SIGTERM, and when the bot dies.
+Everything it starts ends with it and everything it wrote is wiped: on Ctrl-C, on SIGTERM, when the terminal is closed, and when the bot dies.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
@@ -56,7 +57,7 @@ def run(command: Sequence[str] | None = None, *, open_page: bool | None = None) 
 
     `command` replaces the bot's own (`python -m bot run`). The page is opened by itself where a person sits in front.
     """
-    shown = sys.stdout.isatty() if open_page is None else open_page
+    shown = sys.stdout.isatty() and _has_screen() if open_page is None else open_page
     return asyncio.run(Demonstration(command or (sys.executable, "-m", "bot", "run"), shown).run())
 
 
@@ -71,7 +72,7 @@ class Demonstration:
 
     async def run(self) -> int:
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last: the terminal is closed
             loop.add_signal_handler(name, self.stopped.set)
         self.server.town = settle(self.server.control)
         await self.server.start()
@@ -112,7 +113,7 @@ class Demonstration:
         say("ready", page=self.server.page)
         say("stop")
         if self.open_page:
-            webbrowser.open(self.server.page)
+            threading.Thread(target=webbrowser.open, args=(self.server.page,), daemon=True).start()
 
     def _verdict(self, died: asyncio.Task[int]) -> int:
         if died.done() and not self.stopped.is_set():
@@ -132,6 +133,11 @@ class Demonstration:
             "DAMA_PLAYGROUND": "1",
             "PYTHONUTF8": "1",
         }
+
+
+def _has_screen() -> bool:
+    """Without one a text browser would take over the terminal."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 async def _end(bot: asyncio.subprocess.Process, died: asyncio.Task[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..records import Json
 from ..world import World
 from ._content import units
 
+LINK = re.compile(r"(https?://)?t\.me/bot\?start=[A-Za-z0-9_-]{1,64}")  # Bot API, "Deep linking"
 ALERT_LIMIT = 200  # characters (Bot API, answerCallbackQuery)
 ANSWER_WITHIN = 60  # seconds; Telegram gives no figure, clients stop waiting at about this
 
@@ -22,7 +24,7 @@ def answer(world: World, p: Json, files: Mapping[str, Part]) -> bool:
     if units(p.get("text", "")) > ALERT_LIMIT:
         raise bad("MESSAGE_TOO_LONG")
     url = p.get("url", "")
-    if url and not url.startswith((f"https://t.me/{world.bot.username}?start=", f"t.me/{world.bot.username}?start=")):
+    if url and not LINK.fullmatch(url.replace(f"/{world.bot.username}?", "/bot?")):
         raise bad("URL_INVALID")
     tap.answer = {"text": p.get("text", ""), "show_alert": bool(p.get("show_alert")), "url": url}
     world.tell("answered", tap=tap.id, user_id=tap.user_id, chat_id=tap.chat_id, **tap.answer)

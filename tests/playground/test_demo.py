@@ -56,3 +56,17 @@ async def test_it_gives_up_when_the_bot_never_comes(
     waiting = (sys.executable, "-c", "import threading; threading.Event().wait()")
     assert await demo.Demonstration(waiting, open_page=False).run() == 1
     assert "did not connect" in capsys.readouterr().out
+
+
+async def test_the_server_alone_prints_its_addresses_and_ends_on_ctrl_c() -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "playground"),
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert process.stdout is not None
+    said = [(await process.stdout.readline()).decode() for _ in range(2)]
+    assert "page      http://127.0.0.1:" in said[0]
+    assert "DAMA_API_BASE=http://127.0.0.1:" in said[1]
+    process.send_signal(signal.SIGINT)
+    assert await process.wait() == 0

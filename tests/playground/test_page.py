@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from playground.testing import Running
+from playground.testing import Running, running_server
 from playground.town import Town
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -17,10 +18,17 @@ ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-pytestmark = pytest.mark.browser
+# One Chromium and one event loop for all of this file: starting it costs more than everything a test does with it.
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def server() -> AsyncIterator[Running]:
+    async with running_server() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     if not CHROMIUM.exists() and os.environ.get("DAMA_REQUIRE_OPTIONAL") != "1":
         pytest.skip("Chromium is not installed (apt install chromium)")
@@ -30,7 +38,7 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, server: Running, town: Town) -> AsyncIterator[Page]:
     server.town = town
     context = await browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 860})

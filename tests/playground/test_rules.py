@@ -278,7 +278,13 @@ async def test_taps_are_answered_once_in_time_and_only_with_a_link_to_the_bot(se
 
     assert await answer(text="字" * 200, show_alert=True) == "None"
     assert await answer(text="字" * 201) == "Bad Request: MESSAGE_TOO_LONG"
-    assert await answer(url="https://example.org") == "Bad Request: URL_INVALID"
+    for url in (
+        "https://example.org",
+        "https://t.me/other_bot?start=x",
+        "t.me/dama_demo_bot?start=",
+        "t.me/dama_demo_bot?start=a.b",
+    ):
+        assert await answer(url=url) == "Bad Request: URL_INVALID"
     link = f"https://t.me/{server.world.bot.username}?start=token"
     assert await answer(url=link) == "None"
     assert server.control.open_link(town.sender, link).text == "/start token"
