@@ -12,6 +12,7 @@ from detectors.identifiers.birth_date import BIRTH_DATE
 from detectors.identifiers.body import BODY
 from detectors.identifiers.email import EMAIL
 from detectors.identifiers.health import HEALTH
+from detectors.identifiers.hkmotw_permit import HKMOTW_PERMIT
 from detectors.identifiers.household import HOUSEHOLD
 from detectors.identifiers.landline import LANDLINE
 from detectors.identifiers.mobile import MOBILE
@@ -30,6 +31,7 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     BANK_CARD,
     MOBILE,
     EMAIL,
+    HKMOTW_PERMIT,
     PASSPORT,
     WECHAT,
     QQ,

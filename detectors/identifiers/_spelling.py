@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # A number begins where no digit, letter or underscore stands before it, so that hashes and handles are left alone.
 EDGE = "(?<![0-9A-Za-z_])"
+# Short numbers (7 or 8 digits) must not be the rear part of a longer one: 021-5550 3318, (021) 5550 3318, 134 9331 8827.
+EDGE_SHORT = "(?<![0-9A-Za-z_-])(?<![0-9][ )./])(?<![)])"
 # It ends before a digit, or before letters that go on with digits (a hash); "13491234567hhh" in a chat is a number.
 END = "(?![0-9]|[A-Za-z_]{1,8}[0-9]|[.][0-9])"
 # What people put between a label and its value: 手机号是：, "phone": ", 号码为

@@ -22,7 +22,8 @@ _NUMBER = f"(?:[A-Za-z]?[0-9]{{1,5}}[A-Za-z]?|[A-Za-z]|[{_NUMERALS}百]{{1,4}})(
 _UNIT = "(?:号院|号楼|号|弄|栋|幢|座|单元|室|楼|层|房|组|门|排|院|期|段|社|队|户)"
 _ROOM = "(?:[A-Z]?[0-9]{2,5}[A-Z]?(?:-[0-9]{1,4}){0,2}(?:室|房|户)?|[东西南北中]户?)"
 _NOT_ON = "(?![0-9A-Za-z%]|[-.:/][0-9]|[年月日天人元块名例岁线路个万点℃])"
-_TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?: ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
+_BUILDING = "(?<=号)[一-鿿]{2,8}(?:公寓|大厦|广场|小区|苑|宿舍|楼|酒店|大楼|花园)(?=[A-Z]?[0-9])"
+_TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?:{_BUILDING})?(?: ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
 _DASHED = f"[0-9]{{1,3}}(?:-[0-9]{{1,4}}){{1,3}}(?:室|号)?{_NOT_ON}"
 _STREET = "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|Square|Boulevard|Blvd|Row|Mews)"
 _FLAT = "(?:Flat|Apt\\.?|Apartment|Unit|Room|Rm|Suite|#) ?#?[0-9]{0,4}[A-Z]?[0-9]{0,4}"
@@ -35,7 +36,9 @@ _LEADS = re.compile(
 )
 STREET_SHAPE = "[0-9]{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M)"
 """What every English address holds; a glance needs no more."""
-_DOOR = re.compile(f"{_NUMBER}{_UNIT}|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}")
+_DOOR = re.compile(
+    f"{_NUMBER}(?:号(?![楼院])|室|户|房)|(?:[栋幢座楼号弄院]|单元) ?-?[0-9]{{2,5}}(?![0-9号栋幢弄层楼])|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}"
+)
 _ROOMS = re.compile(f"(?:室|户|房|单元|[栋幢座楼号弄] ?-?[0-9]{{3,4}}(?![0-9号栋幢]))|(?<![0-9-]){_DASHED}|{_FLAT}")
 _IN_CHAIN = re.compile(
     f"[0-9A-Za-z{_NUMERALS}百]{_UNIT}"
@@ -44,8 +47,13 @@ _LONGEST_HEAD = 36  # code points: the longest region chain of GB/T 2260 (24) an
 
 
 def is_door(text: str) -> bool:
-    """Whether an address names a house, door or room."""
+    """Whether an address names a house, door or room; a lane, a building of many flats or a floor alone is none."""
     return _DOOR.search(text) is not None
+
+
+def no_door(text: str) -> str | None:
+    """'no door' for an address that ends at a lane or a building of many, else None."""
+    return None if is_door(text) else "no door"
 
 
 def is_room(text: str) -> bool:
@@ -66,6 +74,8 @@ def grow(text: str, start: int, end: int) -> tuple[int, int] | None:
         if len(head) - found.end() >= 2:
             lead = found.end()
     begin = lead + _after_a_name(head[lead:])
+    if begin == 0 and text[left - 1 : left].isdecimal():  # 9号线3号口: the Han before the number hang on another number
+        return None
     rest = head[begin:]
     if len(rest) < 2 or not (rest[-1] in _PLACE_ENDS or lead or region_at(rest, 0)):
         return None
@@ -89,6 +99,8 @@ def _after_a_name(head: str) -> int:
         return 0
     for start in range(1, len(head) - 2):
         end = region_at(head, start)
+        if head[end - 1] in "镇乡村":
+            continue
         if end - start >= 3 and head[end - 1] in "省市区县州旗":
             return start
         if end > start and start <= 4 and looks_like_name(head[:start]):
@@ -111,14 +123,26 @@ ADDRESS = Identifier(
         Pattern(
             "Han numerals",
             f"(?<=[一-鿿])[{_NUMERALS}]{{1,3}}{_UNIT}(?:{_NUMBER}{_UNIT}){{0,5}}(?:{_ROOM}{_NOT_ON})?",
-            0.5,
+            0.45,
             0.85,
             Anchor.WORD,
             words=tuple(_NUMERALS),
         ),
+        # a house of flats by its name and a room, as Hong Kong writes: 昌盛楼1204
+        Pattern("room", f"(?<=[楼厦阁邨])[0-9]{{3,4}}[A-Z]?室?{_NOT_ON}", 0.5, 0.85, lengths=frozenset({3, 4})),
         Pattern("dashed", f"(?<=[路街巷弄村区苑园院寓府庭城号]){_DASHED}", 0.55, 0.85, lengths=frozenset({1, 2, 3})),
         Pattern("English", _ENGLISH, 0.7, 0.85, lengths=frozenset({1, 2, 3, 4, 5})),
+        Pattern(
+            "English, flat first",
+            f"(?:Flat|Apt|Unit|Room) [0-9]{{1,4}}[A-Z]?, {_ENGLISH}",
+            0.75,
+            0.85,
+            Anchor.WORD,
+            words=("Flat", "Apt", "Unit", "Room"),
+        ),
     ),
+    validate=no_door,
+    weakened=0.6,
     grow=grow,
     cues=listed(
         "住址|地址|家住|现住|居住|住在|户籍|收货|收件|寄到|送到|坐落|家庭住址|住|address|lives at|live at|drop it|resides"

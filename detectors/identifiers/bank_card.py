@@ -28,7 +28,8 @@ BANK_CARD = Identifier(
     presidio_name="CREDIT_CARD",
     source="ISO/IEC 7812-1",
     patterns=(
-        Pattern("UnionPay", f"{EDGE}62[0-9]{{14,17}}{END}", 0.85, 0.99, lengths=frozenset({16, 17, 18, 19})),
+        Pattern("UnionPay", f"{EDGE}62[0-9]{{14}}(?:[0-9]{{3}})?{END}", 0.85, 0.99, lengths=frozenset({16, 19})),
+        Pattern("UnionPay, rare lengths", f"{EDGE}62[0-9]{{15,16}}{END}", 0.65, 0.99, lengths=frozenset({17, 18})),
         Pattern(
             "UnionPay, grouped",
             f"{EDGE}62[0-9]{{2}}(?:[ -][0-9]{{4}}){{3}}(?:[ -][0-9]{{1,3}})?{END}",

@@ -15,7 +15,7 @@ import re
 
 from detectors.identifiers._dates import is_past_day
 from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, digits
+from detectors.identifiers._spelling import EDGE, EDGE_SHORT, digits
 
 _AREA = "(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _END = "(?![0-9]|[-.][0-9]{5})"
@@ -49,7 +49,9 @@ LANDLINE = Identifier(
             leads=(1, 0),
         ),
         Pattern("together", f"{EDGE}{_AREA}[2-9][0-9]{{6,7}}{_END}", 0.35, 0.8, lengths=frozenset({10, 11, 12})),
-        Pattern("local", f"{EDGE}[2-9][0-9]{{2,3}}-?[0-9]{{4}}(?![0-9-])", 0.1, 0.5, lengths=frozenset({3, 4, 7, 8})),
+        Pattern(
+            "local", f"{EDGE_SHORT}[2-9][0-9]{{2,3}}-?[0-9]{{4}}(?![0-9-])", 0.1, 0.5, lengths=frozenset({3, 4, 7, 8})
+        ),
     ),
     refuse=not_a_line,
     cues=listed(

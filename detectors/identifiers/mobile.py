@@ -13,7 +13,7 @@ True
 from __future__ import annotations
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, END, digits, glued
+from detectors.identifiers._spelling import EDGE, EDGE_SHORT, END, digits, glued
 
 _SEPARATOR = "(?:[ .-]| - )"
 _COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?[ -]?)?"
@@ -29,6 +29,8 @@ _WRITTEN = "|".join(
 )
 _LABELS = ("tel", "Tel", "TEL", "phone", "Phone", "mobile", "Mobile", "mob", "Mob", "sjh", "dh", "T", "M", "P")
 _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
+# Among Han 07xx is the area code of a fixed line in the south.
+_NOT_HAN = f"{EDGE}(?<![一-鿿：:、，])(?<![一-鿿：:] )"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
 
@@ -79,10 +81,17 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Hong Kong, Macao",
-            f"{EDGE}(?:\\(?85[23]\\)?[ -]?)?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            f"{EDGE_SHORT}[569][0-9]{{3}}[ -]?[0-9]{{4}}(?![ -][0-9]){END}",
             0.15,
             0.6,
-            lengths=frozenset({3, 4, 8, 11}),
+            lengths=frozenset({4, 8}),
+        ),
+        Pattern(
+            "Hong Kong, Macao, code",
+            f"{EDGE}\\(?85[23]\\)?[ -]?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            0.55,
+            0.9,
+            lengths=frozenset({3, 11}),
             leads=(1, 0),
         ),
         Pattern(
@@ -99,19 +108,23 @@ MOBILE = Identifier(
         ),
         Pattern(
             "United Kingdom",
-            f"{EDGE}07[1-9][0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}",
-            0.4,
+            f"{_NOT_HAN}07[1-9][0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}",
+            0.5,
             0.85,
             lengths=frozenset({5, 8, 11}),
         ),
         Pattern(
-            "United Kingdom, 07700", f"{EDGE}07[0-9]{{3}}[ -]?[0-9]{{6}}{END}", 0.4, 0.85, lengths=frozenset({5, 11})
+            "United Kingdom, 07700",
+            f"{_NOT_HAN}07[0-9]{{3}}[ -]?[0-9]{{6}}{END}",
+            0.5,
+            0.85,
+            lengths=frozenset({5, 11}),
         ),
     ),
     refuse=not_a_mobile,
     cues=listed(
         "电话|手机|手机号|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
-        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|ring|text me|sms"
+        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text me|sms"
     ),
     headers=listed(
         "电话|手机|手机号|手机号码|联系电话|联系方式|联系手机|电话号码|家长电话|紧急联系电话|紧急联系人电话|"

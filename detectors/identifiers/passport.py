@@ -65,7 +65,7 @@ PASSPORT = Identifier(
         Pattern(
             "label",
             "(?:护照|[Pp]assport|PASSPORT|hzh)(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| ?NO\\.?)?(?:为|是| is| was)?"
-            f"[ \\t\"':：=#是]{{0,5}}(?P<value>[A-Z]{{0,2}}[0-9]{{6,9}}){END_UPPER}",
+            f"[ \\t\"':：=#是]{{0,5}}(?P<value>[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{{8,9}}){END_UPPER}",
             0.9,
             0.9,
             Anchor.WORD,
