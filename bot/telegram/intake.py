@@ -30,6 +30,8 @@ from .updates import UNDERSTOOD, received
 POLL_SECONDS = 50  # the longest wait Telegram's servers keep
 ANSWER_SECONDS = POLL_SECONDS + 20
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+# A poll that waited this long was let wait: another program's retry would have ended it within seconds (measured: 3 s).
+SETTLED_SECONDS = 10.0
 STORE_DOWN_SECONDS = 5.0  # a full disk is not filled any faster by asking again
 # Telegram may number anew after a week without updates (Bot API, Update.update_id): an old offset would then confirm
 # and lose the new ones. Before that, and at every start, the oldest unconfirmed update is asked for instead.
@@ -62,9 +64,11 @@ class Intake:
 
         Raises the sentences of stops.py, and what the store raises: then nothing is confirmed.
         """
+        begun = self._clock.now()
         try:
             answer = await self._ask()
         except TelegramAPIError as error:
+            self.succeeded = self.succeeded or self._clock.now() - begun >= SETTLED_SECONDS
             await self._clock.sleep(self._patience(error))
             return 0
         self.succeeded, self._wait = True, FIRST_WAIT

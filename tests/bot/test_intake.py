@@ -212,13 +212,22 @@ async def test_the_bot_that_never_succeeded_leaves_the_other_waits() -> None:
             await _conflict(it, late)
 
 
-async def _conflict(it: Stage, intake: Intake) -> None:
-    """Lets `intake` lose its poll to a second reader."""
+async def test_a_bot_that_long_waited_in_silence_is_no_newcomer() -> None:
+    async with stage() as it:
+        await it.intake.poll()  # so that nothing waits
+        silent = Intake(it.intake._api, it.server.world.bot.id, it.store, it.clock, poll_seconds=50)
+        await _conflict(it, silent, after=30.0)
+        assert it.clock.slept[-1] == 1
+
+
+async def _conflict(it: Stage, intake: Intake, after: float = 0.0) -> None:
+    """Lets `intake` lose its poll to a second reader, `after` seconds of waiting."""
     await intake.poll() if intake.succeeded else None
     intake._poll_seconds = 50
     polls = it.server.world.polls
     losing = asyncio.create_task(intake.poll())
     await it.server.world.until(lambda: it.server.world.polls > polls)
+    it.server.world.clock.move(after)
     other = Api(it.server.token, Session(it.server.base))
     try:
         await other(GetUpdates(timeout=0))
