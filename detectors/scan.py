@@ -75,7 +75,7 @@ def fits(type_: str, value: str) -> Hit | None:
     best: Hit | None = None
     for rule in rules_of(type_):
         found = rule.regex.search(whole)
-        if found is None or _value(rule, whole, found) != (0, len(whole)) or rule.identifier.refuse(whole):
+        if found is None or rule.value(whole, found) != (0, len(whole)) or rule.identifier.refuse(whole):
             continue
         hit = _judged(rule, whole, 0, len(whole), rule.pattern.in_context, ("header",))
         best = hit if best is None or hit.score > best.score else best
@@ -84,12 +84,11 @@ def fits(type_: str, value: str) -> Hit | None:
 
 def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
     for run in _DIGITS.finditer(text):
-        rules = known.by_length.get(run.end() - run.start())
-        if rules is None:
-            continue
-        for rule in rules:
-            found = rule.at_digits(text, run.start())
-            if found is not None and (span := _value(rule, text, found)):
+        start, end = run.span()
+        runs = known.by_length.get(end - start)
+        for rule in runs.at(text, start) if runs is not None else ():
+            found = rule.at_digits(text, start)
+            if found is not None and (span := rule.value(text, found)):
                 yield rule, *span
 
 
@@ -113,14 +112,8 @@ def _by_words(text: str, known: Tables, words: _Words) -> Iterator[tuple[Rule, i
                 words.add(word, start, types)
             for rule in known.by_word.get(word, ()):
                 found = rule.regex.match(text, start)
-                if found is not None and (span := _value(rule, text, found)):
+                if found is not None and (span := rule.value(text, found)):
                     yield rule, *span
-
-
-def _value(rule: Rule, text: str, found: re.Match[str]) -> tuple[int, int] | None:
-    start, end = found.span("value") if "value" in rule.regex.groupindex else found.span()
-    grow = rule.identifier.grow
-    return (start, end) if grow is None else grow(text, start, end)
 
 
 def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | None:

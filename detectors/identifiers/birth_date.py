@@ -20,6 +20,8 @@ _NAMED = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:[12][0-9]|3[01]|0?[1-9])"
 _EDGE, _END = "(?<![0-9A-Za-z.:/-])", "(?![0-9A-Za-z:]|[-/.][0-9])"
 _YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
+# One separator for both places; written out, because patterns are joined and must not count groups.
+_MONTH_AND_DAY = f"(?:-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\\.{_MONTH}\\.{_DAY})"
 _LABELS = (
     "出生日期",
     "出生年月",
@@ -79,15 +81,19 @@ BIRTH_DATE = Identifier(
         ),
         Pattern(
             "born behind",
-            f"(?<![0-9.-])(?:19|20)?[0-9]{{2}}(?:年{_MONTH}月{_DAY}[日号]?|([-/.]){_MONTH}\\1{_DAY})(?=[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))",
+            f"(?<![0-9.-])(?:19|20)?[0-9]{{2}}(?:年{_MONTH}月{_DAY}[日号]?|{_MONTH_AND_DAY})(?=[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))",
             0.85,
             0.85,
             lengths=frozenset({2, 4}),
         ),
-        Pattern("year first", f"{_EDGE}{_YEAR}([-/.]){_MONTH}\\1{_DAY}{_END}", 0.3, 0.8, lengths=frozenset({4})),
-        Pattern("two-digit year", f"{_EDGE}[0-9]{{2}}([-/.]){_MONTH}\\1{_DAY}{_END}", 0.1, 0.7, lengths=frozenset({2})),
+        Pattern("year first", f"{_EDGE}{_YEAR}{_MONTH_AND_DAY}{_END}", 0.3, 0.8, lengths=frozenset({4})),
+        Pattern("two-digit year", f"{_EDGE}[0-9]{{2}}{_MONTH_AND_DAY}{_END}", 0.1, 0.7, lengths=frozenset({2})),
         Pattern(
-            "year last", f"{_EDGE}[0-3]?[0-9]([-/.])[0-3]?[0-9]\\1{_YEAR}{_END}", 0.2, 0.8, lengths=frozenset({1, 2})
+            "year last",
+            f"{_EDGE}[0-3]?[0-9](?:-[0-3]?[0-9]-|/[0-3]?[0-9]/|\\.[0-3]?[0-9]\\.){_YEAR}{_END}",
+            0.2,
+            0.8,
+            lengths=frozenset({1, 2}),
         ),
         Pattern(
             "month by name",
