@@ -189,6 +189,6 @@ def _offsets(document: Document) -> list[int]:
 
 
 def kinds(facts: Facts) -> tuple[str, ...]:
-    """The classes behind a verdict, as names, most telling first."""
+    """The classes behind a verdict, as names, the most frequent first."""
     counts = Counter(group for bundle in facts.bundles for group in bundle.groups)
-    return tuple(group.value for group, _ in counts.most_common())
+    return tuple(group.value for group in sorted(counts, key=lambda group: (-counts[group], tuple(Group).index(group))))

@@ -15,7 +15,7 @@ from detectors._layout import BLOCK_CHARS, Block, Document, Field, Table
 from detectors._lines import Line, lines_of, runs
 from detectors.model import Place, Role, Segment, Span, Step, Unit
 
-__all__ = ["Block", "Document", "Field", "Table", "build"]
+__all__ = ["BLOCK_CHARS", "Block", "Document", "Field", "Table", "build"]
 
 _CELL_UNITS = frozenset({Unit.ROW, Unit.COLUMN})
 

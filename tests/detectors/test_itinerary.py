@@ -1,0 +1,88 @@
+"""The places-and-times copy: what it keeps, what it never holds, and that it is judged a notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from detectors._itinerary import itinerary
+from detectors.model import Blob, Posted, Verdict
+from detectors.pipeline import analyse
+from tests.founding import FILES, PERSONS, VALUES, VENUES, message
+
+
+def copy_of(text: str, posted: Posted = Posted.MESSAGE) -> str | None:
+    return itinerary(analyse(Blob.from_text(text, posted=posted)))
+
+
+@pytest.mark.parametrize("form", [*FILES, "message"])
+def test_the_founding_document_keeps_its_venues_and_nobody(form: str) -> None:
+    blob = Blob.from_text(message()) if form == "message" else Blob(FILES[form](), form)
+    text = itinerary(analyse(blob))
+    assert text is not None
+    assert [venue for venue in VENUES if venue not in text] == []
+    assert [value for value in VALUES if value in text] == []
+    assert analyse(Blob.from_text(text)).report.verdict == Verdict.NOTICE
+
+
+VISITS = {
+    "3月8日12:10—12:50 在松泉路面馆就餐": "3月8日 中午　松泉路面馆",
+    "涉及场所：松泉路面馆 3月8日12:10；平江书店 3月9日18:30": "3月9日 傍晚　平江书店",
+    "3月8日上午 阚文静到彩云菜市场买菜": "3月8日 上午　彩云菜市场",
+    "轨迹：3月8日 14路公交，早高峰": "3月8日 上午　14路公交",
+    "3月9日 19:30 万达影城3号厅观影": "3月9日 晚上　万达影城3号厅",
+    "①望潮路188号大润福超市 3月9日14:00": "3月9日 下午　望潮路188号大润福超市",
+    "Itinerary: Harbour Lane Pharmacy, Monday 8:30 am": "Harbour Lane Pharmacy - Monday morning",
+    "行程：3月8日傍晚 彩雲街市買餸，搭巴士到白虹道總站": "3月8日 傍晚　彩雲街市",
+}
+
+
+@pytest.mark.parametrize("told", VISITS)
+def test_a_visit_is_a_rough_time_and_a_venue(told: str) -> None:
+    text = copy_of(told)
+    assert text is not None
+    assert VISITS[told] in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "3月8日 20:00 回桂荷路41弄7号602室住处",
+        "3月8日 居家未外出",
+        "阚文静 13492006132 桂荷路41弄7号602室",
+        "今天菜价：土豆3.5",
+        "",
+    ],
+)
+def test_homes_and_dossiers_without_venues_give_nothing(told: str) -> None:
+    assert copy_of(told) is None
+
+
+def test_no_name_no_number_no_minute_no_order_of_a_day() -> None:
+    told = (
+        "阚文静（电话13492006132）轨迹：3月8日08:15 平江书店，3月8日 07:30 松泉路面馆，3月8日 19:45 阚文静服装店\n"
+        "荆文涛轨迹：3月8日 21:00 彩云健身房"
+    )
+    text = copy_of(told) or ""
+    assert "平江书店" in text
+    assert not any(part in text for part in ("阚文静", "荆文涛", "13492006132", "08:15", "21:00"))
+    venues = [line.split("　")[1] for line in text.splitlines() if "　" in line]
+    assert venues == sorted(venues)
+
+
+def test_a_hotline_is_kept_and_a_persons_number_is_not() -> None:
+    text = copy_of("【通报】3月8日 松泉路面馆。咨询电话 0512-55501234。阚文静 13492006132") or ""
+    assert "0512-55501234" in text
+    assert "13492006132" not in text
+
+
+def test_it_speaks_the_language_of_the_document() -> None:
+    assert (copy_of("3月8日 中午 松泉路面馆") or "").startswith("【只留地点和时间】")
+    assert (copy_of("行程：3月8日 傍晚 彩雲街市，後來到過灣畔書店與體育館") or "").startswith("【只留地點和時間】")
+    assert (copy_of("Visited Harbour Lane Pharmacy on 2 April, morning") or "").startswith("Places and times only")
+
+
+def test_a_copy_of_a_copy_is_the_same_list() -> None:
+    first = itinerary(analyse(Blob.from_text(message()))) or ""
+    second = copy_of(first) or ""
+    assert all(venue in second for venue in VENUES)
+    assert all(person.name not in second for person in PERSONS)
