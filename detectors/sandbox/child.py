@@ -72,12 +72,12 @@ def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 def _verify(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     """Looks at a copy by a different path: the original's values are searched in its bytes, and it is judged anew."""
-    from .._redact import leftovers
+    from .._redact import leftovers, values
     from ..pipeline import analyse
 
     copy = Blob(_read(produced, request.copy_size), request.copy_name, posted=Posted.FILE)
-    values = {found.value for found in analyse(blob, request.limits).found}
-    return {"left": leftovers(copy, values), "report": wire.report_out(analyse(copy, request.limits).report)}
+    left = leftovers(copy, values(analyse(blob, request.limits)), request.limits)
+    return {"left": left, "report": wire.report_out(analyse(copy, request.limits).report)}
 
 
 def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
