@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from detectors.identifiers._identifier import listed
 from detectors.identifiers._trie import trie
-from detectors.identifiers.address import STREET_SHAPE
 from detectors.identifiers.health import HEALTH
 from detectors.identifiers.plate import PROVINCES
 from detectors.normalize import fold, han_numbers
@@ -19,20 +19,25 @@ LONGEST = 16_384
 """Code points (four full messages). A longer text is never waved through."""
 
 _MANY_LINES = 6  # a list of people needs no number to be one (names and marks, names and diagnoses)
-_NUMBER = "[0-9]{7}|[0-9](?:[ ./()+·-]{0,3}[0-9]){6}"
-_NUMERAL = "[0-9A-Za-z一二三四五六七八九十百]"
-_DOOR = (
-    f"(?<=[一-鿿·]){_NUMERAL}{{1,6}} ?(?:号|號|栋|棟|幢|单元|單元|室|弄|座|楼|樓|层|層|房|组|組|户|戶|门|門|排|期|社|队|隊)"
-    "|(?<=[一-鿿])[0-9]{1,3}-[0-9]{1,4}|(?<=[楼樓厦廈阁閣邨])[0-9]{3,4}"
+_NUMERAL = "0-9A-Za-z一二三四五六七八九十百"
+_UNIT = "号|號|栋|棟|幢|单元|單元|室|弄|座|楼|樓|层|層|房|组|組|户|戶|门|門|排|院|段|期|社|队|隊"
+_MEASURE = "(?:cm|CM|kg|KG|Kg|公斤|公分|厘米|千克|斤|stone|lb)"
+# Each shape begins with a plain character or class: so the search skips to it (measured: 4 µs for a line of chat, 20 µs
+# where the shapes are one alternation with look-behinds in front). What must stand before is asked after the first sign.
+_DIGIT = (
+    "[0-9](?:(?:[ ./()+·-]{0,3}[0-9]){6}"  # a number of seven digits, however they are set apart
+    "|(?<=[一-鿿].)[0-9]{0,2}-[0-9]|(?<=[楼樓厦廈阁閣邨].)[0-9]{2,3}"  # 新村3-2-502, 昌盛楼1204
+    f"|(?<=[A-Z][A-Z].)[0-9] ?[A-Z]{{3}}|'[0-9]| ?{_MEASURE}"  # a British plate, 5'9", 61kg
+    "|[0-9]{0,4}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M))"  # 63 Tanner Street
 )
-_ACCOUNT = (
-    "(?:微信|薇信|威信|维信|維信|徽信|[vV]信|加我?[vV微薇]|[Qq]{2}|扣扣|企鹅|企鵝|[qQ]号|[qQ]號|球球|护照|護照|[Pp]assport|PASSPORT|hzh|"
-    "[vVwW][xX]|[wW]e[cC]hat|WECHAT|weixin|(?<![A-Za-z])[vV] ?[:：=])[^\\n]{0,16}?(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{5})|wxid_"
+_DOOR = f"[{_NUMERAL}](?:(?<=[一-鿿·].)[{_NUMERAL}]{{0,5}}(?:[-之][0-9]{{1,4}}){{0,2}} ?(?:{_UNIT})| ?{_MEASURE}|米[四五六七八九])"
+_PLATE = f"[{PROVINCES}滬雲遼魯蘇贛鄂晉陝閩貴寧瓊][A-Z][ ·.-]?[A-Z0-9]{{4}}"
+_LABELS = listed(
+    "微信|薇信|威信|维信|維信|徽信|V信|v信|加v|加V|加我v|加我V|加我微|QQ|qq|Qq|扣扣|企鹅|企鵝|q号|Q号|q號|Q號|球球|护照|護照|passport|Passport|PASSPORT|hzh|"
+    "台胞证|台胞證|通行证|通行證|vx|VX|Vx|wx|WX|Wx|wechat|WeChat|Wechat|WECHAT|weixin|v:|V:|v：|V：|v :|V :|v=|V="
 )
-_PLATE = (
-    f"[{PROVINCES}滬雲遼魯蘇贛鄂晉陝閩貴寧瓊][A-Z][ ·.•-]?[A-Z0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}} ?[A-Z]{{3}}(?![A-Za-z])"
-)
-_BODY = "生日|出生|DOB|身高|体重|體重|BMI|[0-9一二三四五六七八九十] ?(?:cm|CM|kg|KG|Kg|公斤|厘米|斤|stone)|一米[四五六七八九]|两米|兩米|[4-7]'[0-9]"
+_ACCOUNT = trie(_LABELS) + "[^\n]{0,16}?(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{5})"
+_SAID = listed("wxid_|身高|体重|體重|BMI|生日|出生|DOB|两米|兩米")
 _TRADITIONAL = {
     "诊": "診", "症": "癥", "阳": "陽", "触": "觸", "结": "結", "滨": "濱", "压": "壓", "脏": "臟", "脑": "腦", "风": "風", "癫": "癲",
     "痫": "癇", "肾": "腎", "肿": "腫", "肠": "腸", "郁": "鬱", "虑": "慮", "双": "雙", "闭": "閉", "独": "獨",
@@ -50,13 +55,15 @@ def glance(text: str) -> bool:
     """
     if len(text) > LONGEST or "@" in text or "＠" in text or text.count("\n") >= _MANY_LINES:
         return True
-    return _shapes().search(han_numbers(fold(text))) is not None
+    shown = han_numbers(fold(text))
+    return any(shape.search(shown) for shape in _shapes())
 
 
 @cache
-def _shapes() -> re.Pattern[str]:
-    health = trie(word for pattern in HEALTH.patterns for word in (*pattern.words, *map(_traditional, pattern.words)))
-    return re.compile(f"{_NUMBER}|{_DOOR}|{_ACCOUNT}|{_PLATE}|{_BODY}|{STREET_SHAPE}|{health}")
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    illnesses = [word for pattern in HEALTH.patterns for word in pattern.words]
+    said = trie([*illnesses, *map(_traditional, illnesses), *_SAID])
+    return tuple(map(re.compile, (_DIGIT, said, _DOOR, _PLATE, _ACCOUNT)))
 
 
 def _traditional(word: str) -> str:

@@ -34,8 +34,6 @@ _PLACE_ENDS = frozenset("路街道巷弄同里村镇乡庄屯区苑园院寓府�
 _LEADS = re.compile(
     "(?:[我他她你]家|地址|住址|住所|住处|户籍地|户籍|籍贯|居住地|坐落|宿舍|单位|公司|楼栋|家庭|房屋|暂住|收货|收件|快递|登记|[在到住送寄是为于离的从去给就往找])"
 )
-STREET_SHAPE = "[0-9]{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M)"
-"""What every English address holds; a glance needs no more."""
 _DOOR = re.compile(
     f"{_NUMBER}(?:号(?![楼院])|室|户|房)|(?:[栋幢座楼号弄院]|单元) ?-?[0-9]{{2,5}}(?![0-9号栋幢弄层楼])|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}"
 )
