@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detectors import Inspector, Limits
+from detectors import DamaError, Inspector, Limits
 
 from .desk import Desk
 from .errors import BotError, FolderNotUsable
@@ -72,21 +72,24 @@ class App:
     async def _serve(self, parts: _Parts, ready: Told) -> None:
         try:
             async with asyncio.TaskGroup() as group:
+                # The children warm up for seconds; what comes meanwhile is kept, and waits for them only to be inspected.
+                warming = group.create_task(_warm(parts.inspector))
                 username = await self._unless_stopped(meet(parts.gateway.start, self.clock))
                 if username is None:
+                    warming.cancel()
                     return
                 endless = [group.create_task(job) for job in self._endless(parts, username)]
                 worker, sender = self._worker(parts, username), parts.sender
                 ending = [group.create_task(worker.run()), group.create_task(sender.run())]
                 ready(username)
                 await self._stopped.wait()
-                for task in endless:
+                for task in (*endless, warming):
                     task.cancel()
                 worker.stop()
                 sender.stop()
                 await _end(ending)
         except BaseExceptionGroup as errors:
-            told = errors.subgroup(BotError)
+            told = errors.subgroup((BotError, DamaError))
             if told is None:
                 raise
             raise _first(told) from None
@@ -127,7 +130,8 @@ class App:
         async with contextlib.AsyncExitStack() as stack:
             store = await SqliteStore.open(settings.database, vault, clock, self.around_step)
             stack.push_async_callback(store.close)
-            inspector = await stack.enter_async_context(Inspector())
+            inspector = Inspector()
+            stack.push_async_exit(inspector)
             # Two sessions: polling is no step, and its long answers never wait behind an upload.
             api = Api(settings.token, Session(settings.api_base, self.around_step))
             stack.push_async_callback(api.close)
@@ -137,7 +141,7 @@ class App:
             gateway, texts = Gateway(api, files, inspector, clock, Limits()), Texts()
             desk = Desk(store, gateway, inspector, clock, vault, texts, settings)
             sender = Sender(store, gateway, clock, self.counters)
-            yield _Parts(store, api, listener, gateway, desk, sender, texts)
+            yield _Parts(store, api, listener, gateway, desk, sender, texts, inspector)
 
     @contextlib.contextmanager
     def _signals(self) -> Any:
@@ -160,6 +164,7 @@ class _Parts:
     desk: Desk
     sender: Sender
     texts: Texts
+    inspector: Inspector
 
 
 def _vault(settings: Settings) -> Vault:
@@ -179,6 +184,10 @@ def _describer(texts: Texts) -> Callable[[str, str], str | None]:
     return describe
 
 
+async def _warm(inspector: Inspector) -> None:
+    await inspector.__aenter__()
+
+
 async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
     """Waits for what is under way; what takes longer than the grace is cancelled and done again after the next start."""
     _, late = await asyncio.wait(tasks, timeout=GRACE_SECONDS)
@@ -186,9 +195,9 @@ async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
         task.cancel()
 
 
-def _first(errors: BaseException) -> BotError:
+def _first(errors: BaseException) -> BotError | DamaError:
     """One sentence is enough: the first of the errors that ended the bot."""
     while isinstance(errors, BaseExceptionGroup):
         errors = errors.exceptions[0]
-    assert isinstance(errors, BotError)
+    assert isinstance(errors, BotError | DamaError)
     return errors
