@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors._overlaps import resolve
 from detectors._words import Word, Words
 from detectors.model import Entity
 
@@ -51,12 +52,12 @@ _ENGLISH = re.compile(
 
 
 def find(text: str, words: Words) -> list[Entity]:
-    """All addresses of a normalised passage."""
+    """All addresses of a normalised passage, in order, not overlapping."""
     found = [entity for mark in _CHAIN.finditer(text) if (entity := _chinese(text, mark, words))]
     for mark in _ENGLISH.finditer(text):
         end = mark.end() - 1 if mark.group().endswith(".") else mark.end()
         found.append(Entity("ADDRESS", mark.start(), end, _TO_THE_HOUSE, ("street",)))
-    return found
+    return list(resolve(found))
 
 
 def _chinese(text: str, mark: re.Match[str], words: Words) -> Entity | None:

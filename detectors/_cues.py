@@ -33,12 +33,17 @@ def _either(words: str | frozenset[str] | set[str]) -> str:
 
 _HEADERS = {
     word for identifier in IDENTIFIERS if identifier.type == "PERSON" for word in identifier.headers
-    if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff"
+    if len(word) > 1 and word[-1] in "名人者主"
 }  # fmt: skip
 _TITLE = _either({title for title in TITLES if len(title) > 1})
 
+# 母潘月英, 其夫冒志刚, 孤子束建国: one character that says how somebody is related, at the beginning of what is written
+_KIN = "(?<![㐀-鿿])[其先家慈孤长次]?[父母妻夫子女兄弟]|其[父母妻夫子女兄弟姐妹]"
+
 # Directly before a name: group 1 a label, group 2 a soft cue, group 3 what stands between.
-BEFORE = re.compile(rf"(?:({_either({*_LABELS.split(), *_HEADERS})})|({_either(_SOFT)}))([:：为是叫,，\s]{{0,2}})\Z")
+BEFORE = re.compile(
+    rf"(?:({_either({*_LABELS.split(), *_HEADERS})}|{_KIN})|({_either(_SOFT)}))([:：为是叫,，\s]{{0,2}})\Z"
+)
 REACH = 10  # characters before a name that BEFORE may need: the longest label and two separators
 # Directly behind a name; strong enough to make one of a stretch with the shape of a name,
 OWNS = re.compile(f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|车牌)")

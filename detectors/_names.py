@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from detectors._cues import AFTER, BEFORE, JOINTS, OWNS, PLACES, REACH
 from detectors._words import Word, Words
-from detectors.languages.names import STOPS, SURNAME, TITLES, WORDS, Shape, shape, surname
+from detectors.languages.names import GIVEN, STOPS, SURNAME, TITLES, WORDS, Shape, is_typical, shape, surname
 from detectors.model import Entity
 
 # Scores, in the order of how often the rule was right on synthetic development texts
@@ -25,7 +25,13 @@ _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
 _GAP = re.compile(r"[\s,，:：/|(（)）\"'<>td;；、.\-~—]{0,6}")
 _LISTED = re.compile(r"(?:[（(][^（）()\n]{1,8}[)）])?[、,，和与及/ ]")
 _BY_LENGTH = sorted(TITLES, key=len, reverse=True)
+_KIN = frozenset("父母妻夫子女兄弟")
+_TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
+_FUNCTION = frozenset(
+    "和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请"
+)  # surnames that mostly are something else
 _NAME_LABELS = frozenset({"PER", "nr"})
+_PLAIN = frozenset({"n", "v", "a", "d", "TIME", "vn", "an", "r", "m", "q", "p", "c"})
 _MAYBE = _NAME_LABELS | {"", "nz"}  # labels a whole name may bear that only its surroundings tell
 
 
@@ -83,15 +89,25 @@ def _from_word(text: str, word: Word) -> _Guess | None:
     if run is None or PLACES.match(text, run.end()) or _quoted(text, run.start(), run.end()):
         return None
     start, name = _name_in(text, run)
+    if name and text[start + len(name) : run.end()] == "" and _goes_on(text, name, run.end()):
+        name += text[run.end()]
     score = _score(name, word.label)
     return _Guess(start, start + len(name), score, "tagger") if score else None
+
+
+def _goes_on(text: str, name: str, end: int) -> bool:
+    """凤澍 · 微: one more character of a given name, and then the end of all Han characters or a title."""
+    one = text[end : end + 1]
+    longer = name + one
+    ends = not _HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
+    return len(name) == len(surname(name)) + 1 and one in GIVEN and one not in _TAILS and ends and bool(shape(longer))
 
 
 def _score(name: str, label: str) -> float:
     likeness = shape(name)
     if likeness >= Shape.COMMON:
         return _TAGGED if label == "PER" else _BESIDE
-    if label == "PER" and likeness == Shape.RARE:
+    if label == "PER" and likeness:
         return _BESIDE
     return _FOREIGN if label == "PER" and _foreign(name) else 0.0
 
@@ -100,11 +116,16 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
     """A tagged run without joint word and title; with the surname before it that the tagger took for another word's end."""
     start, name = run.start(), run.group()
     before = text[start - 1 : start]
-    if len(name) <= 2 and not surname(name) and surname(before) and shape(before + name) >= Shape.COMMON:
+    if len(name) == 2 and shape(name) <= Shape.RARE and _may_begin(before) and shape(before + name) >= Shape.RARE:
         return start - 1, before + name
     while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
         start, name = start + 1, name[1:]
     return start, _without_title(name)
+
+
+def _may_begin(character: str) -> bool:
+    """商仇 · 金娣: whether a character before a given name is its surname and not a word of its own."""
+    return surname(character) != "" and character not in _FUNCTION and character not in STOPS
 
 
 def _without_title(name: str) -> str:
@@ -147,7 +168,7 @@ def _labelled(text: str, words: Words) -> Iterator[_Guess]:
         end = mark.start() + len(name)
         if not name or PLACES.match(text, end):
             continue
-        if strong:
+        if strong and (shape(name) > Shape.RARE or _edge(text, end, words) > 1):
             yield _Guess(mark.start(), end, _LABELLED, "label")
         elif shape(name) == Shape.TYPICAL and words.exactly(mark.start(), end) in _MAYBE:
             if len(name) > 2 or (len(before.group(2)) > 1 and _edge(text, end, words) == _CLEAR):
@@ -157,7 +178,9 @@ def _labelled(text: str, words: Words) -> Iterator[_Guess]:
 def _is_a_word(before: re.Match[str], words: Words) -> bool:
     """A cue of one character (找, 是, 叫) must be a word of its own for the tagger, unless a colon follows it."""
     cue = before.group(1) or before.group(2)
-    return len(cue) > 1 or bool(before.group(3)) or words.exactly(before.start(), before.start() + 1) != ""
+    return (
+        len(cue) > 1 or cue in _KIN or bool(before.group(3)) or words.exactly(before.start(), before.start() + 1) != ""
+    )
 
 
 def _name_from(text: str, start: int, words: Words, least: Shape) -> str:
@@ -204,8 +227,9 @@ def _beside(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Iter
         after = _HAN_RUN.match(text, gap.end() if gap else end)
         if after and SURNAME.match(text, after.start()):
             name = _name_from(text, after.start(), words, Shape.COMMON)
-            if name and (len(name) == len(after.group()) or len(name) > 2):
-                yield _Guess(after.start(), after.start() + len(name), _BESIDE, "beside")
+            last = after.start() + len(name)
+            if (len(name) == len(after.group()) or len(name) > 2) and _fits(name, words.exactly(after.start(), last)):
+                yield _Guess(after.start(), last, _BESIDE, "beside")
         window = text[max(0, start - 12) : start]
         trimmed = window.rstrip(" \t,，:：/|(（\"'<>td;；、-")
         run = _han_before(text, start - len(window) + len(trimmed))
@@ -229,7 +253,9 @@ def _ending(text: str, run: str, end: int, words: Words, rule: str) -> Iterator[
         first = end - len(name)
         begins = len(run) == size or first in words.edges or run[-size - 1 : -size] in JOINTS
         begins = begins or BEFORE.search(text, max(0, first - REACH), first) is not None
-        if len(name) == size and shape(name) >= Shape.COMMON and begins and words.exactly(first, end) in allowed:
+        label = words.exactly(first, end)
+        clear = len(name) > 2 or shape(name) == Shape.TYPICAL or label in _NAME_LABELS
+        if len(name) == size and shape(name) >= Shape.COMMON and begins and clear and label in allowed:
             yield _Guess(first, end, _BESIDE, rule)
             return
 
@@ -239,10 +265,16 @@ def _alone(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Itera
     for first in sorted({text.rfind("\n", 0, start) + 1 for start, _ in numbers}):
         last = text.find("\n", first)
         for run in _HAN_RUN.finditer(text, first, last if last >= 0 else len(text)):
-            likeness = shape(run.group())
-            allowed = _MAYBE if likeness >= Shape.COMMON else _MAYBE - {""}
-            if likeness and words.exactly(*run.span()) in allowed:
+            if _fits(run.group(), words.exactly(*run.span())):
                 yield _Guess(*run.span(), _BESIDE, "alone")
+
+
+def _fits(word: str, label: str) -> bool:
+    """Whether a word by itself is a name: by the tagger's label, or by its shape where the tagger saw no such word."""
+    likeness = shape(word)
+    if label in _NAME_LABELS or label == "nz":
+        return likeness >= Shape.RARE
+    return (likeness == Shape.TYPICAL and label == "") or (is_typical(word) and label not in _PLAIN)
 
 
 def _listed(text: str, guesses: Sequence[_Guess], words: Words) -> Iterator[_Guess]:

@@ -6,7 +6,7 @@ This is all that the engine's recognizers share. What tables and labelled fields
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from detectors import _addresses, _names, _words
@@ -37,6 +37,9 @@ PERSONAL = frozenset(
 )
 _ANCHORS = PERSONAL | {"ADDRESS", "BIRTH_DATE", "BODY"}  # what makes two capitalised words beside it a name
 _SCORE_OF_CONTEXT_ONLY = 0.3  # a find below it is a shape that means nothing without its column
+_SURE_NAME, _NEIGHBOUR = 0.75, 0.55
+_RAISED = frozenset({"MOBILE", "LANDLINE"})
+_GAP = 4  # blanks and punctuation between a name and its number
 _CODE = re.compile(r"[0-9A-Za-z@]")
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -61,29 +64,54 @@ def again(text: str, names: Iterable[str]) -> tuple[Entity, ...]:
 
 def entities(text: str) -> list[Entity]:
     """What the scan finds in a normalised text, without names and without what means nothing alone."""
-    return [_entity(hit) for hit in scan(text) if hit.score >= _SCORE_OF_CONTEXT_ONLY]
+    return [hit for hit in _scanned(text) if hit.score >= _SCORE_OF_CONTEXT_ONLY]
+
+
+def _scanned(text: str) -> list[Entity]:
+    return [_entity(hit) for hit in scan(text)]
 
 
 def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
     """Overlapping finds of a normalised text."""
-    hits = entities(text)
+    weak: list[Entity] = []
+    hits: list[Entity] = []
+    for hit in _scanned(text):
+        (hits if hit.score >= _SCORE_OF_CONTEXT_ONLY else weak).append(hit)
     numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
     anchors = [(hit.start, hit.end) for hit in hits if hit.type in _ANCHORS]
     found = hits + en.names(text, anchors)
     if _HAN.search(text):
         words = _words.read(text, [*hidden, *(span for span in _spans(hits) if _CODE.search(text, *span))])
         addresses = _addresses.find(text, words)
-        found = [e for e in found if e.type != "ADDRESS" or not _touches(e, addresses)]
-        found += _names.find(text, words, numbers) + addresses
+        found = _without(found, addresses)
+        near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
+        found += _names.find(text, words, near) + addresses
         found += _names.again(text, {text[e.start : e.end] for e in found if e.type == "PERSON"})
     else:
         found += _addresses.find(text, _words.NONE)
-    return found
+    return found + _neighbours(text, weak, found)
 
 
-def _touches(entity: Entity, others: Sequence[Entity]) -> bool:
+def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> list[Entity]:
+    """Numbers too short to mean anything alone, directly behind a name: 潘月英 5100 0828."""
+    ends = {entity.end for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME}
+    raised = []
+    for hit in weak:
+        gap = len(text[max(0, hit.start - _GAP) : hit.start].rstrip(" \t:：,，(（"))
+        if hit.type in _RAISED and max(0, hit.start - _GAP) + gap in ends:
+            raised.append(Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")))
+    return raised
+
+
+def _without(found: Iterable[Entity], addresses: Sequence[Entity]) -> list[Entity]:
     """The scan finds addresses too, but only the tagger knows where the place before the numbers begins."""
-    return any(entity.start < other.end and other.start < entity.end for other in others)
+    starts = [address.start for address in addresses]  # in order, not overlapping
+    kept = []
+    for entity in found:
+        before = bisect_left(starts, entity.end) - 1
+        if entity.type != "ADDRESS" or before < 0 or addresses[before].end <= entity.start:
+            kept.append(entity)
+    return kept
 
 
 def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:
@@ -91,7 +119,8 @@ def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:
 
 
 def _entity(hit: Hit) -> Entity:
-    evidence = (*hit.evidence, VALIDATED) if hit.validated else tuple(hit.evidence)
+    proven = hit.validated and hit.type != "ADDRESS"  # a number of a house proves nothing
+    evidence = (*hit.evidence, VALIDATED) if proven else tuple(hit.evidence)
     return Entity(hit.type, hit.start, hit.end, hit.score, evidence)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from detectors import _addresses
 from detectors._passage import entities
 from detectors.identifiers import IDENTIFIERS
-from detectors.languages.names import PLACEHOLDERS, TITLES, WORDS, Shape, shape, surname
+from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, shape, surname
 from detectors.model import Entity
 from detectors.normalize import normalize
 
@@ -23,8 +23,15 @@ _SURE, _LIKELY = 0.95, 0.85
 _HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
 _PIECE = re.compile(r"[^、,，;；/&\n|]+")
 _REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
-_HAN_NAME = re.compile(r"[㐀-鿿]{2,5}|[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
-_LATIN_NAME = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*(?:,? [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*){0,4}")
+_HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
+_DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
+# Capitalised, or at least two words; 王芳's pinyin may be written "zhang wei"
+_LATIN_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]+|[a-z][a-zà-ÿ'’-]*(?=,? [A-Za-z]))(?:,? [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*){0,4}"
+)
+# Endings of places, offices and things in columns of mixed content; letters that stand for anybody
+_NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆]\Z|\A[Xx]+\Z|公司|中心|小区")
+_HEADER_WORDS = frozenset(word.lower() for identifier in IDENTIFIERS for word in identifier.headers)
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
@@ -33,7 +40,7 @@ _LONGEST_ADDRESS = 80
 def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
     """The finds of that type in each value, in code points of the value; none where fewer values hold one than believed."""
     if kind == "PERSON":
-        found = [_people(value) for value in values]
+        found = _without_surname(values, [_people(value) for value in values])
     elif kind == "ADDRESS":
         found = [_address(value) for value in values]
     else:
@@ -83,12 +90,34 @@ def _people(value: str) -> list[Entity]:
 
 
 def _name_score(name: str) -> float:
-    """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, numbers, sentences."""
-    if _HAN_NAME.fullmatch(name):
-        if name in PLACEHOLDERS or (name not in WORDS and name[len(surname(name)) :] in TITLES):
-            return 0.0
-        return _SURE if surname(name) and 2 <= len(name) <= 4 else _LIKELY
-    return _LIKELY if _LATIN_NAME.fullmatch(name) and len(name) > 1 else 0.0
+    """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, header words, sentences."""
+    if name in PLACEHOLDERS or name.lower() in _HEADER_WORDS:
+        return 0.0
+    if _DOTTED.fullmatch(name):
+        return _SURE
+    given = name[len(surname(name)) :]
+    if _HAN_NAME.fullmatch(name) and surname(name) and 1 <= len(given) <= 2 and given not in TITLES:
+        return _SURE
+    return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) else 0.0
+
+
+def _without_surname(values: Sequence[str], found: list[list[Entity]]) -> list[list[Entity]]:
+    """In a column that mostly holds names, a short cell of Han characters is one without a Chinese surname: 尼玛次仁."""
+    filled = [value for value in values if value.strip()]
+    if len(filled) < _FEWEST or sum(map(bool, found)) < GUESSED * len(filled):
+        return found
+    more = [[] if finds else _short_name(value) for finds, value in zip(found, values, strict=True)]
+    return [finds or extra for finds, extra in zip(found, more, strict=True)]
+
+
+def _short_name(value: str) -> list[Entity]:
+    normal = normalize(value)
+    name = _REMARK.sub("", normal.text).strip()
+    start = normal.text.find(name)
+    wrong = name in PLACEHOLDERS or name.lower() in _HEADER_WORDS or name[len(surname(name)) :] in TITLES
+    if wrong or not _HAN_NAME.fullmatch(name) or _NO_NAME.search(name):
+        return []
+    return [Entity("PERSON", *normal.original(start, start + len(name)), _LIKELY, ("column",))]
 
 
 def _address(value: str) -> list[Entity]:

@@ -7,15 +7,18 @@ names that are known by then everywhere else, and let one of several overlapping
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from detectors import _passage, structure
 from detectors._overlaps import VALIDATED, resolve
-from detectors._typed import names_without_header, typed
+from detectors._typed import BELIEVED, names_without_header, typed
 from detectors.model import Entity, Located, Segment, Span
 from detectors.structure import Block, Document, Table
 
+_SURE = 0.6  # a find that a header would not make more of
 _NAME_SCORE = 0.75  # a name this sure is looked for in the rest of the document
 _TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothing has announced it
 _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
@@ -37,10 +40,11 @@ def find(text: str) -> tuple[Entity, ...]:
 def recognize(document: Document) -> tuple[Located, ...]:
     """All personal data in a document, in order of place, not overlapping."""
     found: _Found = defaultdict(list)
-    for span, entities in _announced(document):
-        found[span.segment] += [_moved(entity, span.start) for entity in entities]
+    columns = list(_columns(document))
+    _announced(document, [column for column in columns if column.kind in _TAGGED], found)
     for block in document.blocks:
         _locate(found, block, _read(block.text, _known(block, found)))
+    _announced(document, [column for column in columns if column.kind not in _TAGGED], found)
     _everywhere(document, found)
     numbers = _number_cells(document)
     return tuple(
@@ -87,21 +91,52 @@ def _moved(entity: Entity, by: int) -> Entity:
     return Entity(entity.type, entity.start + by, entity.end + by, entity.score, entity.evidence)
 
 
-def _announced(document: Document) -> Iterator[tuple[Span, list[Entity]]]:
-    """Finds below headers and behind labels, with the span of the value they stand in."""
+class _Column(NamedTuple):
+    """Values of one kind: the cells below a header, or what stands behind the same label anywhere."""
+
+    kind: str
+    spans: list[Span]
+    believed: float
+
+
+def _columns(document: Document) -> Iterator[_Column]:
     for table in document.tables:
         for column, kind in enumerate(table.types):
             spans = _column(table, column)
-            values = [document.text(span) for span in spans]
-            guessed = kind is None and _kind(table, column) is None and names_without_header(values)
-            if kind or guessed:
-                yield from zip(spans, typed(kind or "PERSON", values), strict=True)
+            if kind:
+                yield _Column(kind, spans, BELIEVED)
+            elif _kind(table, column) is None and names_without_header([document.text(span) for span in spans]):
+                yield _Column("PERSON", spans, BELIEVED)
     by_kind: dict[str, list[Span]] = defaultdict(list)
     for field in document.fields:
         if field.type:
             by_kind[field.type].append(field.value)
-    for kind, spans in by_kind.items():
-        yield from zip(spans, typed(kind, [document.text(span) for span in spans], 0.0), strict=True)
+    yield from (_Column(kind, spans, 0.0) for kind, spans in by_kind.items())
+
+
+def _announced(document: Document, columns: Sequence[_Column], found: _Found) -> None:
+    """Adds what headers and labels make of values. A value in which that kind is found already is not read again."""
+    for column in columns:
+        held = _sure(found, column.kind)
+        rest = [span for span in column.spans if not _inside(span, held.get(span.segment, ()))]
+        believed = column.believed if len(rest) > (1 - column.believed) * len(column.spans) else 0.0
+        finds = typed(column.kind, [document.text(span) for span in rest], believed)
+        for span, entities in zip(rest, finds, strict=True):
+            found[span.segment] += [_moved(entity, span.start) for entity in entities]
+
+
+def _sure(found: _Found, kind: str) -> dict[int, list[tuple[int, int]]]:
+    """The places of finds of a kind that a header would not make more of, in order, by segment."""
+    return {
+        segment: sorted((e.start, e.end) for e in entities if e.type == kind and e.score >= _SURE)
+        for segment, entities in found.items()
+    }
+
+
+def _inside(span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the places, given in order, lies within the span."""
+    at = bisect_left(places, (span.start, 0))
+    return at < len(places) and places[at][1] <= span.end
 
 
 def _column(table: Table, column: int) -> list[Span]:
@@ -126,20 +161,17 @@ def _everywhere(document: Document, found: _Found) -> None:
             _locate(found, block, _passage.again(block.text, known))
 
 
-def _number_cells(document: Document) -> dict[int, list[Span]]:
-    """The cells of columns that hold order numbers, prices and the like, by segment."""
-    cells: dict[int, list[Span]] = defaultdict(list)
+def _number_cells(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """The cells of columns that hold order numbers, prices and the like, in order, by segment."""
+    cells: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for table in document.tables:
         for column in range(len(table.types)):
             if _kind(table, column) == _NUMBER:
                 for span in _column(table, column):
-                    cells[span.segment].append(span)
-    return cells
+                    cells[span.segment].append((span.start, span.end))
+    return {segment: sorted(places) for segment, places in cells.items()}
 
 
-def _is_serial(entity: Entity, cells: Sequence[Span]) -> bool:
-    return (
-        entity.type in _LOOKALIKES
-        and VALIDATED not in entity.evidence
-        and any(cell.start <= entity.start and entity.end <= cell.end for cell in cells)
-    )
+def _is_serial(entity: Entity, cells: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(cells, (entity.start, sys.maxsize)) - 1
+    return at >= 0 and entity.end <= cells[at][1] and entity.type in _LOOKALIKES and VALIDATED not in entity.evidence

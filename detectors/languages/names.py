@@ -34,9 +34,10 @@ class Shape(IntEnum):
     """How much a word looks like a Chinese name. Ordered."""
 
     NONE = 0
-    RARE = 1  # a surname that is also an everyday word, or a word at its beginning (车牌粤, 安静怡)
-    COMMON = 2
-    TYPICAL = 3  # a common or compound surname and typical characters after it
+    DOUBTFUL = 1  # a word at its beginning: 车牌粤, 安静怡
+    RARE = 2  # a surname that is also an everyday word
+    COMMON = 3
+    TYPICAL = 4  # a common or compound surname and typical characters after it
 
 
 def surname(word: str) -> str:
@@ -54,6 +55,17 @@ def shape(word: str) -> Shape:
         return Shape.NONE
     if word in WORDS or word in PLACEHOLDERS or given in TITLES or not STOPS.isdisjoint(given):
         return Shape.NONE
-    if family in RARE or word[:2] in WORDS:
+    if word[:2] in WORDS:
+        return Shape.DOUBTFUL
+    if family in RARE:
         return Shape.RARE
-    return Shape.TYPICAL if all(character in GIVEN for character in given) else Shape.COMMON
+    return Shape.TYPICAL if GIVEN.issuperset(given) else Shape.COMMON
+
+
+def is_typical(word: str) -> bool:
+    """A surname, rare or not, and two characters that given names are made of."""
+    return (
+        len(word) - len(surname(word)) == 2
+        and shape(word) >= Shape.RARE
+        and GIVEN.issuperset(word[len(surname(word)) :])
+    )
