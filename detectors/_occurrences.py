@@ -6,34 +6,44 @@ back. Not responsible for recognising values; it only finds again what was found
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from detectors.normalize import normalize
+from detectors.normalize import Normalized, normalize
 
 SHORTEST = 6  # code points of a folded value that is found again anywhere; shorter ones are words and small numbers
 SHORTEST_NAME = 2  # the same for names in Chinese characters
+_NEVER = re.compile(r"(?!)")
 _LONG_NUMBER = 11  # a number this long is found inside longer runs of digits too
 _BETWEEN = frozenset(" \t\r\n\u00a0-_.·()（）\u3000")  # what people write inside numbers and names
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A text in its folded form; `origins[i]` are start and end in the given text of its i-th character."""
+_FOLDING = {ord(character): None for character in _BETWEEN} | {
+    ord(upper): ord(upper) + 32 for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
 
+
+@dataclass(slots=True)
+class Folded:
+    """A text in its folded form. The way back is only made when something was found: most texts hold nothing."""
+
+    given: Normalized
     text: str = field(repr=False)
-    origins: tuple[tuple[int, int], ...] = ()
+    _kept: list[int] = field(default_factory=list, repr=False)
+
+    def origin(self, index: int) -> tuple[int, int]:
+        """Start and end, in the text as it was given, of the character at this index of the folded form."""
+        if not self._kept:
+            self._kept = [at for at, character in enumerate(self.given.text) if character not in _BETWEEN]
+        return self.given.original(self._kept[index], self._kept[index] + 1)
 
 
 def fold(text: str) -> Folded:
     """The folded form of a text."""
     normal = normalize(text)
-    kept = [index for index, character in enumerate(normal.text) if character not in _BETWEEN]
-    folded = "".join(normal.text[index] for index in kept).lower()
-    if len(folded) != len(kept):  # a few characters grow in lower case; they are in no value of ours
-        folded = "".join(normal.text[index].lower()[:1] for index in kept)
-    return Folded(folded, tuple(normal.original(index, index + 1) for index in kept))
+    return Folded(normal, normal.text.translate(_FOLDING))
 
 
 def findable(value: str) -> bool:
@@ -50,11 +60,12 @@ class Index:
     def __init__(self, values: Iterable[str]) -> None:
         self._values = {fold(value).text: value for value in values if findable(value)}
         self._lengths: dict[str, list[int]] = defaultdict(list)
-        for folded in self._values:
+        for folded in sorted(self._values, key=len, reverse=True):
             if len(folded) not in self._lengths[folded[:2]]:
                 self._lengths[folded[:2]].append(len(folded))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+        first, second = ("".join(sorted({pair[at] for pair in self._lengths})) for at in (0, 1))
+        # jumps at the speed of C over everything that can't begin a value
+        self._begin = re.compile(f"[{re.escape(first)}][{re.escape(second)}]") if self._values else _NEVER
 
     def __bool__(self) -> bool:
         return bool(self._values)
@@ -64,14 +75,13 @@ class Index:
         if not self._values or len(text) < SHORTEST_NAME:
             return
         folded = fold(text)
-        at = 0
-        while at < len(folded.text) - 1:
+        found = self._begin.search(folded.text)
+        while found is not None:
+            at = found.start()
             value = self._at(folded, at)
-            if value is None:
-                at += 1
-                continue
-            yield folded.origins[at][0], folded.origins[at + len(value) - 1][1], self._values[value]
-            at += len(value)
+            if value is not None:
+                yield folded.origin(at)[0], folded.origin(at + len(value) - 1)[1], self._values[value]
+            found = self._begin.search(folded.text, at + (len(value) if value else 1))
 
     def _at(self, folded: Folded, at: int) -> str | None:
         for length in self._lengths.get(folded.text[at : at + 2], ()):
@@ -85,10 +95,11 @@ def _stands_free(folded: Folded, at: int, value: str) -> bool:
     """A short number is not part of a longer one, a latin name not of a longer word."""
     if not value.isascii() or (value.isdigit() and len(value) >= _LONG_NUMBER):
         return True
-    before = folded.text[at - 1 : at] if at and folded.origins[at - 1][1] == folded.origins[at][0] else ""
     last = at + len(value) - 1
-    follows = last + 1 < len(folded.text) and folded.origins[last + 1][0] == folded.origins[last][1]
-    after = folded.text[last + 1] if follows else ""
+    near_before = at > 0 and folded.origin(at - 1)[1] == folded.origin(at)[0]
+    near_after = last + 1 < len(folded.text) and folded.origin(last + 1)[0] == folded.origin(last)[1]
+    before = folded.text[at - 1] if near_before else ""
+    after = folded.text[last + 1] if near_after else ""
     return not (_joins(before, value[0]) or _joins(after, value[-1]))
 
 

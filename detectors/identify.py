@@ -19,7 +19,7 @@ from detectors.formats._charset import decode
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
 NO_LIBMAGIC = "libmagic is missing: pip install pylibmagic. Files are told apart by Dama's own look inside alone."
 _TEXT_HEAD = 256 * 1024
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.005
 _BROKEN_SHARE = 0.05  # more characters that no charset explains: not a text
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -157,9 +157,9 @@ def _by_signature(data: bytes) -> Iterator[str]:
 def _text(data: bytes) -> tuple[str, ...]:
     head = data[:_TEXT_HEAD]
     decoded = decode(head)
-    if decoded.replaced > _BROKEN_SHARE or len(_CONTROLS.findall(decoded.text)) > max(
-        1, _CONTROL_SHARE * len(decoded.text)
-    ):
+    if decoded.replaced + decoded.text.count("\0") / max(len(decoded.text), 1) > _BROKEN_SHARE or len(
+        _CONTROLS.findall(decoded.text)
+    ) > max(1, _CONTROL_SHARE * len(decoded.text)):
         return ()
     text = decoded.text
     if json.looks_like(text):

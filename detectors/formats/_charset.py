@@ -57,7 +57,9 @@ def decode(data: bytes) -> Decoded:
             return _read(data[len(mark) :], plain, mark)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3 and not data[: error.start].isascii():  # cut inside its last character
+            return _read(data, "utf-8", b"")
         return _read(data, _best(data), b"")
     if "\0" in text and (best := _best(data)).startswith("utf-16"):
         return _read(data, best, b"")

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from detectors.formats._columns import Run, joined, unwrapped
+
 SAME_LINE = 0.5  # of the glyph's height: centres closer than this stand on one line
 NEW_RUN = 0.22  # of the height: a wider gap is a space; the quarter em between Chinese and digits is 0.18 of it
-NEW_CELL = 1.2  # of the height: a wider gap parts cells
+NEW_CELL = 0.8  # of the height: a wider gap parts cells
 
 
 class Glyph(NamedTuple):
@@ -31,28 +33,12 @@ class Glyph(NamedTuple):
         return self.top - self.bottom
 
 
-class Run(NamedTuple):
-    """Glyphs that follow each other on one line without a gap."""
-
-    text: str
-    left: float
-    right: float
-    middle: float
-    height: float
-
-
 def in_cell(glyphs: Sequence[Glyph]) -> str:
     """The text of one cell: lines that were wrapped to fit it are joined again, words of latin script by a space."""
     text = ""
     for line in visual_lines(glyphs):
-        text += (" " if _parted(text[-1:], line[:1]) else "") + line.replace("\t", " ")
+        text = joined(text, line.replace("\t", " "))
     return text
-
-
-def _parted(end: str, start: str) -> bool:
-    """Whether a wrap between these two was a space: a number or Chinese may be cut anywhere, a word not."""
-    latin = bool(end) and end.isascii() and start.isascii() and (start.isalnum() or start == "(")
-    return latin and (end.isalnum() or end in ",;:.)") and not (end.isdigit() and start.isdigit())
 
 
 def visual_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:
@@ -63,10 +49,9 @@ def visual_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:
             lines[-1].append(run)
         else:
             lines.append([run])
-    for line in lines:
-        text = _joined(sorted(line, key=lambda run: run.left))
-        if text.strip():
-            yield text
+    rows = [_cells_of(sorted(line, key=lambda run: run.left)) for line in lines]
+    for row in unwrapped([cells for cells in rows if any(cell.text.strip() for cell in cells)]):
+        yield "\t".join(cell.text for cell in row).strip()
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
@@ -95,13 +80,15 @@ def _run(held: Sequence[Glyph]) -> Run:
     return Run(text, held[0].left, held[-1].right, (bottom + top) / 2, max(top - bottom, 1.0))
 
 
-def _joined(runs: Sequence[Run]) -> str:
-    text = ""
-    edge = 0.0
+def _cells_of(runs: Sequence[Run]) -> list[Run]:
+    """The cells of one line: runs parted by a wide gap; a smaller gap is a space."""
+    cells: list[Run] = []
     for run in runs:
-        gap = (run.left - edge) / run.height
-        text += (
-            "" if not text or text[-1:].isspace() else "\t" if gap > NEW_CELL else " " if gap > NEW_RUN else ""
-        ) + run.text
-        edge = max(edge, run.right)
-    return text.strip()
+        gap = (run.left - cells[-1].right) / run.height if cells else 0.0
+        if not cells or gap > NEW_CELL:
+            cells.append(run)
+            continue
+        last = cells.pop()
+        space = " " if gap > NEW_RUN and not last.text.endswith(" ") else ""
+        cells.append(Run(last.text + space + run.text, last.left, max(last.right, run.right), last.middle, last.height))
+    return cells

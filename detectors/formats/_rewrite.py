@@ -32,6 +32,7 @@ _GREY = bytes.fromhex(
 def rewrite_package(book: Family, edit: Edit) -> bytes:
     """The new package. Raises `Unread` where a kept part cannot be read to its end."""
     kept = {part for part in book.map.members if _stays(book, part)}
+    kept |= {part for part in book.map.members if part.endswith(".rels") and _source(part) in kept | {""}}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in [CONTENT_TYPES, *(part for part in book.order() if part in kept and part != CONTENT_TYPES)]:
@@ -42,10 +43,15 @@ def rewrite_package(book: Family, edit: Edit) -> bytes:
 
 
 def _stays(book: Family, part: str) -> bool:
-    if part.endswith(".rels"):
-        return True
     claim = book.claims.get(book.map.kind(part))
-    return claim is not None and claim.kept
+    return claim is not None and claim.kept and not part.endswith(".rels")
+
+
+def _source(part: str) -> str:
+    """The part whose relationships stand in this one; empty for the package."""
+    folder, _, name = part.rpartition("/")
+    parent = folder.removesuffix("_rels")
+    return parent + name.removesuffix(".rels")
 
 
 def _info(part: str) -> zipfile.ZipInfo:
@@ -93,8 +99,7 @@ def _relationships(book: Family, part: str, kept: set[str]) -> str:
 def _of_file(book: Family, part: str) -> Iterator[tuple[Relation, str]]:
     """The relationships that stand in this part, each with its target as written there."""
     for relation in book.map.relations:
-        folder, _, name = relation.source.rpartition("/")
-        if part == (f"{folder}/" if folder else "") + f"_rels/{name}.rels":
+        if relation.source == _source(part):
             yield relation, relation.target if relation.external else f"/{relation.target}"
 
 

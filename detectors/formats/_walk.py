@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detectors.formats import _xml
-from detectors.formats._format import Edit
+from detectors.formats._format import Edit, Unread
 from detectors.formats._telling import author, telling
 from detectors.model import Place, Role, Segment
 
@@ -245,9 +245,13 @@ def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def read(walk: Walk, chunks: Iterable[bytes]) -> Iterator[Segment]:
-    """All segments of one part."""
-    for _ in _xml.parse(chunks, walk):
+    """All segments of one part; those before a fault too, then the fault is raised."""
+    try:
+        for _ in _xml.parse(chunks, walk):
+            yield from walk.take()
+    except Unread:
         yield from walk.take()
+        raise
 
 
 def write(walk: Walk, chunks: Iterable[bytes]) -> Iterator[bytes]:

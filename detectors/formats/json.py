@@ -22,6 +22,8 @@ _LOOKS = re.compile(r'\s*(?:\[\s*)*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|"|\d|\])
 def looks_like(text: str) -> bool:
     """Whether a text starts as JSON does, with an object or a list, whole or not."""
     head = text[:4096].lstrip("\ufeff \t\r\n")
+    if len(head) > 100 and not head.strip("[ \r\n"):  # nothing but brackets: deep, whatever comes
+        return True
     return head[:1] in ("{", "[") and _LOOKS.match(head) is not None and _opens_well(text)
 
 

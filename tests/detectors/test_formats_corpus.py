@@ -1,0 +1,131 @@
+"""The fixtures of each format, made by other programs and by hand: what is read from them and what is said to be unread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detectors.extract import Extraction, extract
+from detectors.formats import FORMATS
+from detectors.model import Blob, Code, Role, Unit
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "formats"
+VALUES = (
+    *("贾雨晴", "310101199003079742", "13491230001", "上海市黄浦区云栖路12弄3号502室"),
+    *("史可为", "320102198511239769", "14521230002", "南京市玄武区柳荫街8号楼1单元301"),
+    *("欧阳明澈", "440103197806159781", "17401230003", "广州市荔湾区渡口路19号1栋402"),
+)
+NAMES_AND_NUMBERS = tuple(value for value in VALUES if value.startswith(("1", "3", "4")) or len(value) < 5)
+# Files that do not hold all twelve values, and what is to be found in them instead.
+OTHER = {
+    "text/big5.txt": ("歐陽靜宜", "17401230004", "深水埗南昌邨昌明樓1204室"),
+    "text/cp1252.txt": ("Guests of the café", "Zoë Märklin", "déjà vu"),
+    "text/crlf.md": ("贾雨晴", "13491230001", "17401230003"),
+    "csv/line-in-cell.csv": ("贾雨晴", "13491230001", "住\n上海市黄浦区云栖路12弄3号502室"),
+    "json/nested.json": ("贾雨晴", "13491230001", "310101199003079742"),
+    "xlsx/numbers.xlsx": ("贾雨晴", "13491230001", "172.5"),
+}
+# Damaged files: what is said of them, and whether all twelve values are read nevertheless.
+BROKEN: dict[str, tuple[Code | None, bool]] = {
+    "text/broken-cut-character.txt": (Code.CHARSET, False),
+    "text/broken-two-charsets.txt": (Code.CHARSET, True),
+    "text/broken-nul.txt": (None, True),
+    "csv/broken-open-quote.csv": (None, True),
+    "csv/broken-ragged.csv": (None, True),
+    "csv/broken-nul.csv": (None, True),
+    "json/broken-cut.json": (Code.TRUNCATED, False),
+    "json/broken-deep.json": (None, True),
+    "json/broken-open-string.json": (Code.TRUNCATED, False),
+    "xlsx/broken-cut.xlsx": (Code.TRUNCATED, False),
+    "xlsx/broken-doctype.xlsx": (Code.HOSTILE, False),
+    "xlsx/broken-twice.xlsx": (Code.DUPLICATE_MEMBERS, True),
+    "xlsx/broken-bomb.xlsx": (Code.HOSTILE, True),
+    "xlsx/broken-locked.xlsx": (Code.PASSWORD, False),
+    "xlsx/broken-rounded.xlsx": (Code.NUMERIC_IDS_ROUNDED, False),
+    "docx/broken-cut.docx": (Code.TRUNCATED, False),
+    "docx/broken-doctype.docx": (Code.HOSTILE, False),
+    "docx/broken-unclosed.docx": (Code.MALFORMED, True),
+    "docx/broken-unknown-part.docx": (Code.UNKNOWN_PART, True),
+    "pdf/broken-locked.pdf": (Code.PASSWORD, False),
+    "pdf/broken-cut.pdf": (Code.MALFORMED, False),
+    "pdf/broken-picture.pdf": (Code.NEEDS_OCR, False),
+    "pdf/broken-private.pdf": (Code.TEXT_UNTRUSTED, False),
+}
+
+
+def files(*, broken: bool) -> list[str]:
+    found = [path for path in CORPUS.glob("*/*.*") if path.name.startswith("broken-") == broken]
+    return sorted(str(path.relative_to(CORPUS)) for path in found)
+
+
+def read(name: str) -> Extraction:
+    return extract(Blob((CORPUS / name).read_bytes()))
+
+
+def text_of(extraction: Extraction) -> str:
+    return "\n".join(segment.text for segment in extraction.segments)
+
+
+@pytest.mark.parametrize("name", files(broken=False))
+def test_a_whole_file_is_read_to_its_end(name: str) -> None:
+    extraction = read(name)
+    text = text_of(extraction)
+    assert [value for value in OTHER.get(name, VALUES) if value not in text] == []
+    assert (extraction.problems, extraction.complete) == ((), True)
+    assert extraction.kind == name.partition("/")[0]
+
+
+@pytest.mark.parametrize("name", files(broken=True))
+def test_a_broken_file_says_what_was_not_read(name: str) -> None:
+    code, everything = BROKEN[name]
+    extraction = read(name)
+    assert {problem.code for problem in extraction.problems} == ({code} if code else set())
+    assert extraction.complete == (code is None)
+    text = text_of(extraction)
+    assert all(value in text for value in VALUES) == everything
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_each_format_has_its_corpus_and_its_documentation(known: object) -> None:
+    name = known.name  # type: ignore[attr-defined]
+    assert len([file for file in files(broken=False) if file.startswith(f"{name}/")]) >= 6
+    assert len([file for file in files(broken=True) if file.startswith(f"{name}/")]) >= 3
+    assert known.reads  # type: ignore[attr-defined]
+    assert known.masks or known.rewrite is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("xlsx/libreoffice.xlsx", (Unit.SHEET, Unit.ROW, Unit.COLUMN)),
+        ("docx/libreoffice.docx", (Unit.TABLE, Unit.ROW, Unit.COLUMN)),
+        ("csv/excel.csv", (Unit.ROW, Unit.COLUMN)),
+        ("pdf/reportlab-ruled.pdf", (Unit.PAGE, Unit.TABLE, Unit.ROW, Unit.COLUMN)),
+    ],
+)
+def test_a_cell_knows_its_place(name: str, units: tuple[Unit, ...]) -> None:
+    cell = next(segment for segment in read(name).segments if segment.text == "14521230002")
+    assert cell.role == Role.CELL
+    assert tuple(step.unit for step in cell.place.steps) == units
+    assert (cell.place.number(Unit.ROW), cell.place.number(Unit.COLUMN)) == (3, 3)
+
+
+def test_a_date_of_a_cell_is_iso_text() -> None:
+    for name in ("xlsx/openpyxl.xlsx", "xlsx/libreoffice.xlsx", "xlsx/from-ods.xlsx"):
+        assert "1985-11-23" in text_of(read(name))
+
+
+def test_a_rounded_number_is_told_with_its_place() -> None:
+    (problem,) = read("xlsx/broken-rounded.xlsx").problems
+    assert [(step.unit, step.number) for step in problem.place.steps] == [
+        (Unit.SHEET, 1),
+        (Unit.ROW, 2),
+        (Unit.COLUMN, 2),
+    ]
+
+
+def test_rows_of_a_pdf_without_lines_stay_together() -> None:
+    for name in ("pdf/reportlab-bare.pdf", "pdf/libreoffice-docx.pdf"):
+        (row,) = [segment.text for segment in read(name).segments if "史可为" in segment.text]
+        assert row.split("\t")[:3] == ["史可为", "320102198511239769", "14521230002"]

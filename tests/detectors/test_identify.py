@@ -1,0 +1,108 @@
+"""What a blob is, by its bytes: honest files, files that are two things, and the one door to libmagic."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from detectors import identify as module
+from detectors.identify import NO_LIBMAGIC, identify, label
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def package(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x" * 50)
+    return out.getvalue()
+
+
+BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/document.xml", "[Content_Types].xml")
+
+
+@pytest.mark.parametrize(
+    ("data", "kinds"),
+    [
+        (BOOK, ("xlsx",)),
+        (PAGE, ("docx",)),
+        (package("ppt/presentation.xml"), ("pptx",)),
+        (package("xl/workbook.bin"), ("xlsb",)),
+        (package("a.txt"), ("zip",)),
+        (PNG + BOOK, ("xlsx", "png")),
+        (b"MZ junk before" + BOOK, ("xlsx", "exe")),
+        (BOOK[: len(BOOK) * 2 // 3], ("xlsx",)),
+        (b"%PDF-1.4\n", ("pdf",)),
+        (b"\n" * 1_000 + b"%PDF-1.4\n", ("pdf",)),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), ("encrypted-ooxml",)),
+        (OLE + "Workbook".encode("utf-16-le"), ("xls",)),
+        (OLE + "WordDocument".encode("utf-16-le"), ("doc",)),
+        (OLE, ("ole",)),
+        (PNG, ("png",)),
+        (b"RIFF\0\0\0\0WEBPVP8 ", ("webp",)),
+        (b"\0\0\0\x18ftypheic", ("heic",)),
+        (b"7z\xbc\xaf\x27\x1c\0\4" + bytes(range(100, 200)), ("7z",)),
+        (b"\x1f\x8b\x08\0" + bytes(range(100, 200)), ("gzip",)),
+        (b"", ("empty",)),
+        (b" \r\n\t", ("empty",)),
+        (bytes(range(1, 9)) * 20, ("unknown",)),
+        ("明天开会".encode(), ("text",)),
+        ("明天开会，请准时".encode("gb18030"), ("text",)),
+        ("明天開會，請準時".encode("big5"), ("text",)),
+        ("明天开会".encode("utf-16-be"), ("text",)),
+        (b"BM is short for benchmark", ("text",)),
+        (b"MZ is a name too", ("text",)),
+        (b"This text speaks of %PDF- headers", ("text",)),
+        (b'{"a": 1, "b": [2]}', ("json",)),
+        (b'{"a": 1}\n{"a": 2}\n', ("json",)),
+        (b'[{"a": "cut of', ("text",)),
+        ("[公告] 今天停水".encode(), ("text",)),
+        (b"<!DOCTYPE html><p>x", ("html",)),
+        (b"BEGIN:VCARD\nVERSION:3.0\n", ("vcard",)),
+        (b"From: a@example.org\nSubject: x\n\nhello", ("eml",)),
+        (b"a,b,c\n1,2,3\n4,5,6\n", ("csv",)),
+        (b"a\tb\n1\t2\n", ("csv",)),
+        (b"Well, this is prose.\nIt has commas, too.\n", ("text",)),
+    ],
+)
+def test_content_decides(data: bytes, kinds: tuple[str, ...]) -> None:
+    assert identify(data) == kinds
+
+
+def test_libmagic_gives_a_second_opinion() -> None:
+    assert label(b"%PDF-1.4\n") == "application/pdf"
+    assert label("明天开会".encode()) == "text/plain"
+
+
+def test_without_libmagic_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pylibmagic", None)
+    assert label(PNG) == NO_LIBMAGIC
+    assert identify(PNG) == ("png",)
+    assert "pip install pylibmagic" in NO_LIBMAGIC
+
+
+_MAPS = """
+from detectors.identify import label
+label(b"x")
+loaded = {line.split()[-1] for line in open("/proc/self/maps") if "libmagic" in line}
+print("\\n".join(sorted(loaded)))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_the_library_of_the_wheel_is_loaded_and_no_other() -> None:
+    run = subprocess.run([sys.executable, "-c", _MAPS], capture_output=True, text=True, check=True)
+    loaded = [path for path in run.stdout.split("\n") if path]
+    assert loaded, "no libmagic was loaded at all"
+    assert [path for path in loaded if "pylibmagic" not in path] == []
+
+
+def test_a_broken_directory_is_still_an_archive() -> None:
+    broken = BOOK.replace(b"PK\x01\x02", b"PK\xff\xff")
+    assert module.identify(broken) == ("zip",)
