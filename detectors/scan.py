@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detectors.identifiers._compiled import BLOCKER, Rule, Tables, rules_of, tables
+from detectors.identifiers._compiled import BLOCKER, Rule, Tables, tables
 from detectors.identifiers._glance import glance as glance
 from detectors.identifiers._identifier import accept
 
@@ -67,19 +67,6 @@ def scan(text: str) -> tuple[Hit, ...]:
         ends.sort()
     hits = [hit for rule, start, end in raw if (hit := _weigh(text, words, rule, start, end)) is not None]
     return tuple(_outermost(hits))
-
-
-def fits(type_: str, value: str) -> Hit | None:
-    """The best reading of a whole normalised cell or label's value as that type, in the context its header gives, or None."""
-    whole = value.strip()
-    best: Hit | None = None
-    for rule in rules_of(type_):
-        found = rule.regex.search(whole)
-        if found is None or rule.value(whole, found) != (0, len(whole)) or rule.identifier.refuse(whole):
-            continue
-        hit = _judged(rule, whole, 0, len(whole), rule.pattern.in_context, ("header",))
-        best = hit if best is None or hit.score > best.score else best
-    return best
 
 
 def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from detectors.identifiers import IDENTIFIERS, Identifier, Pattern
-from detectors.identifiers._headers import BLOCKERS
+from detectors.identifiers._blockers import BLOCKERS
 from detectors.identifiers._identifier import Anchor
 from detectors.identifiers._trie import trie
 

@@ -5,8 +5,8 @@ over the place's name: to a region of GB/T 2260 where one stands, else to the wo
 Where neither is there a tagger knows better where the place begins; recognize asks it. Source: GB/T 23705-2009 (地名标志),
 civil addresses of the Ministry of Public Security (GA/T 1555: region, road, house, building, unit, room).
 
->>> is_door("松桥路66弄9号302室"), is_room("松桥路66弄9号302室"), is_door("松桥公园")
-(True, True, False)
+>>> is_door("松桥路66弄9号302室"), is_door("松桥路66弄"), is_door("松桥公园")
+(True, False, False)
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._names import looks_like_name
 from detectors.identifiers._regions import region_at
+from detectors.languages.names import Shape, shape
 
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = f"(?:[A-Za-z]?[0-9]{{1,5}}[A-Za-z]?|[A-Za-z]|[{_NUMERALS}百]{{1,4}})(?:[-之][0-9]{{1,4}}){{0,2}}"
@@ -37,7 +37,6 @@ _LEADS = re.compile(
 _DOOR = re.compile(
     f"{_NUMBER}(?:号(?![楼院])|室|户|房)|(?:[栋幢座楼号弄院]|单元) ?-?[0-9]{{2,5}}(?![0-9号栋幢弄层楼])|(?<![0-9-]){_DASHED}|{_ENGLISH}|{_FLAT}"
 )
-_ROOMS = re.compile(f"(?:室|户|房|单元|[栋幢座楼号弄] ?-?[0-9]{{3,4}}(?![0-9号栋幢]))|(?<![0-9-]){_DASHED}|{_FLAT}")
 _IN_CHAIN = re.compile(
     f"[0-9A-Za-z{_NUMERALS}百]{_UNIT}"
 )  # before a number: it belongs to the address that began earlier
@@ -52,11 +51,6 @@ def is_door(text: str) -> bool:
 def no_door(text: str) -> str | None:
     """'no door' for an address that ends at a lane or a building of many, else None."""
     return None if is_door(text) else "no door"
-
-
-def is_room(text: str) -> bool:
-    """Whether an address leads into a building: a room, a flat, a unit."""
-    return _ROOMS.search(text) is not None
 
 
 def grow(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -101,7 +95,7 @@ def _after_a_name(head: str) -> int:
             continue
         if end - start >= 3 and head[end - 1] in "省市区县州旗":
             return start
-        if end > start and start <= 4 and looks_like_name(head[:start]):
+        if end > start and start <= 4 and shape(head[:start]) >= Shape.COMMON:
             return start
     return 0
 

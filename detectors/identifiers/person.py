@@ -1,6 +1,6 @@
 """PERSON: the name of a person as written, without title. Names have no pattern: a tagger, labels and columns find them.
 
-What stands here is what announces a name; the shape of Chinese names is _names.py. Source of the column words: headers
+What stands here is what announces a name; the shape of Chinese names is known in languages. Source of the column words: headers
 of public templates (registration, delivery, hospital, school, property forms).
 """
 
