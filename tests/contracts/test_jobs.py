@@ -105,10 +105,10 @@ async def test_a_job_waits_until_it_is_due_and_holds_up_nobody(bench: Any) -> No
 
 async def test_jobs_that_fall_due_join_the_end_in_the_order_of_their_times(bench: Any) -> None:
     start = bench.clock.now()
-    await defer(bench, job("third", due=start + 30), job("second", due=start + 20))
+    await defer(bench, job("third", due=start + 30), job("second", due=start + 20), job("fourth", due=start + 40))
     await defer(bench, job("first"))
     bench.clock.time += 60
-    assert await run(bench) == ["first", "second", "third"]
+    assert await run(bench) == ["first", "second", "third", "fourth"]
 
 
 async def test_a_job_with_the_key_of_a_waiting_one_is_dropped(bench: Any) -> None:
@@ -155,6 +155,16 @@ async def test_a_job_never_claimed_ends_nothing(bench: Any) -> None:
     await defer(bench, job("a"))
     assert not await bench.store.commit(job("a"), Outcome(), bench.clock.now())
     assert await run(bench) == ["a"]
+
+
+async def test_a_lane_stays_taken_when_another_chat_in_it_is_purged(bench: Any) -> None:
+    other = Job(JobKind.TIMER, "b", "lane", {}, chat_id=-5)
+    await defer(bench, job("a"), other, job("c"))
+    running = await claim(bench)
+    await bench.store.write(Outcome(purge_chats=(-5,)))
+    assert await claim(bench) is None
+    assert await bench.store.commit(running, Outcome(), bench.clock.now())
+    assert await run(bench) == ["c"]
 
 
 async def test_a_retried_job_keeps_its_place(bench: Any) -> None:
