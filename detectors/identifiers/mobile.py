@@ -15,7 +15,7 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE, EDGE_SHORT, END, digits, glued
 
-_SEPARATOR = "(?:[ .-]| - )"
+_SEPARATOR = "(?:[ ._-]{1,3})"
 _COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?[ -]?)?"
 _WRITTEN = "|".join(
     (

@@ -63,6 +63,14 @@ RESIDENT_ID = Identifier(
             1.0,
             lengths=frozenset({1}),
         ),
+        # broken over two lines by a program that wraps; only the check digit tells it from two numbers
+        Pattern(
+            "wrapped",
+            f"{EDGE}(?=[0-9]{{2,17}}\n[0-9]{{0,15}}[0-9Xx](?![0-9A-Za-z]))[1-9](?:[0-9]\n?){{16}}[0-9Xx]{_END}",
+            0.9,
+            0.92,
+            lengths=frozenset(range(2, 18)),
+        ),
         Pattern(
             "15",
             f"{EDGE}[1-9][0-9]{{5}}[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}(?![0-9A-Za-z])",
