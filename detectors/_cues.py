@@ -21,9 +21,9 @@ _LABELS = (
 _SOFT = (
     "父亲 母亲 爸爸 妈妈 老公 老婆 丈夫 妻子 儿子 女儿 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 女友 男友 女朋友 男朋友 朋友 闺蜜 室友 同事 同学 邻居"
     " 家属 家长 学生 老师 医生 护士 外教 楼长 队长 组长 班长 司机 老板 经理 值班 抄送 联系 转给 打给 发给 交给 找 问 请 让 和 跟 与 是 我是 本人 系"
-    " 微信加 转到 转账到 帮我 那个 微信搜 收件 发你了 一下 会员 员工 住户 居民 村民 老人 孩子 小孩 男孩 女孩 病例 核对 职工 伙伴 战友 委员 主任"
+    " 微信加 转到 转账到 帮我 那个 微信搜 收件 发你了 一下 会员 员工 住户 居民 村民 老人 孩子 小孩 男孩 女孩 病例 核对 核实 职工 伙伴 战友 委员 主任"
 )
-_OWNED = "手机号|手机|电话号码|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|卡号|车牌|号码|住址|地址|户籍|账户|账号|号|卡|车"
+_OWNED = "手机号|手机|电话号码|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|卡号|车牌|号码|住址|地址|户籍|账户|账号|身份|号|卡|车"
 
 
 def _either(words: str | frozenset[str] | set[str]) -> str:
@@ -46,7 +46,7 @@ BEFORE = re.compile(
 )
 REACH = 10  # characters before a name that BEFORE may need: the longest label and two separators
 # Directly behind a name; strong enough to make one of a stretch with the shape of a name,
-OWNS = re.compile(f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|车牌)")
+OWNS = re.compile(f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|身份|证件|护照|邮箱|银行卡|账户|车牌)")
 # or only to agree with the tagger.
 AFTER = re.compile(
     f"(?:{_TITLE}|的?(?:{_OWNED})|收(?![到入费据拾集藏])|留|同志|"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from detectors import _addresses
 from detectors._passage import entities
 from detectors.identifiers import IDENTIFIERS
-from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, shape, surname
+from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, is_typical, shape, surname
 from detectors.model import Entity
 from detectors.normalize import normalize
 
@@ -52,7 +52,7 @@ def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[
 def names_without_header(values: Sequence[str]) -> bool:
     """Whether a column that nobody named holds names of people."""
     filled = [normalize(value).text.strip() for value in values if value.strip()]
-    likely = sum(shape(value) >= Shape.COMMON for value in filled)
+    likely = sum(shape(value) >= Shape.COMMON or is_typical(value) for value in filled)
     return len(filled) >= _FEWEST and likely >= GUESSED * len(filled)
 
 

@@ -26,6 +26,10 @@ COMMON, RARE, GIVEN, STOPS = (frozenset("".join(_LISTS[name].split())) for name 
 COMPOUND, PLACEHOLDERS, WORDS, TITLES = (
     frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words", "titles")
 )
+# Compound surnames that nobody takes for anything else; 东方, 西门, 百里 are places and distances
+CLEAR_COMPOUNDS = COMPOUND - frozenset(
+    {"东方", "西门", "南门", "东郭", "第五", "百里", "南宫", "太史", "闻人", "单于", "张简", "范姜"}
+)
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
 
