@@ -10,14 +10,14 @@ from .town import settle
 
 
 async def _serve() -> None:
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     server = Server()
     server.town = settle(server.control)
     await server.start()
     print(f"page      {server.page}")
     print(f"Bot API   DAMA_API_BASE={server.base} DAMA_BOT_TOKEN={server.world.token}", flush=True)
-    stopped = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     try:
         await stopped.wait()
     finally:

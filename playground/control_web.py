@@ -20,6 +20,7 @@ from .errors import Refusal, bad
 from .records import Json, Message, Tap
 from .samples import SAMPLES
 from .town import Town
+from .world import Variant
 
 LONGEST = 25  # seconds a page waits for news
 ANSWER_WITHIN = 15  # seconds a person waits for the answer to a tap
@@ -85,6 +86,12 @@ def _limits(control: Control, p: Json, files: Mapping[str, forms.Part]) -> objec
     return None
 
 
+def _variant(control: Control, p: Json, files: Mapping[str, forms.Part]) -> object:
+    control.world.variant = Variant(p["variant"])
+    control.world.tell("variant", variant=control.world.variant)
+    return None
+
+
 def _named(name: str, *required: str, optional: tuple[str, ...] = ()) -> Act:
     """An act that is one method of Control, with its arguments by name."""
 
@@ -101,6 +108,7 @@ ACTS: Mapping[str, Act] = {
     "edit": _edit,
     "fault": _fault,
     "limits": _limits,
+    "variant": _variant,
     "clock": lambda control, p, files: control.world.clock.move(float(p["seconds"])),
     "delete": _named("delete", "chat_id", "user_id", "message_id"),
     "tap": _named("tap", "user_id", "chat_id", "message_id", "button", optional=("ephemeral_id",)),
@@ -162,7 +170,13 @@ class _Desk:
     def _state(self, after: int) -> Json:
         world, town = self.world, self.town()
         news = world.events[max(after, 0) :] if after >= 0 else []
-        row: Json = {"version": len(world.events), "news": news, "bot": world.bot.json(), "polls": world.polls}
+        row: Json = {
+            "version": len(world.events),
+            "news": news,
+            "bot": world.bot.json(),
+            "polls": world.polls,
+            "variant": world.variant,
+        }
         row["samples"] = [{"id": one.id, "zh": one.zh, "en": one.en} for one in SAMPLES]
         return {**row, **(self._town(town) if town else {})}
 

@@ -104,6 +104,16 @@ function showSamples() {
   find("samples").replaceChildren(...offered);
 }
 
+// Which Telegram the bot meets: an older one would show a private hint to everybody, so the bot has to notice.
+function showVariants() {
+  const choice = find("variant");
+  if (!choice.options.length) {
+    choice.append(...Object.entries(word("variant")).map(([value, label]) => make("option", { value }, label)));
+    choice.addEventListener("change", () => act("variant", { variant: choice.value }).catch(report));
+  }
+  choice.value = state.variant;
+}
+
 function privatePanel(person) {
   const list = make("ol", { class: "messages", tabindex: "0" });
   const form = make("form", { class: "composer" });
@@ -147,6 +157,7 @@ function show(next) {
   }
   showGroup();
   showPrivates();
+  showVariants();
 }
 
 setUp();

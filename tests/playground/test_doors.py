@@ -109,6 +109,9 @@ async def test_switches_over_http(server: Running, town: Town) -> None:
     assert (await server.call("getMe"))["parameters"] == {"retry_after": 3}
     await act(server, "limits", on=True)
     assert server.world.limits.on
+    await act(server, "variant", variant="refusing")
+    assert server.world.variant == "refusing"
+    assert (await act(server, "variant", variant="none"))["ok"] is False
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -13,11 +14,6 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from playground.testing import Running, running_server
 from playground.town import Town
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 # One Chromium and one event loop for all of this file: starting it costs more than everything a test does with it.
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -29,11 +25,9 @@ async def server() -> AsyncIterator[Running]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    if not CHROMIUM.exists() and os.environ.get("DAMA_REQUIRE_OPTIONAL") != "1":
-        pytest.skip("Chromium is not installed (apt install chromium)")
+async def browser(chromium: dict[str, Any]) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        opened = await playwright.chromium.launch(**chromium)
         yield opened
         await opened.close()
 
@@ -195,3 +189,13 @@ async def test_english_by_the_browsers_language(browser: Browser, server: Runnin
     await page.locator("#language").click()
     await expect(page.locator(".banner")).to_contain_text("请勿放真实文件")
     await context.close()
+
+
+async def test_the_old_server_switch(page: Page, server: Running, town: Town) -> None:
+    await page.locator("#variant").select_option("ignoring")
+    await server.world.until(lambda: server.world.variant == "ignoring")
+    only = {"receiver_user_id": town.sender}
+    await server.call("sendMessage", chat_id=town.group_id, text="不该公开", ephemeral_message_parameters=only)
+    await page.get_by_role("radio", name="小周").click()
+    await expect(page.locator("#group-messages")).to_contain_text("不该公开")
+    await expect(page.locator("#variant")).to_have_value("ignoring")
