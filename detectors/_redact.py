@@ -7,8 +7,8 @@ the copy and `leftovers` looks through its bytes. Runs only inside a child.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from detectors._drafts import key
@@ -21,12 +21,15 @@ from detectors.errors import CannotRedact
 from detectors.formats import FORMATS, Format, Unread
 from detectors.identifiers import Group
 from detectors.limits import DEFAULT, Limits
+from detectors.link import Person
 from detectors.model import Blob, Code, Located, Redaction, Role, Segment, Unit
-from detectors.pipeline import Analysis
+from detectors.pipeline import Analysis, analyse
 
 __all__ = ["leftovers", "redact", "values"]
 
 NAME = "打码版"
+# A mask can make a name of what stood beside it; a copy is looked at again until nothing is found. Two were met.
+ROUNDS = 3
 MENTIONS = 20  # code points before a value that decide whether it is an office's
 # Kept as they are: they say too little about a person, or the reader needs them.
 _KEPT = frozenset({"SEX", "AGE", "RELATION"})
@@ -88,14 +91,23 @@ def redact(blob: Blob, analysis: Analysis, limits: Limits = DEFAULT) -> Redactio
         if problem.code in _STOPS:
             raise CannotRedact(_STOPS[problem.code])
     plan = _plan(analysis)
-    known = _BY_NAME.get(analysis.extraction.kind)
-    if known is None:
-        raise CannotRedact("Files of this kind can't be masked yet. Export it as xlsx, docx, csv or text first.")
-    copy, written = _written(blob, analysis, known, plan, limits)
-    counts = Counter(of_type for of_type, _ in plan.counted)
-    new = Blob(copy, f"{NAME}.{written.suffix}", written.media_type, blob.posted)
+    copy = _written(blob, analysis, plan, limits)
+    counted = set(plan.counted)
+    for _ in range(ROUNDS):
+        seen = analyse(copy, limits)
+        plan = _plan(seen)
+        if not plan.counted:
+            break
+        copy = replace(copy, data=_written(copy, seen, plan, limits).data)
+        counted |= plan.counted
+    counts = Counter(of_type for of_type, _ in counted)
     family = any(person.relation in FAMILY for person in analysis.persons)
-    return Redaction(new, dict(sorted(counts.items())), len(analysis.persons), family)
+    return Redaction(copy, dict(sorted(counts.items())), _group(analysis.persons), family)
+
+
+def _group(persons: Sequence[Person]) -> int:
+    """How many people the copy still tells apart: those of whom it says more than one thing."""
+    return sum(len(person.types()) > 1 for person in persons) or len(persons)
 
 
 def values(analysis: Analysis) -> tuple[str, ...]:
@@ -103,14 +115,21 @@ def values(analysis: Analysis) -> tuple[str, ...]:
     return tuple(_plan(analysis).everywhere)
 
 
-def _written(blob: Blob, analysis: Analysis, known: Format, plan: _Plan, limits: Limits) -> tuple[bytes, Format]:
+def _written(blob: Blob, analysis: Analysis, plan: _Plan, limits: Limits) -> Blob:
+    known = _BY_NAME.get(analysis.extraction.kind)
+    if known is None:
+        raise CannotRedact("Files of this kind can't be masked yet. Export it as xlsx, docx, csv or text first.")
     if known.rewrite is None:
-        return _as_text(analysis, plan).encode(), _BY_NAME["text"]
+        return _named(_as_text(analysis, plan).encode(), _BY_NAME["text"], blob)
     try:
-        return known.rewrite(blob.data, plan.edit, limits), known
+        return _named(known.rewrite(blob.data, plan.edit, limits), known, blob)
     except Unread as unread:
         sentence = _STOPS.get(unread.problem.code, _STOPS[Code.MALFORMED])
         raise CannotRedact(sentence) from None
+
+
+def _named(data: bytes, known: Format, blob: Blob) -> Blob:
+    return Blob(data, f"{NAME}.{known.suffix}", known.media_type, blob.posted)
 
 
 def _as_text(analysis: Analysis, plan: _Plan) -> str:

@@ -111,6 +111,11 @@ COMMON: Mapping[str, Claim] = {
     "activeXControlBinary": Claim(How.UNREAD),
     "digital-signature/origin": Claim(How.SKIP, why="an empty part"),
 }
+# One grey pixel (PNG): what a copy shows instead of a picture that was not read. It is no picture.
+GREY = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63d8000000b200b1550ae82a0000000049454e44ae426082"
+)
 _WIDE_TEXT = re.compile(r"[^\x00-\x1f\x7f-\xa0\ud800-\uf8ff\ufff0-\uffff]{4,}")
 
 
@@ -172,7 +177,8 @@ def _part(book: Family, part: str) -> Iterator[Item]:
         return
     try:
         yield from _read(book, part, kind, claim)
-        yield Part(claim.how not in (How.PICTURE, How.UNREAD), info.file_size)
+        read = claim.how not in (How.PICTURE, How.UNREAD) or _is_grey(book, part)
+        yield Part(read, info.file_size)
     except Unread as unread:
         if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
             raise
@@ -189,8 +195,14 @@ def _read(book: Family, part: str, kind: str, claim: Claim) -> Iterator[Item]:
         yield from (Segment(found, Place(place.steps, "hidden"), Role.METADATA) for found in _WIDE_TEXT.findall(text))
     elif claim.how == How.INNER:
         yield Part(True, 0, "inner", place, book.package.read(info))
-    elif claim.how == How.PICTURE:
+    elif claim.how == How.PICTURE and not _is_grey(book, part):
         yield Problem(Code.NEEDS_OCR, place)
         yield Part(False, 0, "picture", place)
     elif claim.how == How.UNREAD:
         yield Problem(Code.UNKNOWN_PART, place)
+
+
+def _is_grey(book: Family, part: str) -> bool:
+    """Whether this is the picture that our own copies hold."""
+    info = book.map.members[part]
+    return info.file_size == len(GREY) and book.package.read(info) == GREY

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from detectors.formats import _walk, _xml
 from detectors.formats._format import Edit, Unread
-from detectors.formats._ooxml import Claim, Family, How
+from detectors.formats._ooxml import GREY, Claim, Family, How
 from detectors.formats._opc import CONTENT_TYPES, Relation
 from detectors.model import Code
 
@@ -22,11 +22,6 @@ _APP = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _BLANK_ADDRESS = "about:blank"
-# One grey pixel (PNG): a picture that was not read may show anything.
-_GREY = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63d8000000b200b1550ae82a0000000049454e44ae426082"
-)
 
 
 def rewrite_package(book: Family, edit: Edit) -> bytes:
@@ -70,7 +65,7 @@ def _content(book: Family, part: str, kept: set[str], edit: Edit) -> Iterator[by
     elif kind in ("core-properties", "extended-properties"):
         yield (_xml.DECLARATION + (_CORE if kind == "core-properties" else _APP)).encode()
     elif kind == "image":
-        yield _GREY
+        yield GREY
     else:
         claim = book.claims[kind]
         walk = book.walk(part, kind, Claim(How.XML, True, claim.grammar), edit)

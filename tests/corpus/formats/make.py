@@ -75,7 +75,7 @@ def text() -> None:
         "big5hkscs",
     )
     write("text/cp1252.txt", "Guests of the café\nZoë Märklin, phone 0151 23456789\nReneé Dupré, déjà vu\n", "cp1252")
-    write("text/broken-cut-character.txt", lines().encode()[:-2])
+    write("text/broken-cut-character.txt", lines().encode()[: lines().encode().rfind("栋".encode()) + 1])
     write("text/broken-two-charsets.txt", lines().encode() + lines().encode("gb18030"))
     write("text/broken-nul.txt", lines().encode().replace(b"\n", b"\0\0\n"))
 
