@@ -46,7 +46,9 @@ def private(case: Case, scene: Scene, purpose: str = "ask") -> Step:
         text=ask(scene.voice, (case, *scene.album), scene.now),
         buttons=ask_buttons(scene.voice, case),
     )
-    asked = replace(case, rung=max(case.rung, Rung.PRIVATE), state=State.ASKED if case.state == State.OPENED else case.state)
+    asked = replace(
+        case, rung=max(case.rung, Rung.PRIVATE), state=State.ASKED if case.state == State.OPENED else case.state
+    )
     return Step(asked, (words,), (timer(case, "reach", scene.now + REACH_SECONDS),) if purpose == "ask" else ())
 
 
@@ -116,7 +118,8 @@ def line_goes(case: Case, message_id: int, now: float) -> Effect:
 
 def below(case: Case, scene: Scene) -> Step:
     """The masked text right after the ask, for typed words that were taken away."""
-    if not follows_below(case) or case.sender_id is None or "below" in case.wishes:
+    ready = follows_below(case) and bool(case.source) and not case.ended
+    if not ready or case.sender_id is None or "below" in case.wishes:
         return Step(case)
     return Step(replace(case, wishes=(*case.wishes, "below")), (copy(case, scene.voice, "masked", "below"),))
 
@@ -128,7 +131,13 @@ def close(case: Case, scene: Scene, key: str) -> Step:
         return Step(case)
     if case.ask_message_id is not None:
         said = effect(
-            case, f"end:{key}:{case.said}", EffectKind.EDIT, case.sender_id, message_id=case.ask_message_id, text=text, buttons=[]
+            case,
+            f"end:{key}:{case.said}",
+            EffectKind.EDIT,
+            case.sender_id,
+            message_id=case.ask_message_id,
+            text=text,
+            buttons=[],
         )
     elif case.ephemeral_id:
         said = effect(

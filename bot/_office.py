@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from ._ladder import LINE_PAUSE, line_fact
 from ._wording import ZONE, Voice
-from .cases import Case, Scene, Step
+from .cases import Case, Rung, Scene, Step
 from .effects import Effect, EffectKind
 from .model import ChatPolicy, Contact, Mode
 from .ports import Clock, Count, Gateway, Inspector, Outcome, Store
@@ -108,13 +108,14 @@ class Office:
     async def scene(self, case: Case, policy: ChatPolicy, album: tuple[Case, ...] = ()) -> Scene:
         """The world as it is for one case."""
         last = await self.store.fact(line_fact(case.chat_id))
+        started = await self.started(case.sender_id)
         readers = await self.readers(policy, case.sender_id) if case.wants_card and not case.lead else ()
         return Scene(
             now=self.clock.now(),
             voice=self.voice(policy, case.sender_language),
             public=self.public_voice(policy),
-            started=await self.started(case.sender_id),
-            ephemeral=await self.ephemeral(case.chat_id),
+            started=started,
+            ephemeral=_next_is_ephemeral(case, started) and await self.ephemeral(case.chat_id),
             server=self.settings.api_base,
             line_from=float(last) + LINE_PAUSE if last else 0.0,
             readers=readers,
@@ -153,6 +154,13 @@ class Office:
         """An effect that belongs to no case. `cause` names the one message, tap or change it answers."""
         key = f"{bot_id}:{chat_id}:0:{self.vault.keyed_hash('note', cause)}:{purpose}"
         return Effect(key, kind, bot_id, chat_id, purpose, args, due=due, report=True)
+
+
+def _next_is_ephemeral(case: Case, started: bool) -> bool:
+    """Whether the answer is needed at all: it costs a request to Telegram."""
+    if case.sender_id is None or case.told or case.lead:
+        return False
+    return case.rung == Rung.PRIVATE or (case.rung == Rung.NONE and not started)
 
 
 def merged(*outcomes: Outcome) -> Outcome:

@@ -190,7 +190,7 @@ def _verdict(report: Report) -> tuple[str, dict[str, str | int]]:
 
 
 def _limit(user_id: int) -> str:
-    return f"looked:{user_id}"
+    return f"chat:{user_id}:looked"
 
 
 def _hours(fact: str | None, now: float) -> tuple[float, ...]:

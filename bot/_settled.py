@@ -160,7 +160,7 @@ def _withdrawn(case: Case, scene: Scene, done: Effect, result: EffectResult) -> 
 def _restored(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Step:
     if not result.ok:
         return Step(replace(case, wishes=tuple(name for name in case.wishes if name != "restore"))).then(refresh, scene)
-    back = Step(replace(case, state=State.PUT_BACK), counts=("restored",))
+    back = Step(replace(case, state=State.PUT_BACK), counts=("restored",), forget=True)
     return back.then(lambda now, where: close(now, where, "restored-sender"), scene).then(refresh, scene)
 
 

@@ -123,7 +123,9 @@ class Submissions:
         case = replace(case, copies=tuple(sorted(copies)), members=await office.gateway.member_count(policy.chat_id))
         opened = await self._opened(case, policy)
         facts = (self._hint(submission),) if plan.tone == "care" else ()
-        return merged(cleared, counted, opened, Outcome(policies=(policy,), facts=facts))
+        # Written only where it is news: an admin may be changing it at this very moment.
+        news = () if policy == await office.store.policy(policy.chat_id) else (policy,)
+        return merged(cleared, counted, opened, Outcome(policies=news, facts=facts))
 
     async def _opened(self, case: Case, policy: ChatPolicy) -> Outcome:
         office = self._office

@@ -108,7 +108,7 @@ class Taps:
     async def _mine(self, tap: Tap) -> Outcome:
         """ "I posted it": opens the cases of whoever tapped, or says to everybody the same."""
         found = await self._office.store.cases_of(tap.chat_id, sender_id=tap.user_id)
-        mine = [case for case in found if live(case)]
+        mine = [case for case in found if live(case) and not case.lead]
         return await self._led(tap, mine[0]) if mine else await self._answer(tap, NOTHING_HERE)
 
     async def _led(self, tap: Tap, case: Case) -> Outcome:

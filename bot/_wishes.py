@@ -221,7 +221,7 @@ def _put_back(case: Case, scene: Scene) -> Step:
 
 def _clear(case: Case, scene: Scene) -> Step:
     """Nothing was taken away: the case ends, and the sender hears that it was our mistake."""
-    step = Step(replace(case, state=State.PUT_BACK), counts=("restored",), reply=Reply("ok-card"))
+    step = Step(replace(case, state=State.PUT_BACK), counts=("restored",), forget=True, reply=Reply("ok-card"))
     return step.then(lambda now, where: close(now, where, "cleared-sender"), scene).then(refresh, scene)
 
 
