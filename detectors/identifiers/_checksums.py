@@ -7,7 +7,7 @@ _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
 def mod_11_2(number: str) -> bool:
-    """ISO/IEC 7064 MOD 11-2 over 17 digits and a check digit that may be X (GB 11643-1999, section 4.3).
+    """ISO/IEC 7064 MOD 11-2 over 17 digits and a check digit that may be X (GB 11643-1999).
 
     >>> mod_11_2("11010519491231002X")
     True

@@ -10,7 +10,7 @@ from importlib import resources
 
 from detectors.identifiers._identifier import listed
 
-# First two digits of GB/T 2260 codes; 71, 81-83 are those of Taiwan, Hong Kong, Macao residents (GB 11643, 2018 rules).
+# First two digits of GB/T 2260 codes; 81-83 those of residence permits for people of Hong Kong, Macao, Taiwan (rules of 2018).
 PROVINCES = frozenset(
     listed("11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|61|62|63|64|65|71|81|82|83")
 )

@@ -2,8 +2,8 @@
 
 The sure part is the tail of numbers with their units (66弄9号302室, 21号6栋2单元401, 3-2-502). From there `grow` goes left
 over the place's name: to a region of GB/T 2260 where one stands, else to the word that introduces the place (住, 地址).
-Where neither is there a tagger knows better where the place begins; recognize asks it. Source: GB/T 23705-2009 (地名标志),
-civil addresses of the Ministry of Public Security (GA/T 1555: region, road, house, building, unit, room).
+Where neither is there a tagger knows better where the place begins; recognize asks it. Source: GB/T 2260 (codes of divisions),
+GB/T 23705-2009 (rules for coding place names and addresses).
 
 >>> is_door("松桥路66弄9号302室"), is_door("松桥路66弄"), is_door("松桥公园")
 (True, False, False)
@@ -109,7 +109,7 @@ ADDRESS = Identifier(
     group=Group.ADDRESS,
     direct=True,
     presidio_name="ADDRESS",
-    source="GB/T 2260; GA/T 1555",
+    source="GB/T 2260; GB/T 23705-2009",
     patterns=(
         Pattern("numbers and units", f"(?<=[一-鿿]){_TAIL}", 0.7, 0.9, lengths=frozenset({1, 2, 3, 4, 5})),
         Pattern(

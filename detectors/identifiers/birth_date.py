@@ -18,7 +18,7 @@ from detectors.identifiers._spelling import glued
 _MONTHS = listed("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _NAMED = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:[12][0-9]|3[01]|0?[1-9])"
-_EDGE, _END = "(?<![0-9A-Za-z.:/-])", "(?![0-9A-Za-z:]|[-/.][0-9])"
+_EDGE, _END = "(?<![0-9A-Za-z.:/-])", "(?![0-9A-Za-z:]|[-/.][0-9]| [0-9]{1,2}:[0-9])"
 _YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
 # One separator for both places; written out, because patterns are joined and must not count groups.
 _MONTH_AND_DAY = f"(?:-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\\.{_MONTH}\\.{_DAY})"
@@ -48,7 +48,7 @@ def not_a_birthday(value: str) -> str | None:
 
 
 def _readings(numbers: list[int], named: int | None) -> list[tuple[int, int, int]]:
-    """Every (year, month, day) the numbers can mean. A missing day is the first, a missing year is a leap year."""
+    """Every (year, month, day) the numbers can mean. A missing day is the first, a missing year is a leap year; 98 is 1998."""
     if named is not None:
         return [(numbers[-1], named, numbers[0])] if len(numbers) == 2 else []
     if len(numbers) == 1:  # 19550130, or a year and month written together

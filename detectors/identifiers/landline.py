@@ -19,15 +19,14 @@ from detectors.identifiers._spelling import EDGE, EDGE_SHORT, digits
 
 _AREA = "(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _END = "(?![0-9]|[-.][0-9]{5})"
-_PARTS = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]+)")
+_PARTS = re.compile("(?:010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
 
 
 def not_a_line(value: str) -> str | None:
-    """'a date' where the local part reads as one (code + day), 'local part' where it begins with 0 or 1."""
-    parts = _PARTS.fullmatch(digits(value).removeprefix("0086").removeprefix("86"))
-    local = parts[2] if parts else digits(value)
-    if local[:1] in ("0", "1"):
-        return "local part"
+    """'a date' where the local part reads as one: an area code and a day (0312-20220315), else None."""
+    number = digits(value)
+    parts = _PARTS.fullmatch(number.removeprefix("86") if len(number) > 12 else number)
+    local = parts[1] if parts else number
     if len(local) == 8 and local[:2] == "20" and is_past_day(int(local[:4]), int(local[4:6]), int(local[6:])):
         return "a date"
     return None

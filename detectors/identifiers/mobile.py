@@ -1,6 +1,6 @@
 """MOBILE: a personal telephone number: mainland mobiles, E.164, and mobiles of Hong Kong, Macao, Taiwan, the US and the UK.
 
-Mainland numbers have 11 digits and begin with 13-19 (MIIT numbering plan, 工信部 电信网码号资源分类管理目录). They stand
+Mainland numbers have 11 digits and begin with 13-19 (MIIT numbering plan, 电信网编号计划). They stand
 alone; all others are short or common shapes and count fully only beside a word such as 电话 or "tel", or with their
 country code. No table of issued prefixes is held: data-only and satellite blocks are written in rosters too.
 

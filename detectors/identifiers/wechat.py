@@ -1,4 +1,4 @@
-"""WECHAT: an account name of WeChat, behind its label: 微信, 薇信, vx, 加我v, "wechat is"; and wxid_... anywhere.
+"""WECHAT: an account name of WeChat, behind its label: 微信, 薇信, vx, 加我v, "wechat is"; and wxid accounts anywhere.
 
 Six to twenty letters, digits, _ and -, the first a letter (WeChat's own rule of account names). A mobile used as account
 name stays MOBILE. Behind a Latin label a separator is demanded, or "wxapp-config" would be an account.

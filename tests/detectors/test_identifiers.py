@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detectors.identifiers import IDENTIFIERS, Identifier
+from detectors.identifiers._documentation import markdown
 from detectors.identifiers._identifier import Anchor
 from detectors.normalize import normalize
 from detectors.scan import glance, scan
@@ -96,6 +97,11 @@ def test_wanted_is_found_exactly(type_, example):
 @pytest.mark.parametrize(("type_", "example"), examples("unwanted"))
 def test_unwanted_is_left_alone(type_, example):
     assert found(example, type_) == set()
+
+
+def test_the_page_of_identifiers_says_what_the_registry_holds():
+    page = Path(__file__).parents[2] / "docs" / "identifiers.md"
+    assert page.read_text("utf-8") == markdown()
 
 
 DIRECT = [

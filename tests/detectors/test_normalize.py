@@ -89,6 +89,13 @@ def test_fold_agrees_but_for_simplified_characters_and_numerals(text):
     assert len(fold(text)) == len(normalize(text).text) or text.isascii()
 
 
+def test_a_conversion_that_changes_the_length_is_done_character_by_character(monkeypatch):
+    monkeypatch.setattr(
+        "detectors.normalize._converter", lambda: lambda text: text.replace("電話", "电话机").replace("電", "电")
+    )
+    assert normalize("我的電話").text == "我的电話"
+
+
 def test_short_runs_of_numerals_are_words():
     assert han_numbers("一二三四五六") == "一二三四五六"
     assert han_numbers("三百二十八万四千一百二十") == "三百二十八万四千一百二十"
