@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detectors.model import Located
@@ -49,24 +49,31 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft per person: the same name is the same person unless the ID numbers differ. Empty drafts vanish."""
     target: dict[int, int] = {}
     kept: list[Draft] = []
+    ids: list[set[str]] = []  # of kept, so that no draft is read twice
     by_name: dict[str, list[int]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         if not draft.entities:
             continue
-        same = next((index for index in by_name[draft.name()] if _one_person(kept[index], draft)), None)
-        if same is None or not draft.name():
+        name, numbers = draft.name(), _ids(draft)
+        same = next((index for index in by_name[name] if _one_person(ids[index], numbers)), None) if name else None
+        if same is None:
             target[at] = len(kept)
-            by_name[draft.name()].append(len(kept))
+            by_name[name].append(len(kept))
             kept.append(Draft(list(draft.entities), draft.relation, draft.of))
+            ids.append(numbers)
         else:
             target[at] = same
+            ids[same] |= numbers
             _absorb(kept[same], draft)
-    for draft in kept:
-        draft.of = target.get(draft.of) if draft.of is not None else None
-    for at, draft in enumerate(kept):
-        if draft.of == at:
-            draft.of = None
+    _retarget(kept, target)
     return kept
+
+
+def _retarget(kept: Sequence[Draft], target: Mapping[int, int]) -> None:
+    """Relations point to the merged drafts; nobody is related to himself."""
+    for at, draft in enumerate(kept):
+        of = target.get(draft.of) if draft.of is not None else None
+        draft.of = None if of == at else of
 
 
 def _absorb(into: Draft, draft: Draft) -> None:
@@ -75,8 +82,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
         into.relation, into.of = draft.relation, draft.of
 
 
-def _one_person(one: Draft, other: Draft) -> bool:
-    ids, others = (_ids(draft) for draft in (one, other))
+def _one_person(ids: set[str], others: set[str]) -> bool:
     return not ids or not others or bool(ids & others)
 
 

@@ -83,6 +83,7 @@ def _kind_of(key: str) -> str | None:
     return next((lexicon[word] for word in inner if word in key), None) if len(key) <= 12 else None
 
 
+@lru_cache(maxsize=4096)
 def is_word(words: str) -> bool:
     """Whether these words are a header word as a whole, with nothing before or after."""
-    return _key(words) in _tables()[0]
+    return len(words) <= 2 * LONGEST and _key(words) in _tables()[0]

@@ -98,8 +98,9 @@ def runs(lines: Sequence[Line], segments: Sequence[Segment]) -> list[Run]:
 
 
 def _counts(lines: Sequence[Line], delimiter: re.Pattern[str]) -> list[int]:
-    bars = "|" in delimiter.pattern
-    return [len(cells(line, delimiter)) if bars else len(delimiter.findall(line.text.strip())) + 1 for line in lines]
+    if "|" not in delimiter.pattern:
+        return [len(delimiter.findall(line.text.strip())) + 1 for line in lines]
+    return [len(cells(line, delimiter)) if delimiter.search(line.text) else 1 for line in lines]
 
 
 def _ends(counts: Sequence[int]) -> list[int]:

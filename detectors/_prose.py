@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from detectors._drafts import Draft
@@ -44,6 +44,8 @@ class Reader:
         self._drafts = drafts
         self._current: int | None = None
         self._principal: int | None = None
+        self._before: int | None = None  # the principal before this one
+        self._latest: dict[str, int] = {}  # the last draft of each relation
         self._heading: Mention | None = None
         self._pending: Mention | None = None
         self._relation_fields = {field.value for field in document.fields if field.kind == "RELATION"}
@@ -54,7 +56,7 @@ class Reader:
         entities = [entity for entity in left if entity.type not in _RESERVED]
         starts = [entity.span for entity in entities]
         before: Segment | None = None
-        for line in _readable(self._document.segments):
+        for line in _readable(self._document.segments, {entity.span.segment for entity in entities}):
             first = bisect_left(starts, Span(line.span.segment, line.span.start, 0))
             after = bisect_left(starts, Span(line.span.segment, max(line.span.end, line.span.start + 1), 0))
             segment = self._document.segments[line.span.segment]
@@ -130,7 +132,8 @@ class Reader:
         names = [entity for entity in entities if entity.type == "PERSON"]
         starts = [name.span.start - offset for name in names]
         word_of = {at: word for word in words if (at := _named_by(text, word, starts)) is not None}
-        bare = [word for word in words if word not in word_of.values() and self._carries(text, offset, word, entities)]
+        naming = set(word_of.values())
+        bare = [word for word in words if word not in naming and self._carries(text, offset, word, entities)]
         holders: list[Holder] = []
         lasting: Mention | None = None
         for start, item in sorted(
@@ -158,12 +161,12 @@ class Reader:
 
     def _carries(self, text: str, offset: int, word: Mention, entities: Sequence[Located]) -> bool:
         """Whether a relation word without a name has a number of its own right behind it."""
-        for entity in entities:
-            start = entity.span.start - offset
-            if start >= word.end:
-                near = start - word.end <= BARE_REACH and not _SENTENCE.search(text, word.end, start)
-                return near and entity.type in _CARRIERS and not re.search("[,，]", text[word.end : start])
-        return False
+        at = bisect_left(entities, word.end, key=lambda entity: entity.span.start - offset)
+        if at == len(entities):
+            return False
+        start = entities[at].span.start - offset
+        near = start - word.end <= BARE_REACH and not _SENTENCE.search(text, word.end, start)
+        return near and entities[at].type in _CARRIERS and not re.search("[,，]", text[word.end : start])
 
     def _take_pending(self) -> Mention | None:
         pending, self._pending = self._pending, None
@@ -178,7 +181,7 @@ class Reader:
             or word.relation == "index"
             or (word.relation == "contact" and self._principal is None)
         ):
-            self._principal = number
+            self._before, self._principal = self._principal, number
             self._drafts[number].relation = "index" if word is not None and not word.own else ""
         else:
             self._relate(number, word)
@@ -192,21 +195,24 @@ class Reader:
             self._principal = number
             return
         if self._principal == number:
-            self._principal = next((at for at in range(number - 1, -1, -1) if not self._drafts[at].of), None)
-        through = [at for at in range(number) if self._drafts[at].relation == word.through != ""]
-        draft.of = through[-1] if through else self._principal
+            self._principal = self._before
+        self._latest[word.relation] = number
+        through = self._latest.get(word.through) if word.through != word.relation else None
+        draft.of = through if through is not None else self._principal
 
     def _choose(self, entity: Located, start: int, end: int, holders: Sequence[Holder], cuts: Sequence[int]) -> int:
         """The draft an entity goes to; a new one without a name where nobody fits."""
         sentence = bisect_right(cuts, start)
-        before = [holder for holder in holders if holder.end <= start]
-        behind = next((holder for holder in holders if holder.start >= end), None)
+        at = bisect_right(holders, start, key=lambda holder: holder.end)
+        before = holders[at - 1] if at else None
+        behind = holders[at] if at < len(holders) and holders[at].start >= end else None
         near = behind is not None and behind.start - end <= REACH and bisect_right(cuts, behind.start) == sentence
-        same = before and bisect_right(cuts, before[-1].start) == sentence
-        if behind is not None and near and (not same or self._drafts[before[-1].draft].contradicts(entity)):
-            return behind.draft
-        if before:
-            return before[-1].draft
+        same = before is not None and bisect_right(cuts, before.start) == sentence
+        if behind is not None and near:
+            if before is None or not same or self._drafts[before.draft].contradicts(entity):
+                return behind.draft
+        if before is not None:
+            return before.draft
         open_draft = self._current if not holders else None
         if open_draft is not None and not self._drafts[open_draft].contradicts(entity):
             return open_draft
@@ -231,13 +237,13 @@ def _listed(text: str, end: int, start: int) -> bool:
     return not re.search(r"[。！!？?\n]", text[end:start]) and bool(re.search("[、；;和]|及", text[end:start]))
 
 
-def _readable(segments: Sequence[Segment]) -> list[Line]:
-    """Lines of running text, and cells and values as lines of their own, in document order."""
+def _readable(segments: Sequence[Segment], filled: Set[int]) -> list[Line]:
+    """Lines of running text, and the cells and values in which something is left to link, in document order."""
     lines = lines_of(segments)
     seen = {line.span.segment for line in lines}
-    for index, segment in enumerate(segments):
-        if index not in seen and segment.role != Role.KEY:
-            lines.append(Line(Span(index, 0, len(segment.text)), segment.text))
+    for index in sorted(filled - seen):
+        if segments[index].role != Role.KEY:
+            lines.append(Line(Span(index, 0, len(segments[index].text)), segments[index].text))
     return sorted(lines)
 
 

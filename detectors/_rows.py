@@ -45,6 +45,7 @@ class Rows:
         for cells_of_segment in self._cells.values():
             cells_of_segment.sort()
         self._principal: dict[int, int] = {}
+        self._latest: dict[tuple[int, str], int] = {}  # the last draft of a relation, by table
 
     def take(self, found: Sequence[Located]) -> list[Located]:
         """Opens the drafts of all rows; gives back the entities that stand in no row."""
@@ -113,6 +114,7 @@ class Rows:
         subject = first + 1 if len(heads) > 1 else first
         of = first if len(heads) > 1 else self._reached(number, stated)
         self._drafts[subject].relation, self._drafts[subject].of = stated.relation, of
+        self._latest[number, stated.relation] = subject
 
     def _stated(self, table: Table, row: int) -> Mention | None:
         """What a 关系 column says, else a short cell without a header of its own that begins with a relation word."""
@@ -128,6 +130,5 @@ class Rows:
     def _reached(self, number: int, stated: Mention) -> int | None:
         """The person a relation goes to: the last one with the relation it passes through, else the row's principal."""
         principal = self._principal.get(number)
-        start = principal if principal is not None else 0
-        through = [at for at in range(start, len(self._drafts)) if self._drafts[at].relation == stated.through != ""]
-        return through[-1] if through else principal
+        through = self._latest.get((number, stated.through))
+        return through if through is not None and through >= (principal or 0) else principal
