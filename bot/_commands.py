@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ._office import Office, merged
+from ._office import Office, door, merged
 from ._scans import Scans
 from ._settings_chat import SettingsChat
 from ._submissions import HOLD_SECONDS
-from ._taps import live
 from ._tokens import Tokens
 from ._wording import Rows, Voice, button
 from .cases import Arrived, advance
@@ -73,7 +72,7 @@ class Commands:
             return self._say(command, "start-used")
         policy = await self._office.policy(case.chat_id)
         others = await self._office.store.cases_of(case.chat_id, sender_id=command.user_id)
-        shown = [case, *(one for one in others if one.id != case.id and live(one) and not one.lead)]
+        shown = [case, *(one for one in others if one.id != case.id and not one.ended and not one.lead)]
         steps = []
         for one in shown[:OPENED]:
             # The person came by themselves: whatever the contact says, the private chat is open now.
@@ -121,15 +120,6 @@ class Commands:
         return self._office.note(
             command.bot_id, EffectKind.TEXT, command.user_id, cause, purpose, text=text, buttons=buttons
         )
-
-
-def door(office: Office, bot_id: int, policy: ChatPolicy, cause: str, page: str, key: str) -> Effect:
-    """One neutral, silent, self-deleting line whose button opens the private chat at a page, for whoever taps."""
-    public = office.public_voice(policy)
-    url = f"https://t.me/{office.gateway.username()}?start={page}"
-    buttons = [[{"label": public.say("open-private"), "url": url}]]
-    text = public.say(key)
-    return office.note(bot_id, EffectKind.TEXT, policy.chat_id, cause, "door", text=text, buttons=buttons, silent=True)
 
 
 def _typed(command: Command) -> Submission:

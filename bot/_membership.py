@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ._commands import door
-from ._office import Office, merged
+from ._office import Office, door, merged
 from ._wording import Rows, button
 from .effects import Effect, EffectKind
 from .model import ChatPolicy, Membership, Mode

@@ -156,6 +156,15 @@ class Office:
         return Effect(key, kind, bot_id, chat_id, purpose, args, due=due, report=True)
 
 
+def door(office: Office, bot_id: int, policy: ChatPolicy, cause: str, page: str, key: str) -> Effect:
+    """One neutral, silent, self-deleting line whose button opens the private chat at a page, for whoever taps."""
+    public = office.public_voice(policy)
+    url = f"https://t.me/{office.gateway.username()}?start={page}"
+    buttons = [[{"label": public.say("open-private"), "url": url}]]
+    text = public.say(key)
+    return office.note(bot_id, EffectKind.TEXT, policy.chat_id, cause, "door", text=text, buttons=buttons, silent=True)
+
+
 def _next_is_ephemeral(case: Case, started: bool) -> bool:
     """Whether the answer is needed at all: it costs a request to Telegram."""
     if case.sender_id is None or case.told or case.lead:

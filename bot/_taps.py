@@ -11,7 +11,7 @@ from dataclasses import replace
 from ._office import Office, merged
 from ._settings_chat import SettingsChat
 from ._tokens import Tokens
-from .cases import Case, Decided, Reply, Scene, State, Step, Tapped, Wish, advance
+from .cases import Case, Decided, Reply, Scene, Step, Tapped, Wish, advance
 from .effects import EffectKind
 from .model import ChatPolicy, Contact, Tap
 from .ports import AuditEntry, Outcome, TapAnswer
@@ -108,7 +108,7 @@ class Taps:
     async def _mine(self, tap: Tap) -> Outcome:
         """ "I posted it": opens the cases of whoever tapped, or says to everybody the same."""
         found = await self._office.store.cases_of(tap.chat_id, sender_id=tap.user_id)
-        mine = [case for case in found if live(case) and not case.lead]
+        mine = [case for case in found if not case.ended and not case.lead]
         return await self._led(tap, mine[0]) if mine else await self._answer(tap, NOTHING_HERE)
 
     async def _led(self, tap: Tap, case: Case) -> Outcome:
@@ -143,8 +143,3 @@ class Taps:
         text = voice.say(reply.key)[:ALERT_LENGTH] if reply.key else ""
         await self._office.gateway.answer_tap(tap.tap_id, TapAnswer(text, alert=reply.alert))
         return Outcome()
-
-
-def live(case: Case) -> bool:
-    """Whether there is something in a case that its sender may want to see."""
-    return case.state not in (State.PUT_BACK, State.EXPIRED, State.WITHDRAWN, State.REPLACED)

@@ -17,7 +17,7 @@ from .policy import Tone
 from .texts import Texts
 
 ZONE = timezone(timedelta(hours=8))  # the groups' own time; also the day of a count
-FEW = 3  # kinds named in an ask; a card names all
+FEW = 4  # kinds named in an ask; a card names all
 _FORWARDED = (Origin.FROM_PERSON, Origin.FROM_CHANNEL, Origin.FROM_GROUP)
 Rows = list[list[dict[str, str]]]
 
@@ -72,7 +72,7 @@ def named(voice: Voice, counts: Mapping[str, int], most: int = len(_KINDS)) -> s
 def clock(moment: float, now: float) -> str:
     """HH:MM in UTC+8, with the date in front where it is another day."""
     then, today = (datetime.fromtimestamp(value, UTC).astimezone(ZONE) for value in (moment, now))
-    return then.strftime("%H:%M" if then.date() == today.date() else "%Y-%m-%d %H:%M")
+    return then.strftime("%H:%M" if then.date() == today.date() else "%m-%d %H:%M")
 
 
 def button(label: str, action: str, subject: str = "") -> dict[str, str]:
@@ -126,9 +126,12 @@ def follows_below(case: Case) -> bool:
 def why(cases: Sequence[Case]) -> str:
     """The key of why it hurts, by the kind that hurts most."""
     found = {kind for case in cases for kind in kinds(case.counts)}
-    if "health" in found:
+    reachable = bool(found & {"phone", "address"})
+    # One diagnosis in a roster of phones is not what the roster is about.
+    ill = sum(case.health for case in cases) * 2 >= max(1, sum(case.persons for case in cases))
+    if "health" in found and (ill or not reachable):
         return "why-health"
-    if found & {"phone", "address"}:
+    if reachable:
         return "why-contact"
     return "why-id" if "id" in found else "why-other"
 

@@ -4,8 +4,8 @@
 joiner = {", "}
 kind-name = names
 kind-id = ID numbers
-kind-phone = phone numbers
-kind-address = home addresses
+kind-phone = phones
+kind-address = addresses
 kind-passport = passport numbers
 kind-bank = bank card numbers
 kind-plate = number plates
