@@ -66,6 +66,15 @@ class DatabaseDamaged(BotError):
         )
 
 
+class DatabaseUnavailable(BotError):
+    """SQLite can't work on the file now: another program holds it, or the disk refuses."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"The database {file} can't be opened now. Close whatever else has it open, and see that the disk is not full."
+        )
+
+
 class DatabaseTooNew(BotError):
     """The database was written by a later version of Dama."""
 

@@ -154,7 +154,10 @@ class Store(Protocol):
         ...
 
     async def purge(self, now: float) -> float | None:
-        """Forgets all that has been kept long enough (DESIGN section 6). Returns when there is next something to forget."""
+        """Forgets all that has been kept long enough (DESIGN section 6), and what ended jobs left in the files.
+
+        Returns when there is next something to forget.
+        """
         ...
 
     def listen(self, wake: Callable[[], None]) -> None:

@@ -11,7 +11,14 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import AlreadyRunning, DatabaseDamaged, DatabaseTooNew, FolderNotUsable, WrongMasterKey
+from ..errors import (
+    AlreadyRunning,
+    DatabaseDamaged,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    FolderNotUsable,
+    WrongMasterKey,
+)
 
 T = TypeVar("T")
 LOCK_FILE = "dama.lock"
@@ -29,7 +36,7 @@ class Database:
     """One open file with one writer. To be used in one thread only, the one that opened it."""
 
     def __init__(self, file: Path) -> None:
-        """Raises FolderNotUsable, AlreadyRunning, DatabaseDamaged, DatabaseTooNew."""
+        """Raises FolderNotUsable, AlreadyRunning, DatabaseDamaged, DatabaseUnavailable, DatabaseTooNew."""
         self._file = file
         self._lock = _locked(file.parent)
         with contextlib.ExitStack() as on_failure:
@@ -96,6 +103,9 @@ def _connected(file: Path) -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.OperationalError:
+        connection.close()
+        raise DatabaseUnavailable(file) from None
     except sqlite3.DatabaseError:
         whole = False
     if not whole:

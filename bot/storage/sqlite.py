@@ -56,12 +56,13 @@ class SqliteStore:
         self._clock = clock
         self._around_step = around
         self._listeners: list[Callable[[], None]] = []
+        self._written = False  # since the last checkpoint: the log still holds what commits have erased
 
     @classmethod
     async def open(cls, file: Path, vault: Vault, clock: Clock, around_step: AroundStep = just_run) -> SqliteStore:
         """Opens or makes the file; the claims and sends of a process that died are taken up again.
 
-        Raises FolderNotUsable, AlreadyRunning, DatabaseDamaged, DatabaseTooNew, WrongMasterKey.
+        Raises FolderNotUsable, AlreadyRunning, DatabaseDamaged, DatabaseUnavailable, DatabaseTooNew, WrongMasterKey.
         """
         thread = ThreadPoolExecutor(1, "sqlite")
         codec = Codec(vault)
@@ -152,11 +153,12 @@ class SqliteStore:
 
     async def purge(self, now: float) -> float | None:
         due = await self._read(self._tables.retention.next_due)
-        if due is None or due > now:
-            return due
-        await self._commit("purge", lambda: self._tables.retention.purge(now), wake=False)
-        await self._read(self._tables.database.checkpoint)
-        return await self._read(self._tables.retention.next_due)
+        if due is not None and due <= now:
+            await self._commit("purge", lambda: self._tables.retention.purge(now), wake=False)
+            due = await self._read(self._tables.retention.next_due)
+        if self._written:
+            await self._checkpoint()
+        return due
 
     async def close(self) -> None:
         await self._read(self._tables.database.close)
@@ -218,15 +220,20 @@ class SqliteStore:
         except _MovedOn:
             return False
         if outcome.forget or outcome.purge_chats:
-            await self._read(self._tables.database.checkpoint)
+            await self._checkpoint()
         return True
 
     async def _commit(self, name: str, work: Callable[[], T], *, wake: bool = True) -> T:
         result = await self._around_step(name, lambda: self._read(lambda: self._tables.database.transaction(work)))
+        self._written = True
         if wake:
             for listener in self._listeners:
                 listener()
         return result
+
+    async def _checkpoint(self) -> None:
+        self._written = False
+        await self._read(self._tables.database.checkpoint)
 
     async def _read(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

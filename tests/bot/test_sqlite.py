@@ -15,7 +15,14 @@ import pytest
 
 from bot.cases import Case
 from bot.effects import Effect, EffectKind, EffectResult
-from bot.errors import AlreadyRunning, DatabaseDamaged, DatabaseTooNew, FolderNotUsable, WrongMasterKey
+from bot.errors import (
+    AlreadyRunning,
+    DatabaseDamaged,
+    DatabaseTooNew,
+    DatabaseUnavailable,
+    FolderNotUsable,
+    WrongMasterKey,
+)
 from bot.model import ChatPolicy, Contact, Job, JobKind, Mode, Received
 from bot.ports import AuditEntry, Count, Outcome
 from bot.storage._database import Database
@@ -152,7 +159,7 @@ async def test_what_is_forgotten_is_gone_from_the_bytes(store: SqliteStore, tmp_
         await store.write(Outcome(forget=("caseaaaaaaaa",)))
     elif how == "job ended":
         await store.commit(job, Outcome(), now)
-        sql(store, "PRAGMA wal_checkpoint(TRUNCATE)")
+        await store.purge(now)  # nothing of the cases is due, but the log still holds the job
     else:
         await store.purge(now + 61)
     assert not any(part in file.read_bytes() for file in files for part in kept)
@@ -186,6 +193,15 @@ async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "dama.sqlite").write_bytes(b"this is no database " * 500)
     with pytest.raises(DatabaseDamaged, match="is damaged"):
         await SqliteStore.open(tmp_path / "dama.sqlite", VAULT, StillClock())
+
+
+async def test_a_file_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storage._database._PRAGMAS", ("PRAGMA busy_timeout = 1",))
+    other = sqlite3.connect(tmp_path / "dama.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(DatabaseUnavailable, match="can't be opened now"):
+        await SqliteStore.open(tmp_path / "dama.sqlite", VAULT, StillClock())
+    other.close()
 
 
 async def test_a_database_of_a_newer_version_is_told(tmp_path: Path) -> None:
