@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from detectors._cues import AFTER, BEFORE, JOINTS, PLACES, REACH
+from detectors._cues import AFTER, BEFORE, JOINTS, OWNS, PLACES, REACH
 from detectors._surroundings import (
     BESIDE,
     HAN_RUN,
@@ -130,7 +130,14 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
         return start - 1, before + name  # 谈桂芳 at the beginning of a sentence
     while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
         start, name = start + 1, name[1:]
-    return start, _without_title(name)
+    return start, _without_owned(text, start, _without_title(name))
+
+
+def _without_owned(text: str, start: int, name: str) -> str:
+    """李静 before 护照, where the tagger took one character too many."""
+    end = start + len(name)
+    owned = OWNS.match(text, end - 1)
+    return name[:-1] if owned and owned.end() > end and shape(name[:-1]) else name
 
 
 def _may_begin(character: str) -> bool:

@@ -40,7 +40,7 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
         if before is None or not _is_a_word(before, words):
             continue
         strong = before.group(1) is not None
-        name = _name_from(text, mark.start(), words, Shape.RARE)
+        name = _name_from(text, mark.start(), words, Shape.RARE, trusted=strong)
         end = mark.start() + len(name)
         if not name or PLACES.match(text, end):
             continue
@@ -117,8 +117,11 @@ def listed(text: str, guesses: Sequence[Guess], words: Words) -> Iterator[Guess]
                 yield Guess(start, start + len(name), CUED, "list")
 
 
-def _name_from(text: str, start: int, words: Words, least: Shape) -> str:
-    """The most likely name that begins here: its end is the end of the run, a word's edge, or a word that stops it."""
+def _name_from(text: str, start: int, words: Words, least: Shape, *, trusted: bool = False) -> str:
+    """The most likely name that begins here: its end is the end of the run, a word's edge, or a word that stops it.
+
+    Where the beginning is `trusted` (姓名：), two typical characters after the surname need no such end.
+    """
     run = HAN_RUN.match(text, start)
     if run is None:
         return ""
@@ -129,7 +132,7 @@ def _name_from(text: str, start: int, words: Words, least: Shape) -> str:
         likeness = shape(name)
         edge = _edge(text, start + length, words)
         if len(name) == length and likeness >= least and (edge == _CLEAR or name[-1] not in JOINTS):
-            options.append((edge, likeness, length, name))
+            options.append((edge or int(trusted and is_typical(name)), likeness, length, name))
     best = max(options, default=(0, 0, 0, ""))
     return best[3] if best[0] > 0 else ""
 
@@ -163,7 +166,7 @@ def _ending(text: str, run: str, end: int, words: Words, rule: str) -> Iterator[
         label = words.exactly(first, end)
         clear = len(name) > 2 or shape(name) == Shape.TYPICAL or label in NAME_LABELS
         likely = shape(name) >= Shape.COMMON or is_typical(name)
-        if len(name) == size and likely and begins and clear and label in allowed:
+        if len(name) == size and likely and begins and clear and (label in allowed or is_typical(name)):
             yield Guess(first, end, BESIDE, rule)
             return
 

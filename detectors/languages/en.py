@@ -12,7 +12,7 @@ from importlib import resources
 
 from detectors.model import Entity
 
-_LABELLED, _INTRODUCED, _BESIDE = 0.9, 0.75, 0.7
+_LABELLED, _INTRODUCED, _IN_FULL, _BESIDE = 0.9, 0.75, 0.75, 0.7
 
 _PART = r"(?:[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*|[A-Z]['’][A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)"
 _WORD = rf"(?:{_PART}(?:-{_PART})*(?:-[A-Z]['’][A-Z][a-z]+)?)"
@@ -35,23 +35,22 @@ _ALONE = re.compile(rf"(?<![\w.@/&'-]){_FULL}(?![\w@/&'-])")
 _CAPITALS = re.compile(
     r"\b(?i:surname|family name|last name|given names?|name)\b[:\s]{1,3}(?P<name>[A-Z]{3,20}(?:-[A-Z]{2,20})?)\b"
 )
-_NEVER = frozenset(
-    word
-    for line in resources.files("detectors.languages")
-    .joinpath("_data", "english_words.txt")
-    .read_text("utf-8")
-    .splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+
+
+def _words_of(name: str) -> frozenset[str]:
+    text = resources.files("detectors.languages").joinpath("_data", name).read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+_NEVER, _FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
 _LINE_REACH = 60  # characters between a full name and a number that makes it one
 
 
 def names(text: str, numbers: Sequence[tuple[int, int]]) -> list[Entity]:
-    """The English names of a passage; `numbers` are spans of finds that lead to a person."""
+    """The English names of a passage, some more than once; `numbers` are spans of finds that lead to a person."""
     found = [*_with(_LABEL, text, _LABELLED, "label"), *_with(_CAPITALS, text, _LABELLED, "label")]
     found += [entity for entity in _with(_INTRO, text, _INTRODUCED, "cue") if _plausible(text, entity)]
-    found += list(_beside(text, numbers))
+    found += list(_in_full(text, numbers))
     return found
 
 
@@ -79,12 +78,16 @@ def _plausible(text: str, entity: Entity) -> bool:
     return " " in word or not re.match(r"[ ](?:Street|Road|[A-Z])|['’]s\b|\w", text[entity.end : entity.end + 8])
 
 
-def _beside(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:
-    if not numbers:
-        return
+def _in_full(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:
+    """Two or three capitalised words: a common first name at their beginning, or a number of a person beside them."""
     for mark in _ALONE.finditer(text):
         start, end = _trimmed(text, *mark.span())
-        if " " in text[start:end] and any(_near(text, start, end, number) for number in numbers):
+        words = text[start:end].split(" ")
+        if len(words) < 2:
+            continue
+        if words[0] in _FIRST:
+            yield Entity("PERSON", start, end, _IN_FULL, ("first name",))
+        elif any(_near(text, start, end, number) for number in numbers):
             yield Entity("PERSON", start, end, _BESIDE, ("beside",))
 
 

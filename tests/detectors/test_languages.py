@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.languages import _lac_files, zh
+from detectors.languages import _lac_files, en, zh
 from detectors.languages.names import Shape, shape, surname
 
 # sentence → the words with these labels, as LAC on jieba 0.42.1 tags them
@@ -113,3 +113,29 @@ def test_compound_surnames_come_first() -> None:
         "张",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Contact: Rosalind Pemberley, tomorrow", ["Rosalind Pemberley"]),
+        ("it's Maren Quillfeather here", ["Maren Quillfeather"]),
+        ("Dr. Wetherell will see you", ["Wetherell"]),
+        ("please call Tobias before noon", ["Tobias"]),
+        ("Oliver Stanmoor waits outside", ["Oliver Stanmoor"]),
+        ("Mei-Ling Castellane-O'Dell wants two", []),
+        ("Ms A was heard", []),
+        ("The Rose and Crown on Hope Street", []),
+        ("Patient: New Street Hospital", []),
+        ("SURNAME ABERNORTH", ["ABERNORTH"]),
+        ("Good Morning Hong Kong", []),
+    ],
+)
+def test_english_names_need_a_sign(text: str, wanted: list[str]) -> None:
+    assert list(dict.fromkeys(text[found.start : found.end] for found in en.names(text, []))) == wanted
+
+
+def test_two_capitalised_words_beside_a_number_are_a_name() -> None:
+    text = "Mei-Ling Castellane-O'Dell ((312) 555-0105)\nHeron Lane Estate"
+    found = en.names(text, [(28, 42)])
+    assert [text[entity.start : entity.end] for entity in found] == ["Mei-Ling Castellane-O'Dell"]
