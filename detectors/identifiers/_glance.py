@@ -31,9 +31,9 @@ _DIGIT = (
     "|[0-9]{0,4}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M))"  # 63 Tanner Street
 )
 _DOOR = f"[{_NUMERAL}](?:(?<=[一-鿿·].)[{_NUMERAL}]{{0,5}}(?:[-之][0-9]{{1,4}}){{0,2}} ?(?:{_UNIT})| ?{_MEASURE}|米[四五六七八九])"
-_PLATE = f"[{PROVINCES}滬雲遼魯蘇贛鄂晉陝閩貴寧瓊][A-Z][ ·.-]?[A-Z0-9]{{4}}"
+_PLATE = f"[{PROVINCES}滬雲遼魯蘇贛鄂晉陝閩貴寧瓊][A-Za-z][ ·.-]?[A-Za-z0-9]{{4}}"
 _LABELS = listed(
-    "微信|薇信|威信|维信|維信|徽信|V信|v信|加v|加V|加我v|加我V|加我微|QQ|qq|Qq|扣扣|企鹅|企鵝|q号|Q号|q號|Q號|球球|护照|護照|passport|Passport|PASSPORT|hzh|"
+    "微信|薇信|威信|维信|維信|徽信|V信|v信|加v|加V|加我v|加我V|加我微|加微|QQ|qq|Qq|扣扣|企鹅|企鵝|q:|Q:|q：|Q：|q :|Q :|q号|Q号|q號|Q號|球球|护照|護照|passport|Passport|PASSPORT|hzh|"
     "台胞证|台胞證|通行证|通行證|vx|VX|Vx|wx|WX|Wx|wechat|WeChat|Wechat|WECHAT|weixin|v:|V:|v：|V：|v :|V :|v=|V="
 )
 _ACCOUNT = trie(_LABELS) + "[^\n]{0,16}?(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{5})"

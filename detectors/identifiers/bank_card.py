@@ -12,8 +12,10 @@ True
 from __future__ import annotations
 
 from detectors.identifiers._checksums import luhn
-from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, END, digits
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, END, digits, glued
+
+_LABELS = ("银行账号", "银行账户", "银行帐号", "收款账号", "收款账户", "对公账号", "对公账户", "账号", "帐号")
 
 
 def broken_rule(value: str) -> str | None:
@@ -47,6 +49,14 @@ BANK_CARD = Identifier(
             0.75,
             0.95,
             lengths=frozenset({4}),
+        ),
+        Pattern(
+            "label",
+            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t:：\"']{{0,4}}(?P<value>[0-9]{{4}}(?:[ -]?[0-9]{{4}}){{2,3}}(?:[ -]?[0-9]{{1,3}})?){END}",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
         ),
         Pattern("account", f"{EDGE}[1-9][0-9]{{15,18}}{END}", 0.05, 0.55, lengths=frozenset({16, 17, 18, 19})),
     ),

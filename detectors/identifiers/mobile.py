@@ -60,6 +60,14 @@ MOBILE = Identifier(
             lengths=frozenset({2, 3, 4, 7, 11, 13}),
             leads=(2, 1, 0),
         ),
+        Pattern(
+            "brackets",
+            f"{EDGE}\\(1[3-9][0-9]\\) ?[0-9]{{4}}[ -]?[0-9]{{4}}{END}",
+            0.8,
+            0.95,
+            lengths=frozenset({3}),
+            leads=(1,),
+        ),
         Pattern("0086", f"{EDGE}0086[ -]?(?:{_WRITTEN}){END}", 0.9, 0.95, lengths=frozenset({4, 15})),
         Pattern("spaced digits", f"{EDGE}1[ .-][3-9](?:[ .-][0-9]){{9}}{END}", 0.75, 0.95, lengths=frozenset({1})),
         Pattern(
@@ -72,8 +80,8 @@ MOBILE = Identifier(
         ),
         Pattern(
             "E.164",
-            f"(?<![0-9A-Za-z+])\\+(?:1|44|61|64|65|60|66|81|82|84|49|33|39|34|7|852|853|886)[ -]?\\(?[0-9]{{1,4}}\\)?"
-            f"(?:[ -]?[0-9]{{2,4}}){{1,4}}{END}",
+            f"(?<![0-9A-Za-z+])\\+(?:1|44|61|64|65|60|66|81|82|84|49|33|39|34|7|852|853|886)[ .-]?\\(?[0-9]{{1,4}}\\)?"
+            f"(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
             0.75,
             0.95,
             lengths=frozenset(range(1, 15)),
@@ -96,6 +104,14 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Taiwan", f"{EDGE}09[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}", 0.45, 0.8, lengths=frozenset({4, 7, 10})
+        ),
+        Pattern(
+            "North America, labelled",
+            f"(?<![A-Za-z]){glued(_LABELS[:8])}(?: ?(?:no|number|No|Number))?[.: ]{{1,3}}(?P<value>[2-9][0-9]{{2}}[2-9][0-9]{{6}}){END}",
+            0.8,
+            0.85,
+            Anchor.WORD,
+            words=_LABELS[:8],
         ),
         Pattern("North America", f"{EDGE}{_NORTH_AMERICA}{END}", 0.5, 0.85, lengths=frozenset({3})),
         Pattern(

@@ -49,6 +49,14 @@ PLATE = Identifier(
             words=tuple(PROVINCES),
         ),
         Pattern(
+            "lower case",
+            f"[{PROVINCES}][a-z][ ·.-]?(?=[a-z]{{0,3}}[0-9])[a-z0-9]{{5,6}}(?![0-9A-Za-z])",
+            0.35,
+            0.8,
+            Anchor.WORD,
+            words=tuple(PROVINCES),
+        ),
+        Pattern(
             "United Kingdom",
             f"{EDGE_UPPER}[A-Z]{{2}}[0-9]{{2}} ?[A-Z]{{3}}(?![0-9A-Za-z])",
             0.2,

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from detectors.identifiers._checksums import mod_11_2
 from detectors.identifiers._dates import is_past_day
-from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._regions import PROVINCES
 from detectors.identifiers._spelling import EDGE
 
@@ -62,6 +62,14 @@ RESIDENT_ID = Identifier(
             0.9,
             1.0,
             lengths=frozenset({1}),
+        ),
+        Pattern(
+            "glued to a label",
+            f"(?<![A-Za-z0-9])(?:ID|id|Id|sfz|SFZ|sfzh|SFZH)(?P<value>{_EIGHTEEN}[0-9Xx]){_END}",
+            0.97,
+            1.0,
+            Anchor.WORD,
+            words=("ID", "id", "Id", "sfz", "SFZ", "sfzh", "SFZH"),
         ),
         # broken over two lines by a program that wraps; only the check digit tells it from two numbers
         Pattern(

@@ -28,6 +28,7 @@ _HAN_LABELS = (
     "加vx",
     "加VX",
     "加我微",
+    "加微",
 )
 _LATIN_LABELS = ("vx", "VX", "Vx", "wx", "WX", "Wx", "v", "V", "wechat", "WeChat", "Wechat", "WECHAT", "weixin")
 _VALUE = "(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@-])(?!\\.[a-z])"
@@ -71,7 +72,7 @@ WECHAT = Identifier(
             "Latin label",
             "(?<![0-9A-Za-z_.@-])"
             + glued(_LATIN_LABELS)
-            + '(?: ?[Ii][Dd]|号)?(?:[:：=]| ?[:：=] ?| is | |"?: ?")'
+            + '(?: ?[Ii][Dd]|号)?(?:[:：=]|(?<=号)| ?[:：=] ?| is | |"?: ?")'
             + _VALUE,
             0.8,
             0.9,
