@@ -134,7 +134,7 @@ ADDRESS = Identifier(
         ),
     ),
     validate=no_door,
-    weakened=0.6,
+    weakened=0.55,
     grow=grow,
     cues=listed(
         "住址|地址|家住|现住|居住|住在|户籍|收货|收件|寄到|送到|坐落|家庭住址|住|address|lives at|live at|drop it|resides"

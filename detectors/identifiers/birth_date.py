@@ -22,21 +22,7 @@ _EDGE, _END = "(?<![0-9A-Za-z.:/-])", "(?![0-9A-Za-z:]|[-/.][0-9]| [0-9]{1,2}:[0
 _YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
 # One separator for both places; written out, because patterns are joined and must not count groups.
 _MONTH_AND_DAY = f"(?:-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\\.{_MONTH}\\.{_DAY})"
-_LABELS = (
-    "出生日期",
-    "出生年月",
-    "出生",
-    "生日",
-    "生于",
-    "DOB",
-    "dob",
-    "D.O.B.",
-    "born on",
-    "born",
-    "Born",
-    "Date of birth",
-    "date of birth",
-)
+_LABELS = listed("出生日期|出生年月|出生|生日|生于|DOB|dob|D.O.B.|born on|born|Born|Date of birth|date of birth")
 _NUMBERS = re.compile("[0-9]+")
 
 

@@ -13,7 +13,7 @@ import re
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
-_LABELS = ("身高", "体重", "BMI", "bmi", "Bmi", "体质指数", "height", "Height", "weight", "Weight")
+_LABELS = listed("身高|体重|BMI|bmi|Bmi|体质指数|height|Height|weight|Weight")
 _EDGE = "(?<![0-9.A-Za-z])"
 _NUMBER = "[0-9]{1,3}(?:\\.[0-9]{1,2})?"
 _UNIT = "(?:厘米|公分|cm|CM|㎝|公斤|千克|kg|KG|Kg|㎏|斤|米|m(?![a-zA-Z0-9²])|磅|lbs?(?![a-z])|stone|st(?![a-zA-Z]))"

@@ -9,11 +9,10 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
 _LOCAL = "(?<![0-9A-Za-z._%+-])[0-9A-Za-z](?:[0-9A-Za-z_%+-]|\\.(?=[0-9A-Za-z_%+-])){0,63}"
-FREEMAIL = (
-    "qq", "vip.qq", "foxmail", "163", "126", "vip.163", "vip.126", "188", "yeah", "sina", "vip.sina", "sohu", "tom", "21cn", "139", "189", "wo",
-    "aliyun", "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "icloud", "me", "mac", "aol", "proton",
-    "protonmail", "gmx", "mail", "zoho", "yandex",
-)  # fmt: skip
+FREEMAIL = listed(
+    "qq|vip.qq|foxmail|163|126|vip.163|vip.126|188|yeah|sina|vip.sina|sohu|tom|21cn|139|189|wo|aliyun|gmail|"
+    "googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|gmx|mail|zoho|yandex"
+)
 _FREE = "(?:" + "|".join(sorted((name.replace(".", "\\.") for name in FREEMAIL), key=len, reverse=True)) + ")"
 _TOP = "(?:com\\.cn|com\\.hk|com\\.tw|co\\.jp|co\\.uk|com|cn|net|org|hk|tw|jp|de|fr|me|ru)"
 

@@ -6,20 +6,15 @@ A bare area is a shop's or a flat's for sale as well, so it is weak; behind 面�
 from __future__ import annotations
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import glued
 
 _AREA = "(?:平方米|平方|平米|平(?![安时均方米台])|㎡|m²|m2|sqm|sq m)"
-_COUNT_LABELS = ("同住", "同居住", "家庭人口", "家庭人数", "家庭成员", "常住人口", "常住", "户内人数", "户籍人口", "在册人口", "登记", "同户", "共住", "现住", "全家", "一家", "家里", "家中", "家有", "家住", "人口数", "户人口", "household of", "household size")  # fmt: skip
-_AREA_LABELS = (
-    "建筑面积",
-    "住房面积",
-    "房屋面积",
-    "居住面积",
-    "使用面积",
-    "套内面积",
-    "面积",
-    "floor area",
-    "Floor area",
+_COUNT_LABELS = listed(
+    "同住|同居住|家庭人口|家庭人数|家庭成员|常住人口|常住|户内人数|户籍人口|在册人口|登记|同户|共住|现住|"
+    "全家|一家|家里|家中|家有|家住|人口数|户人口|household of|household size"
 )
+_NUMBER_LABELS = listed("家庭人口|家庭人口数|家庭人数|户内人数|人口数|同住人数|household of|household size")
+_AREA_LABELS = listed("建筑面积|住房面积|房屋面积|居住面积|使用面积|套内面积|面积|floor area|Floor area")
 
 HOUSEHOLD = Identifier(
     type="HOUSEHOLD",
@@ -30,24 +25,24 @@ HOUSEHOLD = Identifier(
     patterns=(
         Pattern(
             "size",
-            "(?:同住|同居住|家庭人口|家庭人数|家庭成员|常住人口|常住|户内人数|户籍人口|在册人口|登记|同户|共住|现住|全家|一家|家里|家中|家有|家住|人口数|户人口)(?:人员|人数|人口|数)?"
+            f"{glued(_COUNT_LABELS)}(?:人员|人数|人口|数)?"
             '(?:共|有|共有|计|一共)?[ :："]{0,3}(?P<value>(?:[1-9][0-9]?|[一二两三四五六七八九十]) ?(?:口人|人口|个人|人|口)(?![次民均参群数]))',
             0.7,
             0.85,
             Anchor.WORD,
-            words=_COUNT_LABELS[:-2],
+            words=_COUNT_LABELS,
         ),
         Pattern(
             "size, number alone",
-            '(?:家庭人口数?|家庭人数|户内人数|人口数|同住人数|household size|household of)[ :："]{0,3}(?P<value>[1-9][0-9]?)(?![0-9.口人])',
+            f'{glued(_NUMBER_LABELS)}[ :："]{{0,3}}(?P<value>[1-9][0-9]?)(?![0-9.口人])',
             0.75,
             0.85,
             Anchor.WORD,
-            words=("家庭人口", "家庭人数", "户内人数", "人口数", "同住人数", "household of", "household size"),
+            words=_NUMBER_LABELS,
         ),
         Pattern(
             "area",
-            f"(?:建筑面积|住房面积|房屋面积|居住面积|使用面积|套内面积|面积|[Ff]loor area)[ \"':：为是约(（㎡)）]{{0,5}}(?P<value>[0-9]{{1,4}}(?:\\.[0-9]{{1,2}})?(?: ?{_AREA})?)(?![0-9]|[.-][0-9]|万|亩|公顷)",
+            f"{glued(_AREA_LABELS)}[ \"':：为是约(（㎡)）]{{0,5}}(?P<value>[0-9]{{1,4}}(?:\\.[0-9]{{1,2}})?(?: ?{_AREA})?)(?![0-9]|[.-][0-9]|万|亩|公顷)",
             0.6,
             0.85,
             Anchor.WORD,

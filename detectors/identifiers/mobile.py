@@ -27,7 +27,7 @@ _WRITTEN = "|".join(
         f"1[3-9][0-9]{{2}}{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}[0-9]{{3}}",
     )
 )
-_LABELS = ("tel", "Tel", "TEL", "phone", "Phone", "mobile", "Mobile", "mob", "Mob", "sjh", "dh", "T", "M", "P")
+_LABELS = listed("tel|Tel|TEL|phone|Phone|mobile|Mobile|mob|Mob|sjh|dh|T|M|P")
 _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：:、，])(?<![一-鿿：:] )"

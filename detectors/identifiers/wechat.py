@@ -12,25 +12,8 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
-_HAN_LABELS = (
-    "微信",
-    "薇信",
-    "威信",
-    "维信",
-    "V信",
-    "v信",
-    "徽信",
-    "加我v",
-    "加我V",
-    "加v",
-    "加V",
-    "加我vx",
-    "加vx",
-    "加VX",
-    "加我微",
-    "加微",
-)
-_LATIN_LABELS = ("vx", "VX", "Vx", "wx", "WX", "Wx", "v", "V", "wechat", "WeChat", "Wechat", "WECHAT", "weixin")
+_HAN_LABELS = listed("微信|薇信|威信|维信|V信|v信|徽信|加我v|加我V|加v|加V|加我vx|加vx|加VX|加我微|加微")
+_LATIN_LABELS = listed("vx|VX|Vx|wx|WX|Wx|v|V|wechat|WeChat|Wechat|WECHAT|weixin")
 _VALUE = "(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@-])(?!\\.[a-z])"
 _WORDS = frozenset(
     listed(

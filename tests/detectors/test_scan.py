@@ -238,6 +238,7 @@ class TestFakes:
             ("MOBILE", "13488888888"),
             ("MOBILE", "138****5678"),
             ("RESIDENT_ID", "110101199003070000"),
+            ("RESIDENT_ID", "11010519491231002X"),
             ("RESIDENT_ID", "3101XXXXXXXXXX1234"),
             ("BANK_CARD", "6222000000000000000"),
             ("PERSON", "张三"),
