@@ -66,7 +66,7 @@ class Api:
 
     def _known(self, method: str) -> None:
         missing = self.world.variant is Variant.IGNORING and "Ephemeral" in method
-        if method not in schema.catalogue() or missing:
+        if missing or not schema.known(method):
             raise Refusal(404, "Not Found") if missing else self.world.violation(Refusal(404, "Not Found"))
         if method not in IMPLEMENTED:
             raise self.world.violation(Refusal(501, f"Not Implemented: the playground has no {method}"))

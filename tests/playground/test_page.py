@@ -101,11 +101,12 @@ async def test_three_eyes_at_once(page: Page, server: Running, town: Town) -> No
     await page.locator("[data-sample=dossier]").click()
     await expect(page.locator("#group-messages .own .file")).to_have_count(1)
     posted = server.control.read(town.group_id, town.sender)[-1]
+    server.world.clock.frozen_at = server.world.chats[town.group_id].messages[posted["message_id"]].date
     server.world.clock.move(0.8)
     await server.call("deleteMessage", chat_id=town.group_id, message_id=posted["message_id"])
     await bot_speaks(server, town)
     await expect(page.locator("#group-messages .file")).to_have_count(0)
-    await expect(page.locator("#status")).to_contain_text("停留了 0.")
+    await expect(page.locator("#status")).to_contain_text("停留了 0.8 秒")
     await expect(page.locator(".private.sender")).to_contain_text("您好，我是群里的打码助手。")
     await expect(page.locator(".private.neighbour")).to_contain_text("还没有打开")
     await expect(page.locator("#group-messages .ephemeral")).to_contain_text("只有您能看到")
