@@ -52,7 +52,7 @@ class Commands:
             return await self._start(command)
         if command.name == "scan":
             shown = command.reply or _typed(command)
-            return await self._scans.in_private(shown, command.user_id, command.language)
+            return await self._scans.in_private(shown, command.user_id, command.language, command.message_id)
         if command.name in _PAGES:
             return Outcome(effects=(await self._page(command, command.name),))
         return Outcome()

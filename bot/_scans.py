@@ -67,10 +67,10 @@ class Scans:
         job = self._submissions.job(original, scan=asker.to_dict())
         return merged(hidden, Outcome(jobs=(job,)))
 
-    async def in_private(self, submission: Submission, user_id: int, language: str) -> Outcome:
-        """A file or text sent to Dama itself with /scan."""
+    async def in_private(self, submission: Submission, user_id: int, language: str, asked_by: int) -> Outcome:
+        """A file or text sent to Dama itself; `asked_by` is the message that asked, for a reply not the one looked at."""
         office = self._office
-        cause = f"scan:{submission.chat_id}:{submission.message_id}"
+        cause = f"scan:{submission.chat_id}:{asked_by}"
         asker = Asker(user_id, language, submission.chat_id, None, False, cause)
         looked = _hours(await office.store.fact(_limit(user_id)), office.clock.now())
         if len(looked) >= PRIVATE_LIMIT:

@@ -16,7 +16,7 @@ from detectors import Blob, Code, DamaError, Limits, Posted, Problem, Report, Ve
 
 from ._office import Office, merged
 from .cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
-from .model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Origin, Submission
+from .model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
 from .policy import Plan, Reach, decide
 from .ports import Outcome
 
@@ -112,7 +112,7 @@ class Submissions:
         readers = await office.readers(policy, submission.sender_id)
         now = office.clock.now()
         reach = Reach(submission.sender_id is not None, bool(readers))
-        copies = await self._copies(judged)
+        copies = frozenset() if policy.mode == Mode.WATCH else await self._copies(judged)
         plan = decide(judged.report, submission, policy, copies=copies, reach=reach, now=now)
         counted = Outcome(counts=office.count(submission.chat_id, plan.count))
         content_hash = self.content_hash(submission)
@@ -263,7 +263,9 @@ def _too_big() -> Report:
 
 def _source(submission: Submission, judged: Judged) -> dict[str, Any]:
     """What a copy is made of and what is put back: the file's ids, and the text."""
-    one = judged.attachment
+    kinds = (AttachmentKind.DOCUMENT, AttachmentKind.PHOTO)
+    # Where only the words were bad, the file beside them is kept all the same: it goes with them, and comes back with them.
+    one = judged.attachment or next((file for file in submission.attachments if file.kind in kinds), None)
     kept: dict[str, Any] = {"text": submission.text} if submission.text else {}
     if one:
         kept |= {"file_id": one.file_id, "unique_id": one.unique_id, "name": one.name, "media_type": one.media_type}

@@ -110,7 +110,7 @@ class Desk:
         if sender is None or not (asked or documents(shown) or detectors.glance(shown.text)):
             return Outcome()
         known = Outcome(contacts=(Contact(sender, True, language),))
-        return merged(known, await self._scans.in_private(shown, sender, language))
+        return merged(known, await self._scans.in_private(shown, sender, language, shown.message_id))
 
     async def _noted(self, effect: Effect, result: EffectResult) -> Outcome:
         """An effect without a case: lines that delete themselves, and the steps of an ephemeral answer."""

@@ -5,7 +5,7 @@ State is the in-memory store, which is a real one. Time moves only when a test s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -277,3 +277,8 @@ class World:
     async def only_case(self) -> Any:
         (case,) = await self.store.cases_of(GROUP)
         return case
+
+
+def button_names(args: Mapping[str, Any]) -> list[str]:
+    """The actions of an effect's buttons, row by row."""
+    return [one["data"].partition(":")[0] for row in args["buttons"] for one in row]
