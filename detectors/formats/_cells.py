@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 SIGNIFICANT = 15  # digits that survive in a number of a workbook (IEEE 754 as Excel shows it)
 LONGEST = 19  # a bank card; longer integers are measurements
@@ -18,6 +19,7 @@ _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
+@lru_cache(maxsize=65_536)
 def address(text: str) -> tuple[int, int] | None:
     """Row and column from 1 of a reference such as B2, or None."""
     match = _ADDRESS.fullmatch(text)

@@ -13,7 +13,9 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from detectors.formats import _xml
+from detectors.formats._format import Unread
 from detectors.formats._package import Package
+from detectors.model import Code
 
 CONTENT_TYPES = "[Content_Types].xml"
 # Parts that nothing points to are known by their usual place; a package made by hand still counts as known.
@@ -83,7 +85,7 @@ class _Collector:
 
 @dataclass(slots=False)
 class Map:
-    """The parts of one package by kind. Reads the relationships once; raises `Unread` where they are damaged."""
+    """The parts of one package by kind. Reads the relationships once; raises `Unread` where they are hostile."""
 
     package: Package
     members: dict[str, zipfile.ZipInfo] = field(init=False)
@@ -105,8 +107,17 @@ class Map:
             self._relation(part, attributes)
             for part in self.members
             if part.endswith(".rels")
-            for attributes in self.starts(part, "Relationship")
+            for attributes in self._sound(part)
         )
+
+    def _sound(self, part: str) -> list[dict[str, str]]:
+        """The relationships of a part that can be read; a damaged one is told when its turn to be read comes."""
+        try:
+            return self.starts(part, "Relationship")
+        except Unread as unread:
+            if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
+                raise
+            return []
 
     def _relation(self, part: str, attributes: Mapping[str, str]) -> Relation:
         folder, name = posixpath.split(part)

@@ -98,10 +98,7 @@ class _Cell:
     column: int
     inside: str = ""
     phonetic: bool = False
-    texts: dict[str, list[str]] = field(default_factory=dict)
-
-    def joined(self, element: str) -> str:
-        return "".join(self.texts.get(element, ()))
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 class Sheet(Walk):
@@ -137,7 +134,8 @@ class Sheet(Walk):
         if self._cell is None:
             super().text(data)
         else:
-            self._cell.texts.setdefault("rPh" if self._cell.phonetic else self._cell.inside, []).append(data)
+            inside = "rPh" if self._cell.phonetic else self._cell.inside
+            self._cell.texts[inside] = self._cell.texts.get(inside, "") + data
 
     def end(self, name: str) -> None:
         element = _xml.local(name)
@@ -151,8 +149,8 @@ class Sheet(Walk):
             self._cell.phonetic = self._cell.phonetic and element != "rPh"
 
     def _closed(self, cell: _Cell) -> None:
-        steps = (*self.base.steps, Step(Unit.ROW, cell.row), Step(Unit.COLUMN, cell.column))
-        segment = Segment(self._shown(cell, Place(steps)), Place(steps), Role.CELL)
+        place = Place((*self.base.steps, Step(Unit.ROW, cell.row), Step(Unit.COLUMN, cell.column)))
+        segment = Segment(self._shown(cell, place), place, Role.CELL)
         if self.edit is not None:
             self.out.append(
                 self._copied(cell, segment.text, self.edit(segment) if segment.text.strip() else segment.text)
@@ -160,16 +158,17 @@ class Sheet(Walk):
             return
         if segment.text.strip():
             self.segments.append(segment)
-        for behind in (cell.joined("f"), cell.joined("rPh")):
-            if behind and (any(sign in behind for sign in _LOUD) or not behind.isascii()):
-                self.segments.append(Segment(behind, Place(steps, "hidden"), Role.METADATA))
+        for element in ("f", "rPh"):
+            behind = cell.texts.get(element, "")
+            if behind and (not behind.isascii() or any(sign in behind for sign in _LOUD)):
+                self.segments.append(Segment(behind, Place(place.steps, "hidden"), Role.METADATA))
 
     def _shown(self, cell: _Cell, place: Place) -> str:
-        kind, value = cell.attributes.get("t", "n"), cell.joined("v")
+        kind, value = cell.attributes.get("t", "n"), cell.texts.get("v", "")
         if kind == "s":
             return self._shared(value)
         if kind == "inlineStr" or not value:
-            return cell.joined("t") or value
+            return cell.texts.get("t", value)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n":
@@ -195,7 +194,7 @@ class Sheet(Walk):
         kept = {name: value for name, value in cell.attributes.items() if name in ("r", "s", "t")}
         kind = kept.get("t", "n")
         if new == old and kind != "inlineStr":
-            value = cell.joined("v")
+            value = cell.texts.get("v", "")
             if kind == "s" and value.isdecimal():
                 self._workings.kept.add(int(value))
             inner = f"<{prefix}v>{_xml.escape(value)}</{prefix}v>" if value else ""

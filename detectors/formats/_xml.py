@@ -7,6 +7,7 @@ package nobody honest writes one, and entity bombs need it. Names keep their pre
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Protocol
 from xml.parsers import expat
 
@@ -28,6 +29,7 @@ class Handler(Protocol):
     def text(self, data: str) -> None: ...
 
 
+@lru_cache(maxsize=4_096)  # a file has some hundred names and millions of elements
 def local(name: str) -> str:
     """A name without its prefix."""
     return name.rpartition(":")[2]

@@ -117,18 +117,20 @@ class Xlsx(Family):
 
     claims = CLAIMS
 
+    def __init__(self, package: Package, limits: Limits) -> None:
+        super().__init__(package, limits)
+        self.faults: list[Problem] = []
+
     @cached_property
     def _book(self) -> str:
-        parts = self.map.of_kind("officeDocument")
-        if not parts:
-            raise Unread(Code.MALFORMED, "no workbook")
-        return parts[0]
+        return next(iter(self.map.of_kind("officeDocument")), "")
 
     @cached_property
     def sheets(self) -> list[str]:
         """The parts of the sheets in the order of the workbook, then those it does not list."""
         targets = {relation.id: relation.target for relation in self.map.relations if relation.source == self._book}
-        listed = [targets.get(entry.get("id", ""), "") for entry in self.map.starts(self._book, "sheet", "sheets")]
+        entries = self.map.starts(self._book, "sheet", "sheets") if self._book else []
+        listed = [targets.get(entry.get("id", ""), "") for entry in entries]
         listed = [part for part in dict.fromkeys(listed) if part in self.map.members]
         return [*listed, *(part for part in self.map.of_kind("worksheet") if part not in listed)]
 
@@ -137,17 +139,35 @@ class Xlsx(Family):
         """What the cells refer to: the shared strings, which styles are dates, how days are counted."""
         strings = Strings(self.limits.text_chars)
         for part in self.map.of_kind("sharedStrings"):
-            for _ in _xml.parse(self.package.stream(self.map.members[part]), strings):
-                pass
+            self._load(part, strings)
         dates: frozenset[int] = frozenset()
         for part in self.map.of_kind("styles"):
-            dates = date_styles(self.map.starts(part, "numFmt", "numFmts"), self.map.starts(part, "xf", "cellXfs"))
-        settings = self.map.starts(self._book, "workbookPr")
+            dates = self._dates(part)
+        settings = self.map.starts(self._book, "workbookPr") if self._book else []
         since_1904 = bool(settings) and settings[0].get("date1904") in ("1", "true")
         return Workings(strings.strings, strings.phonetic, dates, since_1904, self.limits.cells)
 
+    def _dates(self, part: str) -> frozenset[int]:
+        """The styles that show dates; none where the styles are damaged, which is told when they are read."""
+        try:
+            return date_styles(self.map.starts(part, "numFmt", "numFmts"), self.map.starts(part, "xf", "cellXfs"))
+        except Unread as unread:
+            if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
+                raise
+            return frozenset()
+
+    def _load(self, part: str, strings: Strings) -> None:
+        """The strings as far as they can be read: cells before a fault still have their texts."""
+        try:
+            for _ in _xml.parse(self.package.stream(self.map.members[part]), strings):
+                pass
+        except Unread as unread:
+            if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
+                raise
+            self.faults.append(Problem(unread.problem.code, self.base(part), unread.problem.detail))
+
     def order(self) -> list[str]:
-        first = [self._book, *self.sheets]
+        first = [part for part in (self._book, *self.sheets) if part]
         last = self.map.of_kind("sharedStrings")  # a copy keeps only the strings that its cells still use
         return [*first, *(part for part in self.map.members if part not in first and part not in last), *last]
 
@@ -166,6 +186,9 @@ class Xlsx(Family):
         return walker(claim.grammar, self.base(part), edit)
 
     def problems(self) -> Iterator[Problem]:
+        yield from self.faults
+        if not self._book:
+            yield Problem(Code.MALFORMED, detail="no workbook")
         yield from (Problem(Code.NUMERIC_IDS_ROUNDED, place) for place in self.workings.rounded)
 
     def afterwards(self) -> Iterator[Segment]:
