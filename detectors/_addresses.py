@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from detectors._overlaps import resolve
-from detectors._words import Word, Words
+from detectors._words import Words
 from detectors.model import Entity
 
 _TO_THE_ROOM, _TO_THE_HOUSE, _LOOSE = 0.9, 0.85, 0.7
@@ -26,7 +26,7 @@ _HOUSE = re.compile(r"\d(?:号|弄|栋|幢|座|单元|室|房|户|楼|层|门|�
 _ROOM = re.compile(r"室|房|户|单元|层|楼.*\d|号.*\d|-\d|[栋幢座].*\d")
 # What may not follow: a date, a metro line, a bed, a floor area, a case …
 _NOT_AFTER = re.compile(
-    r"线|床|口井|机|令|文|文件|通知|公告|凌晨|早|晚|上午|下午|中午|当天|病例|患者|确诊|[（(]?周|柜|窗|桌|台|球|车厢|检票|登机|以[前后内]|起|前|后|至|到|—|人|个|家|选手|会议|教室|核酸|疫苗|店|馆|员工|展厅"
+    r"线|床|口井|机|令|文|文件|通知|公告|凌晨|早|晚|上午|下午|中午|当天|病例|患者|确诊|[（(]?周|柜|窗|桌|台|球|车厢|检票|登机|以[前后内]|起|前|后|至|到|—|人|个|家|选手|会议|教室|厅|展位|摊位|包间|包厢|影厅|场|核酸|疫苗|店|馆|员工|展厅"
 )
 _NOT_BEFORE = re.compile(r"[月年第]\Z|(?:房|门牌|楼|座|车|编|单|账|卡|证|型|病|床|档案|学|工|订单|文)\Z")
 _RUN = re.compile(r"[㐀-鿿A-Za-z0-9·()]{1,40}\Z")
@@ -41,7 +41,9 @@ _LABELS = (
 _LABEL = re.compile(_LABELS)
 _LEAD = re.compile(f"(?:.*?(?:{_LABELS}|到|在|住|于|送|寄|去|至|就|从|家|址|自|地))")
 _PLACE_LABELS = frozenset({"LOC", "ns", "ORG", "nt"})
-_VERBS, _SECONDS = frozenset("送住寄到在去就"), frozenset("在到往去至于的给了过来家我他她")
+_SECONDS = frozenset("在到往去至于的给了过来家我他她你和跟是有")
+_CLAUSE = re.compile(r"[^\s,，。：:；;、()（）]{0,14}\Z")
+_SHORT_LEAD = re.compile(f"(?>{_LABELS}|[送住寄到在去就])(.{{1,2}})")
 _GLUE = frozenset({"m", "q", "n", "nz", "s", "f", "nw"})
 _ADMIN = re.compile(r"(?:[㐀-鿿]{2,9}(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)[ ,，]?){1,4}\Z")
 _ENGLISH = re.compile(
@@ -81,7 +83,7 @@ def _place(text: str, end: int, words: Words) -> int | None:
         start = run.start()
     if start is None:
         return None
-    start = _without_lead(text, start, end)
+    start = _from_lead(text, _without_lead(text, start, end))
     return _with_admin(text, start) if end - start >= 2 else None
 
 
@@ -94,18 +96,16 @@ def _by_words(text: str, first: int, end: int, words: Words) -> int | None:
         fits = word.label in _PLACE_LABELS or _ENDING.search(inner) is not None
         glued = ends_as_place and word.label in _GLUE if start is None else word.label == "m"
         if not fits and not glued:
-            return _swallowed(text, word, start)
+            break
         start = max(first, word.start)
     return start
 
 
-def _swallowed(text: str, word: Word, start: int | None) -> int | None:
-    """送望 before 亭新村: a verb of one character that took the place's first one with it."""
-    begins = text[word.start - 1 : word.start] in ("", "\n", " ", ",", "，", "。", "：", ":")
-    pair = text[word.start : word.end]
-    if start == word.end and begins and len(pair) == 2 and pair[0] in _VERBS and pair[1] not in _SECONDS:
-        return word.start + 1
-    return start
+def _from_lead(text: str, start: int) -> int:
+    """住听枫路: what stands at the beginning of a clause and behind 住 is the place, though the tagger calls 听 a verb."""
+    clause = _CLAUSE.search(text, max(0, start - 14), start)
+    lead = _SHORT_LEAD.fullmatch(clause.group()) if clause else None
+    return start - len(lead.group(1)) if lead and _SECONDS.isdisjoint(lead.group(1)) else start
 
 
 def _without_lead(text: str, start: int, end: int) -> int:

@@ -56,10 +56,9 @@ def read(text: str, known: Sequence[tuple[int, int]] = ()) -> tuple[Entity, ...]
 
 
 def again(text: str, names: Iterable[str]) -> tuple[Entity, ...]:
-    """The places of names that are known from elsewhere; both as written."""
+    """The places in a text as given of names (normalised) that are known from elsewhere."""
     normal = normalize(text)
-    known = {normalize(name).text for name in names}
-    return tuple(_original(normal, entity) for entity in _names.again(normal.text, known))
+    return tuple(_original(normal, entity) for entity in _names.again(normal.text, names))
 
 
 def entities(text: str) -> list[Entity]:

@@ -16,6 +16,7 @@ from detectors import _passage, structure
 from detectors._overlaps import VALIDATED, resolve
 from detectors._typed import BELIEVED, names_without_header, typed
 from detectors.model import Entity, Located, Segment, Span
+from detectors.normalize import normalize
 from detectors.structure import Block, Document, Table
 
 _SURE = 0.6  # a find that a header would not make more of
@@ -151,7 +152,7 @@ def _kind(table: Table, column: int) -> str | None:
 def _everywhere(document: Document, found: _Found) -> None:
     """Names that are sure somewhere are names in the other places too."""
     known = {
-        document.text(Span(segment, entity.start, entity.end))
+        normalize(document.text(Span(segment, entity.start, entity.end))).text
         for segment, entities in found.items()
         for entity in entities
         if entity.type == "PERSON" and entity.score >= _NAME_SCORE
