@@ -13,7 +13,7 @@ from typing import Any
 from ._card import card, card_buttons
 from ._case import Case, Rung, State
 from ._step import Scene, Step, effect, timer
-from ._wording import ZONE, Voice, ask, ask_buttons, follows_below, line_buttons, post_button
+from ._wording import ZONE, Rows, Voice, ask, ask_buttons, follows_below, line_buttons, post_button
 from .effects import Effect, EffectKind
 
 REACH_SECONDS = 60  # told within this, and nobody replied: no Line at all (PEOPLE 2.4)
@@ -68,17 +68,10 @@ def ephemeral(case: Case, scene: Scene) -> Step:
 
 def ephemeral_words(case: Case, scene: Scene, purpose: str = "words") -> Step:
     """The ask itself, by a method that an old server does not have."""
-    words = effect(
-        case,
-        purpose,
-        EffectKind.EPHEMERAL_EDIT,
-        case.chat_id,
-        user_id=case.sender_id,
-        ephemeral_id=case.ephemeral_id,
-        text=ask(scene.voice, (case, *scene.album), scene.now),
-        buttons=ask_buttons(scene.voice, case),
-    )
-    return Step(replace(case, state=State.ASKED if case.state == State.OPENED else case.state), (words,))
+    text, buttons = ask(scene.voice, (case, *scene.album), scene.now), ask_buttons(scene.voice, case)
+    words = rewrite(case, purpose, text, buttons, None)
+    asked = replace(case, state=State.ASKED if case.state == State.OPENED else case.state)
+    return Step(asked, (words,) if words else ())
 
 
 def line(case: Case, scene: Scene) -> Step:
@@ -124,35 +117,27 @@ def below(case: Case, scene: Scene) -> Step:
     return Step(replace(case, wishes=(*case.wishes, "below")), (copy(case, scene.voice, "masked", "below"),))
 
 
+def rewrite(case: Case, purpose: str, text: str, buttons: Rows, message_id: int | None) -> Effect | None:
+    """The ask in other words: in the private chat where its message is known, else where the ephemeral stands."""
+    if case.sender_id is None:
+        return None
+    if message_id is not None:
+        kind, chat_id = EffectKind.EDIT, case.sender_id
+        where: dict[str, Any] = {"message_id": message_id}
+    elif case.ephemeral_id:
+        kind, chat_id = EffectKind.EPHEMERAL_EDIT, case.chat_id
+        where = {"user_id": case.sender_id, "ephemeral_id": case.ephemeral_id}
+    else:
+        return None
+    return effect(case, purpose, kind, chat_id, text=text, buttons=buttons, **where)
+
+
 def close(case: Case, scene: Scene, key: str) -> Step:
     """The ask says how it ended and loses its buttons; where there is none, nothing is said."""
-    text = scene.voice.say(key)
-    if case.lead or case.sender_id is None:
+    if case.lead:
         return Step(case)
-    if case.ask_message_id is not None:
-        said = effect(
-            case,
-            f"end:{key}:{case.said}",
-            EffectKind.EDIT,
-            case.sender_id,
-            message_id=case.ask_message_id,
-            text=text,
-            buttons=[],
-        )
-    elif case.ephemeral_id:
-        said = effect(
-            case,
-            f"end:{key}:{case.said}",
-            EffectKind.EPHEMERAL_EDIT,
-            case.chat_id,
-            user_id=case.sender_id,
-            ephemeral_id=case.ephemeral_id,
-            text=text,
-            buttons=[],
-        )
-    else:
-        return Step(case)
-    return Step(case, (said,))
+    said = rewrite(case, f"end:{key}:{case.said}", scene.voice.say(key), [], case.ask_message_id)
+    return Step(case, (said,) if said else ())
 
 
 def copy(case: Case, voice: Voice, which: str, purpose: str) -> Effect:

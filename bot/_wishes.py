@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ._card import reason_buttons
-from ._case import Case, Rung, State
-from ._ladder import close, copy, refresh
+from ._case import Case, State
+from ._ladder import close, copy, refresh, rewrite
 from ._step import Reply, Scene, Step, effect
 from ._wording import Voice, ask, ask_buttons, more_buttons, why
 from .effects import Effect, EffectKind
@@ -116,25 +116,10 @@ def _more(case: Case, scene: Scene, wish: Wish) -> Step:
     buttons = more_buttons(scene.voice, case) if wish.action == "more" else ask_buttons(scene.voice, case)
     turned = replace(case, said=case.said + 1)
     text = ask(scene.voice, (case, *scene.album), scene.now)
-    if wish.private and wish.message_id is not None:
-        purpose = f"turn:{turned.said}"
-        made = effect(
-            case, purpose, EffectKind.EDIT, wish.user_id, message_id=wish.message_id, text=text, buttons=buttons
-        )
-    elif case.ephemeral_id and case.rung >= Rung.EPHEMERAL:
-        made = effect(
-            case,
-            f"turn:{turned.said}",
-            EffectKind.EPHEMERAL_EDIT,
-            case.chat_id,
-            user_id=wish.user_id,
-            ephemeral_id=case.ephemeral_id,
-            text=text,
-            buttons=buttons,
-        )
-    else:
+    made = rewrite(turned, f"turn:{turned.said}", text, buttons, wish.message_id if wish.private else None)
+    if made is None:
         return Step(case, reply=Reply(token=True))
-    return Step(turned, (made,), reply=Reply("more-head"))
+    return Step(turned, (made,), reply=Reply("more-head") if wish.action == "more" else Reply())
 
 
 def _why(case: Case, scene: Scene, wish: Wish) -> Step:
