@@ -114,6 +114,7 @@ ACTS: Mapping[str, Act] = {
     "tap": _named("tap", "user_id", "chat_id", "message_id", "button", optional=("ephemeral_id",)),
     "start": _named("start", "user_id", optional=("payload",)),
     "open": _named("open_link", "user_id", "url"),
+    "speak": _named("speak", "user_id", "language"),
     "block": _named("block", "user_id"),
     "add_bot": _named("add_bot", "chat_id", "by", optional=("admin",)),
     "remove_bot": _named("remove_bot", "chat_id", "by"),

@@ -35,9 +35,12 @@ class Form:
 
 
 async def read(request: web.Request) -> Form:
-    """Query string and body together, as Telegram takes them. Raises Refusal for a body that is none of the four kinds."""
+    """Query string and body together, as Telegram takes them. Raises Refusal for a body it can't read or that is too big."""
     params: Json = dict(request.query)
-    body = await request.read()
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise Refusal(413, "Request Entity Too Large") from None
     if request.content_type == "application/json":
         return Form({**params, **json_of(body)}, body=body)
     if request.content_type == "multipart/form-data":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import views
 from .records import RIGHTS, Chat, Json, Member, Message, User
@@ -27,6 +27,10 @@ class Members:
         self.world.users[user.id] = user
         self.world.private(user.id)
         return user
+
+    def speak(self, user_id: int, language: str) -> None:
+        """The person's client changes its language."""
+        self.world.users[user_id] = replace(self.world.user(user_id), language=language)
 
     def add_group(
         self,

@@ -3,7 +3,7 @@
 import { avatar, make } from "./elements.js";
 import { composer, dropTarget, showMessages } from "./panel.js";
 import { act, follow } from "./server.js";
-import { fillIn, otherLanguage, word } from "./words.js";
+import { fillIn, language, otherLanguage, word } from "./words.js";
 
 const find = (id) => document.getElementById(id);
 const privates = new Map();
@@ -99,8 +99,7 @@ function showPeople() {
 
 function showSamples() {
   const give = (id) => act("sample", { sample: id, chat_id: state.group.id, user_id: me }).catch(report);
-  const label = document.documentElement.lang === "en" ? "en" : "zh";
-  const offered = state.samples.map((one) => make("button", { type: "button", "data-sample": one.id, onclick: () => give(one.id) }, one[label]));
+    const offered = state.samples.map((one) => make("button", { type: "button", "data-sample": one.id, onclick: () => give(one.id) }, one[language]));
   find("samples").replaceChildren(...offered);
 }
 
@@ -152,6 +151,8 @@ function show(next) {
   if (!state.people) return;
   if (first || me === null) {
     me = state.people[0].id;
+    const clients = language === "zh" ? "zh-hans" : "en"; // so that the bot answers in the language of the page
+    for (const person of state.people) act("speak", { user_id: person.id, language: clients }).catch(report);
     showPeople();
     showSamples();
   }

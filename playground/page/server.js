@@ -5,7 +5,7 @@ export async function act(name, parameters, files = []) {
   form.append("json", JSON.stringify(parameters));
   files.forEach((file, index) => form.append(`file${index}`, file, file.name));
   const response = await fetch(`control/${name}`, { method: "POST", body: form });
-  const answer = await response.json();
+  const answer = await response.json().catch(() => ({ ok: false, description: response.statusText }));
   if (!answer.ok) throw new Error(answer.description);
   return answer.result;
 }

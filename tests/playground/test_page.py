@@ -187,6 +187,10 @@ async def test_english_by_the_browsers_language(browser: Browser, server: Runnin
     await page.goto(server.page)
     await expect(page.locator(".banner")).to_contain_text("Please don't use real files")
     await expect(page.locator("#samples")).to_contain_text("Insulin appeal")
+    posted = page.locator("[data-sample=notice]")
+    await posted.click()
+    await expect(page.locator("#group-messages .own")).to_have_count(1)
+    assert server.control.read(town.group_id, town.neighbour)[-1]["from"]["language_code"] == "en"
     await page.locator("#language").click()
     await expect(page.locator(".banner")).to_contain_text("请勿放真实文件")
     await context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from aiohttp import FormData
 
 from playground.control import Origin, Upload
 from playground.errors import Refusal
@@ -334,3 +335,31 @@ async def test_what_people_may_not_do(server: Running, town: Town) -> None:
             act()
     assert server.control.read(town.group_id, outside.id) == []
     assert server.control.read(town.sender, town.neighbour) == []
+
+
+async def test_captions_and_buttons_are_edited_too(server: Running, town: Town) -> None:
+    stored = server.world.keep_file(b"x", "a.txt", "text/plain")
+    sent = (await server.call("sendDocument", chat_id=town.admin, document=stored.id, caption="a"))["result"]
+    where = {"chat_id": town.admin, "message_id": sent["message_id"]}
+    assert (await server.call("editMessageCaption", where, caption="b"))["result"]["caption"] == "b"
+    keyboard = {"inline_keyboard": [[{"text": "ok", "callback_data": "ok:1"}]]}
+    edited = (await server.call("editMessageReplyMarkup", where, reply_markup=keyboard))["result"]
+    assert (edited["caption"], edited["reply_markup"]) == ("b", keyboard)
+    unchanged = await server.call("editMessageReplyMarkup", where, reply_markup=keyboard)
+    assert unchanged["description"].startswith("Bad Request: message is not modified")
+    assert "reply_markup" not in (await server.call("editMessageReplyMarkup", where))["result"]
+    refused = await server.call("editMessageText", where, text="c")
+    assert refused["description"] == "Bad Request: there is no text in the message to edit"
+    assert (await server.call("sendDocument", chat_id=town.admin, document="https://example.org/a"))["status"] == 400
+
+
+async def test_an_empty_file_and_a_channel_without_the_right(server: Running, town: Town) -> None:
+    form = {"chat_id": str(town.admin)}
+    body = FormData(form)
+    body.add_field("document", b"", filename="empty.txt")
+    async with server.client.post(f"{server.base}/bot{server.token}/sendDocument", data=body) as response:
+        assert (await response.json())["description"] == "Bad Request: file must be non-empty"
+    channel = server.control.add_group("channel", town.admin, kind="channel")
+    server.control.add_bot(channel.id, town.admin)
+    refused = await server.call("sendMessage", chat_id=channel.id, text="a")
+    assert refused["description"] == "Bad Request: need administrator rights in the channel chat"

@@ -319,3 +319,11 @@ async def test_a_file_over_the_cap_is_refused(server: Running, town: Town, monke
     form.add_field("document", b"x" * 11, filename="a.txt")
     async with server.client.post(f"{server.base}/bot{server.token}/sendDocument", data=form) as response:
         assert response.status == 413
+
+
+async def test_a_body_over_the_cap_is_refused_in_telegrams_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playground.server.BODY_CAP", 1000)
+    async with running_server() as small:
+        address = f"{small.base}/bot{small.token}/getMe"
+        answer = await (await small.client.post(address, data=b"x" * 1001)).json()
+    assert answer["error_code"] == 413
