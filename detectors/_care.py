@@ -49,3 +49,14 @@ LISTS = frozenset({"petition", "jielong", "rescue", "appeal"})
 def kind(text: str) -> str | None:
     """The kind of care text this simplified, lower-cased text reads like, or None."""
     return next((name for name, pattern in _PATTERNS.items() if pattern.search(text)), None)
+
+
+# Words that only ask to pass something on: enough for one household, not for a list of many.
+_PASSING = re.compile(
+    "麻烦转发|求转|急转|请转告|请帮忙|请协助|spare|does anyone|has anyone|can anyone|please help|urgent"
+)
+
+
+def is_list(text: str) -> bool:
+    """Whether the text has words of a kind in which many people are listed, beyond asking to pass it on."""
+    return any(not _PASSING.fullmatch(found.group()) for name in LISTS for found in _PATTERNS[name].finditer(text))

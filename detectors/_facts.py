@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detectors._drafts import key
 from detectors._weights import NOTHING, SURE, Weight, weigh
 from detectors.identifiers import Group
 from detectors.link import Person
-from detectors.model import Located
+from detectors.model import Located, Role, Span
 from detectors.structure import Document
 from detectors.thresholds import CLOSE, FAKE_SHARE
 
 CONTACTS = frozenset({Group.PHONE, Group.ADDRESS, Group.ONLINE})
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
+_BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
+SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
+RECORD_LINES = 12  # lines of a person's block below his name
 _BEFORE = 20  # code points before a value that are looked at
 
 
@@ -63,9 +66,31 @@ def weights_of(document: Document, found: Sequence[Located], persons: Sequence[P
     weights = [weigh(entity, _before(document, entity)) for entity in found]
     mock = _mock_columns(document, found, weights)
     named = {entity.span for person in persons if "PERSON" in person.types() for entity in person.entities}
+    hearsay = {span for person in persons for span in _hearsay(document, person)}
+    left_out = mock | hearsay
     return tuple(
-        NOTHING if entity.span in mock or (entity.score < SURE and entity.span not in named) else weight
+        NOTHING if entity.span in left_out or (entity.score < SURE and entity.span not in named) else weight
         for entity, weight in zip(found, weights, strict=True)
+    )
+
+
+def _hearsay(document: Document, person: Person) -> Iterator[Span]:
+    """Words of illness that stand in a named person's sentence without being said of him (an official, a reporter)."""
+    names = [entity.span for entity in person.entities if entity.type == "PERSON"]
+    for entity in person.entities if names else ():
+        if entity.type == "HEALTH" and not _said_of(document, names, entity.span):
+            yield entity.span
+
+
+def _said_of(document: Document, names: Sequence[Span], span: Span) -> bool:
+    """In a cell of the person's row, or in the sentence of his name, near it and without a verb of saying between."""
+    text = document.segments[span.segment].text
+    beside = [name for name in names if name.segment == span.segment]
+    if document.segments[span.segment].role != Role.BODY and not beside:
+        return True
+    between = [text[min(name.end, span.end) : max(name.start, span.start)] for name in beside]
+    return any(len(piece) <= SAID_WITHIN and not _BREAK.search(piece) for piece in between) or (
+        not beside and min(abs(name.segment - span.segment) for name in names) <= RECORD_LINES
     )
 
 
@@ -113,10 +138,10 @@ def _direct(pairs: Sequence[tuple[Located, Weight]], of_type: str) -> frozenset[
     return frozenset(key(entity.value) for entity, weight in pairs if entity.type == of_type and weight.direct)
 
 
-def _mock_columns(document: Document, found: Sequence[Located], weights: Sequence[Weight]) -> set[object]:
+def _mock_columns(document: Document, found: Sequence[Located], weights: Sequence[Weight]) -> set[Span]:
     """A column of three or more ID numbers of which none is valid holds none."""
     ids = {entity.span: weight for entity, weight in zip(found, weights, strict=True) if entity.type == "RESIDENT_ID"}
-    mock: set[object] = set()
+    mock: set[Span] = set()
     for table in document.tables:
         for column, of_type in enumerate(table.types):
             if of_type == "RESIDENT_ID":

@@ -160,7 +160,15 @@ def _unprotected(case: Case, kind: str) -> bool:
     relatives.pop(None, None)
     if relatives and max(relatives.values()) >= limit.RELATIVES_OF_A_DOSSIER:
         return True
-    return kind != "petition" and _is_file_roster(case)
+    return kind != "petition" and (_is_file_roster(case) or _is_no_appeal(case))
+
+
+def _is_no_appeal(case: Case) -> bool:
+    """Many people under words that only ever speak of one household (a funeral, a fund): a roster, not a plea.
+
+    Appeals and rescue tables may be long: deleting one would be the worst error, missing a list under them the second.
+    """
+    return len(_dense(case)) >= limit.PERSONS_OF_A_LIST and not _care.is_list(case.text)
 
 
 _CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
