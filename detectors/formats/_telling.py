@@ -16,7 +16,7 @@ def names(words: str) -> frozenset[str]:
 
 _AUTHORS = frozenset({"author", "initials", "userId", "providerId", "displayName", "lastClr"})
 _TITLES = frozenset({"descr", "title", "alt", "tooltip", "caption", "display", "location", "prompt", "promptTitle"})
-_COMMENTS = frozenset({"error", "errorTitle", "oddHeader", "comment", "string", "Target", "formatCode", "uniqueName"})
+_COMMENTS = frozenset({"error", "errorTitle", "oddHeader", "comment", "string", "uniqueName"})
 # <w:alias w:val="…"/> and its like: the text is in `val`
 _VALUES = frozenset(
     {"alias", "tag", "docVar", "statusText", "helpText", "listEntry", "default", "placeholder", "title", "s"}
@@ -24,16 +24,26 @@ _VALUES = frozenset(
 _NOISE_ATTRIBUTES = names(
     "rsidR rsidRDefault rsidP rsidRPr rsidTr rsidSect paraId textId id uid ascii hAnsi eastAsia cs typeface panose "
     "styleId basedOn lang fontScheme charset script Ignorable uri embed link spid style spt path coordsize type "
-    "anchorId editId gfxdata connecttype x y cx cy ang durableId formatCode asciiTheme hAnsiTheme Requires"
-) - {"formatCode"}
+    "anchorId editId gfxdata connecttype x y cx cy ang durableId asciiTheme hAnsiTheme Requires"
+)
 _NOISE_ELEMENTS = names(
     "pStyle rStyle tblStyle basedOn next link latentStyles lsdException rFonts lang themeFontLang numStyleLink lvlText "
     "font latin ea cs sym decimalSymbol listSeparator clrSchemeMapping tableStyle cellStyle compatSetting rsid "
     "rsidRoot docId schema Relationship Override Default"
 )
 # Names that programs give: "图片 1", "Picture 2", "文本框 3", "_GoBack", "Sheet1", "TextBox 4"
-_GIVEN = re.compile(r"_\w+|(?:图片|图像|文本框|形状|矩形|直接连接符|图表|标题|对象|组合|[A-Za-z ]{3,30}|画像) ?\d*")
-_SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{11}|\d{6}[ -]\d{4}")
+_GIVEN = re.compile(
+    r"_\w+|(?:图片|图像|圖片|图形|文本框|文字框|形状|矩形|椭圆|直接连接符|图表|對象|对象|组合|画像|图示|"
+    r"Picture|Image|Graphic|Text ?Box|Shape|Rectangle|"
+    r"Oval|Straight Connector|Connector|Chart|Object|Group|Diagram|Table|Line|AutoShape|Sheet|Drawing|Frame|Comment|Normal|Grafik|Bild)"
+    r" ?\d*"
+)
+_SPEAKS = re.compile(r"[^\x00-\x7f]|@|(?<![\d.])\d{11}|\d{6}[ -]\d{4}")
+# Addresses outside the package, and words in a number format; parts and 0.00 are nobody's words.
+_WORDED = {
+    "Target": re.compile(r"(?!about:)[A-Za-z][A-Za-z0-9+.-]*:|\\\\|" + _SPEAKS.pattern),
+    "formatCode": re.compile(r'"[^"]{3,}"'),
+}
 
 
 def author(attribute: str) -> bool:
@@ -47,10 +57,16 @@ def telling(element: str, attribute: str, value: str) -> str | None:
         return None
     if attribute in _AUTHORS:
         return "author"
-    if attribute in _TITLES:
-        return None if _GIVEN.fullmatch(value) else "title"
+    if attribute in _WORDED:
+        return "comment" if _WORDED[attribute].search(value) else None
     if attribute in _COMMENTS:
         return "comment"
+    if attribute in _TITLES:
+        return None if _GIVEN.fullmatch(value) else "title"
+    return _by_element(element, attribute, value)
+
+
+def _by_element(element: str, attribute: str, value: str) -> str | None:
     if attribute in ("val", "value", "displayText", "name") and element in _VALUES:
         return "hidden"
     if attribute in _NOISE_ATTRIBUTES or element in _NOISE_ELEMENTS:
