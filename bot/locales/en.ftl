@@ -324,3 +324,10 @@ welcome-delete = { $right ->
 welcome-history = I can't see messages from before I joined. Please reply to that message with /scan (I can set aside what is younger than 48 h).
 welcome-line = The masking assistant has joined. Admins, please open the private chat to finish the settings.
 not-allowed = This masking assistant serves chosen groups only, so I'm leaving. Ask its operator to add this group, or run your own.
+
+## One sentence each in the list of commands
+command-scan = Ask me to look at a message: reply to it with /scan
+command-start = Open the private chat
+command-help = What I can do
+command-settings = Settings (for admins)
+command-privacy = What I keep and what I don't

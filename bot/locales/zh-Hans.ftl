@@ -315,3 +315,10 @@ welcome-delete = { $right ->
 welcome-history = 我看不到我进群之前的消息。请回复那条消息发 /scan（48 小时内的我可以收起）。
 welcome-line = 打码助手已加入本群。请管理员打开私聊完成设置。
 not-allowed = 这个打码助手只为指定的群服务，先退出了。可以请运营者把本群加进名单，或自己运行一个。
+
+## 命令列表里的一句话
+command-scan = 请我看一条消息：回复它发 /scan
+command-start = 打开私聊
+command-help = 我能做什么
+command-settings = 设置（给管理员）
+command-privacy = 我记什么、不记什么

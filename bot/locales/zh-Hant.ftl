@@ -315,3 +315,10 @@ welcome-delete = { $right ->
 welcome-history = 我看不到我進群組之前的訊息。請回覆那則訊息發 /scan（48 小時內的我可以收起）。
 welcome-line = 打碼助手已加入本群組。請管理員開啟私訊完成設定。
 not-allowed = 這個打碼助手只為指定的群組服務，先退出了。可以請營運者把本群組加進名單，或自己架設一個。
+
+## 指令清單裡的一句話
+command-scan = 請我看一則訊息：回覆它傳 /scan
+command-start = 開啟私訊
+command-help = 我能做什麼
+command-settings = 設定（給管理員）
+command-privacy = 我記什麼、不記什麼

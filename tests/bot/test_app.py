@@ -14,6 +14,7 @@ from bot import _setup, app
 from bot.clock import SystemClock
 from bot.errors import AlreadyRunning, FolderNotUsable
 from bot.telegram import stops
+from bot.telegram.commands import NAMES
 from detectors import Blob, Report, SandboxFailed
 from playground.faults import FaultKind
 from playground.testing import Running, running_server
@@ -63,6 +64,17 @@ async def test_the_name_is_set_once(tmp_path: Path) -> None:
         async with started(server, settings_of(server, tmp_path)):
             await server.world.until(lambda: _asked(server, "getMyName") == 2, 20)
         assert _asked(server, "setMyName") == 1
+
+
+async def test_telegram_learns_the_commands(tmp_path: Path) -> None:
+    async with running_server() as server:
+        async with started(server, settings_of(server, tmp_path)):
+            await server.world.until(lambda: _asked(server, "setMyCommands") == 3, 20)
+        lists = server.world.settings["commands"].values()
+        assert [[one["command"] for one in commands] for commands in lists] == [list(NAMES)] * 3
+        assert "回复它" in str(lists)
+        assert "reply to it" in str(lists)
+        assert server.world.violations == []
 
 
 async def test_a_refused_name_is_no_reason_not_to_start(tmp_path: Path) -> None:
