@@ -20,6 +20,7 @@ REACH_SECONDS = 60  # told within this, and nobody replied: no Line at all (PEOP
 EPHEMERAL_SECONDS = 180  # without a tap the next rung is tried (PEOPLE 3.2)
 LINE_SECONDS = 120  # the Line deletes itself
 LINE_PAUSE = 600  # between two Lines of a group
+LINE_TRIES = 3600  # a Line that Telegram refused is tried again for that long; after it there is still the card
 STALE_SECONDS = 6 * 3600  # older cases wake nobody at night (PEOPLE 3.22)
 _NIGHT = (22, 8)  # hours in UTC+8
 
@@ -85,7 +86,7 @@ def line(case: Case, scene: Scene) -> Step:
     key = "line" if case.withheld else "line-still"
     words = effect(
         case,
-        "line",
+        f"line:{case.said}",
         EffectKind.TEXT,
         case.chat_id,
         deadline=scene.now + LINE_PAUSE,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ._case import Case, State
+from ._case import Case, Rung, State
 from ._ladder import (
     EPHEMERAL_SECONDS,
+    LINE_PAUSE,
+    LINE_TRIES,
     below,
     card_again,
     cards,
@@ -104,9 +106,16 @@ def _words(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Step
 
 def _lined(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Step:
     if not result.ok or result.message_id is None:
-        return Step(case)
+        return _line_again(case, scene)
     stands = replace(case, line_message_id=result.message_id)
     return Step(stands, (line_goes(case, result.message_id, scene.now),)).then(refresh, scene)
+
+
+def _line_again(case: Case, scene: Scene) -> Step:
+    """What was taken away is still not offered: once more after the pause, under a key of its own."""
+    down = replace(case, rung=Rung.EPHEMERAL, said=case.said + 1)
+    late = scene.now - case.created_at > LINE_TRIES
+    return Step(down, jobs=() if late else (timer(case, "line", scene.now + LINE_PAUSE),))
 
 
 def _carded(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.effects import EffectKind
+from bot.effects import EffectKind, Failure
 from bot.model import Origin
 from tests.bot.fakes import (
     ADMIN,
@@ -81,6 +81,16 @@ async def test_a_group_has_at_most_one_line_in_ten_minutes(world: World) -> None
     assert len(world.sent("line")) == 1
     await world.wait(20)
     assert len(world.sent("line")) == 2  # the second sender is still offered their version
+
+
+async def test_a_line_that_was_refused_is_tried_again(world: World) -> None:
+    world.gateway.server = "refusing"
+    world.gateway.refusals["line"] = Failure.REFUSED
+    await world.file("leak")
+    world.gateway.refusals.clear()
+    await world.wait(700)
+    assert len(world.sent("line")) == 2
+    assert (await world.only_case()).line_message_id
 
 
 async def test_a_reply_to_what_was_taken_away_brings_the_line(world: World) -> None:
