@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from detectors import _addresses
+from detectors._headers import is_word
 from detectors._passage import entities
 from detectors.identifiers import IDENTIFIERS
 from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, is_typical, shape, surname
@@ -31,7 +32,6 @@ _LATIN_NAME = re.compile(
 )
 # Endings of places, offices and things in columns of mixed content; letters that stand for anybody
 _NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆]\Z|\A[Xx]+\Z|公司|中心|小区")
-_HEADER_WORDS = frozenset(word.lower() for identifier in IDENTIFIERS for word in identifier.headers)
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
@@ -91,7 +91,7 @@ def _people(value: str) -> list[Entity]:
 
 def _name_score(name: str) -> float:
     """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, header words, sentences."""
-    if name in PLACEHOLDERS or name.lower() in _HEADER_WORDS:
+    if name in PLACEHOLDERS or is_word(name):
         return 0.0
     if _DOTTED.fullmatch(name):
         return _SURE
@@ -114,7 +114,7 @@ def _short_name(value: str) -> list[Entity]:
     normal = normalize(value)
     name = _REMARK.sub("", normal.text).strip()
     start = normal.text.find(name)
-    wrong = name in PLACEHOLDERS or name.lower() in _HEADER_WORDS or name[len(surname(name)) :] in TITLES
+    wrong = name in PLACEHOLDERS or is_word(name) or name[len(surname(name)) :] in TITLES
     if wrong or not _HAN_NAME.fullmatch(name) or _NO_NAME.search(name):
         return []
     return [Entity("PERSON", *normal.original(start, start + len(name)), _LIKELY, ("column",))]

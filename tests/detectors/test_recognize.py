@@ -25,6 +25,8 @@ WANTED: list[tuple[str, list[tuple[str, str]]]] = [
     ("死者束长庚，户籍地石桥镇解放巷7号", [("PERSON", "束长庚"), ("ADDRESS", "石桥镇解放巷7号")]),
     ("送望亭新村14号501，佟佳禾收", [("ADDRESS", "望亭新村14号501"), ("PERSON", "佟佳禾")]),
     ("女友岑雨桐，电话17402288013，住听枫路118号6幢505室", [("RELATION", "女友"), ("PERSON", "岑雨桐"), ("MOBILE", "17402288013"), ("ADDRESS", "听枫路118号6幢505室")]),
+    ("上海市 浦东新区 望湖东路51号9幢703室", [("ADDRESS", "上海市 浦东新区 望湖东路51号9幢703室")]),
+    ("我找王伟收一下", [("PERSON", "王伟")]),
     ("朋友骆一帆明天到", [("RELATION", "朋友"), ("PERSON", "骆一帆")]),
     ("住所怀远路66号1幢1201室", [("ADDRESS", "怀远路66号1幢1201室")]),
     ("地址：浙江省杭州市滨江区创业路80号25栋1052室", [("ADDRESS", "浙江省杭州市滨江区创业路80号25栋1052室")]),
@@ -141,6 +143,13 @@ def test_several_names_in_a_cell_and_remarks_behind_them() -> None:
     assert [value for kind, value in found_in(document) if kind == "PERSON"] == ["裘景行", "冉彩霞", "尹桂芳"]
 
 
+def test_a_name_column_also_holds_names_without_a_chinese_surname() -> None:
+    names = ("裘景行", "冉彩霞", "尹桂芳", "尼玛次仁", "后勤科", "阿依古丽·买买提")
+    document = sheet(("姓名", "电话"), *((name, f"1349041234{at}") for at, name in enumerate(names)))
+    found = [value for kind, value in found_in(document) if kind == "PERSON"]
+    assert found == ["裘景行", "冉彩霞", "尹桂芳", "尼玛次仁", "阿依古丽·买买提"]
+
+
 def test_a_header_that_its_cells_contradict_is_not_believed() -> None:
     document = sheet(
         ("联系人", "手机"), *((f"{number}号库位有货请自取", f"1349041{number}") for number in range(1000, 1008))
@@ -176,6 +185,11 @@ def test_long_texts_are_read_in_blocks_without_losing_their_place() -> None:
     filler = "今天天气不错，我们去公园。\n" * 3000
     text = filler + "联系人：茅秀英，13496662014\n" + filler + "茅秀英"
     assert values(text) == [("PERSON", "茅秀英"), ("MOBILE", "13496662014"), ("PERSON", "茅秀英")]
+
+
+def test_a_sentence_longer_than_the_tagger_reads_is_cut_and_keeps_its_places() -> None:
+    text = "昨天我们一起去了很远的地方，" * 12 + "然后裘景行回来了" + "又走了很远很远的路" * 12
+    assert values(text) == [("PERSON", "裘景行")]
 
 
 def test_without_the_tagger_labels_and_numbers_still_find_names(monkeypatch: pytest.MonkeyPatch) -> None:
