@@ -7,6 +7,7 @@ shape of a name alone never suffices: something beside it must say that a person
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _GAP = re.compile(r"[\s,，:：/|(（)）\"'<>td;；、.\-~—]{0,6}")
 _LISTED = re.compile(r"(?:[（(][^（）()\n]{1,8}[)）])?[、,，和与及/ ]")
 _KIN = frozenset("父母妻夫子女兄弟")
 _PLAIN = frozenset({"n", "v", "a", "d", "TIME", "vn", "an", "r", "m", "q", "p", "c"})
+_ADJECTIVES = frozenset({"a", "ad", "an"})  # 高强, 高明: in a line with two numbers of a person it is a person
 _MAYBE = NAME_LABELS | {"", "nz"}  # labels a whole name may bear that only its surroundings tell
 
 
@@ -98,10 +100,14 @@ def beside(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Itera
 
 def alone(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Iterator[Guess]:
     """A cell that is nothing but a name, in a line where a number of a person stands."""
-    for first in sorted({text.rfind("\n", 0, start) + 1 for start, _ in numbers}):
+    lines = Counter(text.rfind("\n", 0, start) + 1 for start, _ in numbers)
+    for first, count in lines.items():
         last = text.find("\n", first)
         for run in HAN_RUN.finditer(text, first, last if last >= 0 else len(text)):
-            if _fits(run.group(), words.exactly(*run.span())):
+            label = words.exactly(*run.span())
+            if _fits(run.group(), label) or (
+                count > 1 and label in _ADJECTIVES and shape(run.group()) == Shape.TYPICAL
+            ):
                 yield Guess(*run.span(), BESIDE, "alone")
 
 
