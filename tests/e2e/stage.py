@@ -83,6 +83,10 @@ class Group:
         bot = self.control.world.bot.id
         return [m for m in self.control.read(who.id, who.id) if m["from"]["id"] == bot]
 
+    def card(self) -> Json | None:
+        """The newest card the admin has."""
+        return next((m for m in reversed(self.private(self.admin)) if "知道了" in labels(m)), None)
+
     def seen_by(self, who: User) -> list[Json]:
         return self.control.read(self.chat.id, who.id)
 
@@ -92,7 +96,7 @@ class Group:
         for message in reversed(self.control.read(where, who.id)):
             if label in labels(message):
                 return self.control.tap(who.id, where, message["message_id"], label)
-        raise AssertionError(f"{who.first_name} sees no button {label}")
+        raise AssertionError(f"{who.name} sees no button {label}")
 
     async def until(self, condition: Callable[[], object]) -> None:
         await self.control.world.until(condition, PATIENCE)
@@ -131,7 +135,7 @@ class Stage:
             control.start(person.id)
             await group.until(lambda who=person: group.private(who))
         control.add_bot(chat.id, admin.id, admin=True)
-        await group.until(lambda: any(title in words(m) for m in group.private(admin)))
+        await group.until(lambda: any("✓ 能「删除消息」" in words(m) for m in group.private(admin)))
         return group
 
 

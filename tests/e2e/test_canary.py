@@ -9,7 +9,7 @@ from pathlib import Path
 import founding
 import pytest
 from canary import traces, traces_in_folder
-from stage import Group, HeldBot, Stage, stage, start_held
+from stage import Group, HeldBot, Stage, labels, stage, start_held
 
 from playground.control import Origin, Upload
 from playground.testing import Running, running_server
