@@ -53,7 +53,6 @@ class Facts:
     ids: frozenset[str]
     mobiles: frozenset[str]
     doors: frozenset[str]
-    masked: int
     close: bool  # name, valid ID and a contact within CLOSE code points
     weights: tuple[Weight, ...]  # parallel to the entities given
 
@@ -107,7 +106,6 @@ def gather(document: Document, found: Sequence[Located], persons: Sequence[Perso
         _direct(pairs, "RESIDENT_ID"),
         _direct(pairs, "MOBILE"),
         _direct(pairs, "ADDRESS"),
-        sum(weight.masked for weight in weights),
         _close(document, pairs),
         weights,
     )

@@ -62,12 +62,14 @@ FIRST_PERSON = _any(
     "本人", "我是", "我叫", "大家好", "本店", "我们店", "有需要(?:随时)?(?:找|联系)我", "联系我", "我的(?:电话|手机|微信)", r"\bi'm\b", r"\bi am\b",
     "my name is", "call me", "text me", "i do ", "my number",
 )  # fmt: skip
+# Hostile to a person. Words that pleas use too stay out: 全家都阳了, 恶心呕吐, 我不是骗子, 见到就打电话, 请媒体曝光, 想去死.
 HOSTILE = _any(
-    "骗子", "人肉", "曝光", "爆料", "堵门", "打爆", "轮流打", "轮住打", "不要脸", "老赖", "渣男", "渣女", "小三(?![0-9])", "就是(?:她|他)害", "赶出去",
-    "滚出", "请出去", "天天去敲门", "盯住", "别客气.{0,4}(?:随便)?打", "挂一个", "挂人", "避雷", "走佬", "打电话骂", "上门找", "将上门", "通知学校", "逾期[0-9]+天",
-    "还钱", "欠债", "贱人", "恶心", "去死", "别让.{0,6}好过", "让.{0,4}身败名裂", "全家都", "见到就", "害群之马", "毒瘤", "不得好死", "报应", "举报他", "scam",
-    "enablers", "make (?:their|his|her) li(?:fe|ves) hell", "you know what to do", "cheater", "liar", "creep", "expose", "shame (?:on|her|him|them)",
-    "house is empty", "get what s?he deserves", "teach (?:him|her|them) a lesson", "pay(?:s)? for (?:this|it|what)", "ring (?:him|her|them) until",
+    "(?<!不是)(?<!是不是)(?<!不是什么)(?<!当)(?<!防)骗子", "人肉", "曝光(?:他|她|此人|这个|这家|这对)", "爆料", "堵(?:他|她)?(?:家)?门(?:口)?(?:骂|去|他|她|[,，。!！]|$)", "打爆",
+    "轮流打(?!针|扫|饭|卡|水|疫苗)", "轮住打", "不要脸", "(?<!不是)老赖", "渣男", "渣女", "小三(?![0-9阳门峡])", "就是(?:她|他)害", "把.{0,12}(?:赶|请)出去",
+    "滚出", "天天去敲门", "挂人", "挂一个(?:渣|贱|虐|骗|老赖)", "避雷", "走佬", "打电话骂", "逾期[0-9]+天", "贱人", "贱货", "去死吧", "不得好死",
+    "别让.{0,6}好过", "身败名裂", "害群之马", "毒瘤", "问问(?:她|他)怎么(?:做人|有脸)", r"(?<!not a )(?<!no )(?<!isn't a )\bscam(?:mer)?s?\b", "enablers",
+    "make (?:their|his|her) li(?:fe|ves) hell", "you know what to do", r"\bcheater\b", r"\bliar\b", r"\bcreep\b", "shame on (?:him|her|them|you)",
+    "get what s?he deserves", "teach (?:him|her|them) a lesson", "pays? for what s?he", "ring (?:him|her|them) until",
 )  # fmt: skip
 PERFORMERS = _any(
     "演员", "主演", "模特", "球员", "队员名单", "选手", "运动员", "参赛", "过磅", "kg级", "公斤级", "裁判", "首发", "阵容", "联赛", "锦标赛",

@@ -7,6 +7,7 @@ It never says UNINSPECTABLE: what was not read is pipeline's to know.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from detectors._facts import CONTACTS, Bundle, Facts, gather, kinds
 from detectors._relations import FAMILY
 from detectors.identifiers import Group
 from detectors.link import Person
-from detectors.model import Located, Posted, Role, Verdict
+from detectors.model import Located, Posted, Role, Span, Verdict
 from detectors.structure import Document
 
 GRAVE = frozenset({Group.ID, Group.BANK, Group.SECRET})
@@ -44,11 +45,13 @@ class Case:
     organisations: bool  # a table whose rows are organisations
     year: int
 
-    def has(self, pattern: object) -> bool:
-        return _marks.count(pattern, self.text) > 0  # type: ignore[arg-type]
+    types: frozenset[str]  # all types found, whatever they count for
 
-    def marks(self, pattern: object) -> int:
-        return _marks.count(pattern, self.text)  # type: ignore[arg-type]
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.text) is not None
+
+    def marks(self, pattern: re.Pattern[str]) -> int:
+        return _marks.count(pattern, self.text)
 
 
 def judge(document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted) -> Judgement:
@@ -80,11 +83,12 @@ def _case(document: Document, found: Sequence[Located], persons: Sequence[Person
     cells = sum(segment.role == Role.CELL for segment in document.segments) * 2 > len(document.segments)
     text = _marks.text_of(document.segments)
     year = datetime.datetime.now(datetime.UTC).year
-    return Case(gather(document, found, persons), text, posted, cells, rows, firms, year)
+    types = frozenset(entity.type for entity in found)
+    return Case(gather(document, found, persons), text, posted, cells, rows, firms, year, types)
 
 
-def _of_organisations(document: Document, header: Sequence[object], kinds_: Sequence[str | None]) -> bool:
-    words = [document.text(cell) for cell in header if cell is not None]  # type: ignore[arg-type]
+def _of_organisations(document: Document, header: Sequence[Span | None], kinds_: Sequence[str | None]) -> bool:
+    words = [document.text(cell) for cell in header if cell is not None]
     firm = any(
         word in head
         for head in words
@@ -251,7 +255,7 @@ def _third(case: Case) -> Judgement | None:
     slip = case.marks(_marks.SLIP)
     voice = case.has(_marks.OFFER) or case.has(_marks.FIRST_PERSON)
     few = len(dense) == 1 or (len(dense) == 2 and slip > 0)
-    mild = not any(b.groups & {Group.ID, Group.HEALTH, Group.FAMILY} for b in dense) and not _related(_people(case))
+    mild = not case.types & {"HEALTH", "RELATION"} and not any(Group.ID in b.groups for b in _people(case))
     if few and mild and (slip or voice) and not case.has(_marks.HOSTILE):
         return _say(case, Verdict.SUSPECT, "slip-or-advert")
     return _say(case, Verdict.LEAK, "third-person-3-classes")

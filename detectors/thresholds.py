@@ -46,10 +46,6 @@ RELATIVES_OF_A_DOSSIER = 3
 # than files that collect them).
 PERSONS_OF_A_FILE_ROSTER = 3
 
-# Share of masked values from which on a roster counts as masked: the rest are slips of the one who masked, and
-# are judged alone.
-MASKED_SHARE = 0.8
-
 # Half of a record's values placeholders: the record is a sample. One valid value among placeholders still counts alone.
 FAKE_SHARE = 0.5
 

@@ -163,3 +163,20 @@ def test_five_valid_ids_are_a_leak_in_no_layout_at_all() -> None:
     ids = [resident_id("320505", f"1991082{n}", "984") for n in range(1, 6)]
     assert judged(lines("\n\n".join(ids)), Posted.FILE).rule == "five-valid-ids"
     assert judged(lines("\n\n".join(ids[:3])), Posted.FILE).verdict == Verdict.SUSPECT
+
+
+PLEAS = [
+    "求助：我们全家都阳了，爸爸高烧恶心呕吐，谁家有退烧药？7号楼602 阚文静 13492006132",
+    "求转发，我不是骗子，我女儿缪可心白血病欠费，联系我缪小雨13492006187",
+    "寻人：我爸岳广田，76岁，走失，见到就打电话13492006221，请拉住他",
+    "求助！患者乙肝小三阳，今天断药，谁家有恩替卡韦？缪小雨 13492006187，帮我挂一个号也行，别客气随时打",
+    "This is not a scam: please help, Tamsin Aldergrove was exposed and needs oxygen, (415) 555-0138",
+    "PETITION, shame on the council: keep the bridge. Tamsin Aldergrove, 14 Mossbank Road, (415) 555-0138",
+]
+
+
+@pytest.mark.parametrize("plea", PLEAS)
+def test_desperate_words_are_not_hostile_ones(plea: str) -> None:
+    report = analyse(Blob.from_text(plea)).report
+    assert report.verdict == Verdict.SUSPECT
+    assert report.rule.startswith("care-")
