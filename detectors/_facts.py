@@ -7,7 +7,7 @@ values are half placeholders is a sample.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 _BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
 SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
 RECORD_LINES = 12  # lines of a person's block below his name
+MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _BEFORE = 20  # code points before a value that are looked at
 
 
@@ -138,20 +139,22 @@ def _direct(pairs: Sequence[tuple[Located, Weight]], of_type: str) -> frozenset[
 
 def _mock_columns(document: Document, found: Sequence[Located], weights: Sequence[Weight]) -> set[Span]:
     """A column of three or more ID numbers of which none is valid holds none."""
-    ids = {entity.span: weight for entity, weight in zip(found, weights, strict=True) if entity.type == "RESIDENT_ID"}
+    by_segment: dict[int, list[tuple[Span, bool]]] = defaultdict(list)
+    for entity, weight in zip(found, weights, strict=True):
+        if entity.type == "RESIDENT_ID":
+            by_segment[entity.span.segment].append((entity.span, weight.direct))
     mock: set[Span] = set()
     for table in document.tables:
         for column, of_type in enumerate(table.types):
             if of_type == "RESIDENT_ID":
-                spans = [cell for row in table.rows if (cell := row[column]) is not None]
-                inside = [
-                    span
-                    for span in ids
-                    if any(c.segment == span.segment and c.start <= span.start < c.end for c in spans[:50])
-                ]
-                if len(inside) >= 3 and not any(ids[span].direct for span in inside):
-                    mock.update(span for span in ids)
+                ids = [pair for row in table.rows if (cell := row[column]) for pair in _inside(by_segment, cell)]
+                if len(ids) >= MOCK_IDS and not any(valid for _, valid in ids):
+                    mock.update(span for span, _ in ids)
     return mock
+
+
+def _inside(by_segment: Mapping[int, Sequence[tuple[Span, bool]]], cell: Span) -> list[tuple[Span, bool]]:
+    return [pair for pair in by_segment.get(cell.segment, ()) if cell.start <= pair[0].start < cell.end]
 
 
 def _bundle(person: Person, weights: Sequence[Weight]) -> Bundle:

@@ -48,7 +48,7 @@ class Reader:
         self._latest: dict[str, int] = {}  # the last draft of each relation
         self._heading: Mention | None = None
         self._pending: Mention | None = None
-        self._relation_fields = {field.value for field in document.fields if field.kind == "RELATION"}
+        self._stating = sorted(field.value for field in document.fields if field.kind == "RELATION")
         self._labelled = {field.value.segment: field.value for field in document.fields if field.kind == "PERSON"}
 
     def read(self, left: Sequence[Located]) -> None:
@@ -88,10 +88,10 @@ class Reader:
             self._close()
 
     def _stated(self, line: Line) -> Mention | None:
-        for value in self._relation_fields:
-            if value.segment == line.span.segment and line.span.start <= value.start < line.span.end:
-                return read(self._document.text(value))
-        return None
+        at = bisect_left(self._stating, Span(line.span.segment, line.span.start, 0))
+        value = self._stating[at] if at < len(self._stating) else None
+        inside = value is not None and value.segment == line.span.segment and value.start < line.span.end
+        return read(self._document.text(value)) if value is not None and inside else None
 
     def _state(self, stated: Mention) -> None:
         """A relation field speaks of the open person, or of the next where the open one has its relation already."""
