@@ -106,7 +106,7 @@ def _points(item: Any) -> Iterator[tuple[float, float]]:
 
 
 def notes(page: Any) -> Iterator[tuple[str, str]]:
-    """Annotations and form fields, which the text layer does not hold: the field of a Place, and the text."""
+    """Annotations, form fields and links, which the text layer does not hold: the field of a Place, and the text."""
     import pypdfium2.raw as pdfium
 
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
@@ -115,7 +115,23 @@ def notes(page: Any) -> Iterator[tuple[str, str]]:
             text = _string(annotation, key)
             if text.strip():
                 yield "author" if key == b"T" else "comment", text
+        if (address := _address(page, annotation)).strip():
+            yield "comment", address
         pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _address(page: Any, annotation: Any) -> str:
+    """Where a link leads outside the document: tel:, mailto:, a web address."""
+    import pypdfium2.raw as pdfium
+
+    link = pdfium.FPDFAnnot_GetLink(annotation)
+    action = pdfium.FPDFLink_GetAction(link) if link else None
+    if not action:
+        return ""
+    size = pdfium.FPDFAction_GetURIPath(page.pdf, action, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    pdfium.FPDFAction_GetURIPath(page.pdf, action, buffer, size)
+    return buffer.raw[:size].decode("utf-8", "replace").rstrip("\0")
 
 
 def _string(annotation: Any, key: bytes) -> str:

@@ -6,6 +6,7 @@ text of a PDF is handed back as a text file by `_redact`.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ MANY_PATHS = 60  # outlines instead of letters; a ruled empty form has fewer
 STRANGE_SHARE = 0.02  # control, private-use and replacement characters (research/files.md section 8, trap 6)
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _FIELDS = {"Title": "title", "Author": "author", "Subject": "title", "Keywords": "keywords"}
+_PACKET = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
+_DUBLIN_CORE = re.compile(r"<dc:(creator|title|description|subject)>(.{0,9000}?)</dc:", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -64,6 +68,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         raise Unread(Code.PASSWORD if locked else Code.MALFORMED, "pdf") from error
     tables = _Tables()
     try:
+        yield from _packets(data)
         yield from _properties(document)
         for number in range(1, min(count, limits.pages) + 1):
             yield from _of_page(document, number, tables)
@@ -74,6 +79,15 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         yield Problem(Code.BUDGET, Place((Step(Unit.PAGE, limits.pages + 1),)), "pages")
         yield from (Part(False, 0, "page") for _ in range(count - limits.pages))
     yield Part(count <= limits.pages, len(data))
+
+
+def _packets(data: bytes) -> Iterator[Item]:
+    """Author, title, subject and description of XMP packets, which stand in the file as plain XML (ISO 16684-1)."""
+    for packet in _PACKET.findall(data):
+        for element, inside in _DUBLIN_CORE.findall(packet.decode("utf-8", "replace")):
+            text = html.unescape(_TAG.sub(" ", inside)).strip()
+            if text:
+                yield Segment(text, Place((), "author" if element == "creator" else "title"), Role.METADATA)
 
 
 def _properties(document: Any) -> Iterator[Item]:
@@ -162,7 +176,7 @@ FORMAT = Format(
     None,
     reads=(
         "the text layer: ruled tables cell by cell, other text line by line, cells of a line apart",
-        "notes and form fields, outline, title, author, subject, keywords, attachments",
+        "notes, form fields, link addresses, outline, title, author, subject, keywords, attachments",
     ),
     notes="pages that are pictures are told as unread; a masked copy is a text file",
 )

@@ -35,6 +35,7 @@ def drawn() -> bytes:
     canvas.addOutlineEntry("outline 13495550001", "here")
     canvas.textAnnotation("note 13495550002", Rect=[60, 600, 90, 630])
     canvas.acroForm.textfield(name="field", value="field 13495550003", x=60, y=500, width=200)
+    canvas.linkURL("tel:13495550004", (60, 400, 90, 430))
     for _ in range(2):
         canvas.showPage()
         canvas.drawString(60, 700, "Another page with some words on it")
@@ -64,7 +65,19 @@ def test_a_merged_cell_does_not_shift_its_row() -> None:
 
 def test_what_is_not_on_the_page_is_read() -> None:
     text = texts(extract(Blob(drawn())))
-    assert [word for word in ("outline 13495550001", "note 13495550002", "field 13495550003") if word not in text] == []
+    assert [
+        word
+        for word in ("outline 13495550001", "note 13495550002", "field 13495550003", "tel:13495550004")
+        if word not in text
+    ] == []
+
+
+def test_an_xmp_packet_is_read() -> None:
+    packet = "<x:xmpmeta><dc:creator><rdf:Seq><rdf:li>王 13495550005</rdf:li></rdf:Seq></dc:creator></x:xmpmeta>"
+    (found,) = [
+        segment for segment in extract(Blob(drawn() + packet.encode())).segments if "13495550005" in segment.text
+    ]
+    assert (found.text, found.place.field) == ("王 13495550005", "author")
 
 
 def test_pages_beyond_the_limit_are_told() -> None:
