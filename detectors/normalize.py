@@ -1,7 +1,7 @@
 """Normalised text: one spelling for what people, programs and evasion write in many, with a map back to the given text.
 
 Full-width letters and digits become half-width, Kangxi radicals and compatibility forms the characters they stand for,
-traditional characters simplified ones (OpenCC), long runs of Han numerals digits; what is invisible is taken out. Han
+traditional characters simplified ones (one for one, by OpenCC), long runs of Han numerals digits; what is invisible is taken out. Han
 punctuation stays (，。；：！？): sentences are cut at it. What the text means is no business of this file.
 """
 
@@ -113,14 +113,21 @@ def _spelling(character: str) -> str:
 
 
 def _simplified(text: str) -> str:
-    """The text in simplified characters, character by character: OpenCC's choice of words never changes the length."""
-    if text.isascii():
-        return text
-    convert = _converter()
-    simple = convert(text)
-    if len(simple) == len(text):
+    """The text in simplified characters, one for one: OpenCC's phrases would turn the name 沈思远 into 沉思远."""
+    return text if text.isascii() else text.translate(_SIMPLE)
+
+
+class _Simple(dict[int, str]):
+    """Each character's simplified form, asked of OpenCC once. Conversions that change the length are left out."""
+
+    def __missing__(self, code: int) -> str:
+        given = chr(code)
+        one = given if code < 0x2E80 else _converter()(given)
+        self[code] = simple = one if len(one) == 1 else given
         return simple
-    return "".join(one if len(one) == 1 else given for given in text for one in (convert(given),))
+
+
+_SIMPLE = _Simple()
 
 
 @cache
