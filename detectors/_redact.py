@@ -6,6 +6,7 @@ the copy and `leftovers` looks through its bytes. Runs only inside a child.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,6 +36,10 @@ MENTIONS = 20  # code points before a value that decide whether it is an office'
 _KEPT = frozenset({"SEX", "AGE", "RELATION"})
 # Masked only where they belong to somebody; elsewhere they are statistics, hotlines, venues.
 _OF_PERSONS = frozenset({"LANDLINE", "HEALTH", "BODY", "HOUSEHOLD"})
+# What the list is about, no diagnosis: without it a copy has no heading.
+_EXPOSURE = re.compile(r"(?:次?密接者?|次?密切接触者?|次?密切接觸者?|接触者|接觸者|close contacts?)", re.IGNORECASE)
+# An address that goes on with one of these is a venue (5号厅), and venues stay. Never the empty string.
+_VENUE_ENDS = frozenset("厅廳店馆館院场場摊攤档檔")
 # Also masked where the same text stands again: values that lead to a person. A height or a year is not one.
 _EVERYWHERE = frozenset(
     {
@@ -157,6 +162,8 @@ def _plan(analysis: Analysis) -> _Plan:
         new = named.get(entity.value) if entity.type == "PERSON" else None
         new = new or masked(entity.type, entity.value)
         segment = analysis.document.segments[entity.span.segment]
+        if entity.type == "ADDRESS" and segment.text[entity.span.end : entity.span.end + 1] in _VENUE_ENDS:
+            continue
         plan.spans[segment].append((entity.span.start, entity.span.end, new))
         plan.counted.add((entity.type, key(entity.value)))
         if _is_everywhere(entity, weight):
@@ -176,6 +183,8 @@ def _is_masked(entity: Located, weight: Weight, owned: bool) -> bool:
         return False
     if entity.type == "ADDRESS":
         return owned or weight.direct
+    if entity.type == "HEALTH" and _EXPOSURE.fullmatch(entity.value):
+        return False
     if entity.type in _OF_PERSONS:
         return owned or entity.type in ("BODY", "HOUSEHOLD")
     return owned or weight.group != Group.ORG
