@@ -18,7 +18,7 @@ _KINDS = {
         "|add (?:yourself|your (?:line|name|row))|copy,? add|re-?post|sign-?up|put your name"
     ),
     "missing": (
-        "寻人|走失|失踪|失联[0-9逾]|失联,|寻亲|寻找(?:我|家人|老人|孩子|妹妹|弟弟)|帮忙找(?:人|一下)|走丢|没回来|线索|目击|见到请|看到请|被人抱走|老人寻找"
+        "寻人|走失|失踪|失联[0-9逾]|失联,|寻亲|寻找(?:我|家人|老人|孩子|妹妹|弟弟)|帮忙找(?:人|一下)|走丢|没回来|线索|目击|见到请|看到请|被人抱走"
         "|missing|last seen|have you seen|didn't (?:get|come)|please share|找人"
     ),
     "rescue": (
@@ -26,17 +26,17 @@ _KINDS = {
         "|rescue|boat|stranded|trapped|flood|on the roof|earthquake"
     ),
     "obituary": (
-        "讣告|先父|先母|家父|家母|先慈|先严|慈母|逝世|辞世|离世|安详|享年|享寿|告别(?:是|会|仪式)|小范围告别|追悼|殡仪馆|治丧|帛金|一路走好|兄弟走好|泣告"
+        "讣告|先父|先母|家父|家母|先慈|先严|慈母|逝世|辞世|离世|安详|享年|享寿|告别(?:是|会|仪式)|小范围告别|追悼|殡仪馆|治丧|帛金|一路走好|泣告"
         "|funeral|passed away|died (?:at|on|peacefully)|obituary|memorial service|in lieu of flowers"
     ),
     "fundraising": (
-        "募捐|捐款|善款|轻松筹|水滴筹|倡议书|筹款|众筹|欠费通知|爱心款|帮帮(?:我|孩子|他|她)|厚着脸皮|哪怕十块"
+        "募捐|捐款|善款|轻松筹|水滴筹|倡议书|筹款|众筹|欠费通知|爱心款|帮帮(?:我|孩子|他|她)"
         "|fundrais|trying to raise|raise \\$?£?[0-9]|donat|gofundme|chip in"
     ),
     "appeal": (
         "求助|急需|急求|急寻|急转|求医|求药|求血|谁家(?:有|里)|谁有(?:门|车|药|多)?|哪位(?:邻居|好心)|缺药|断药|断粮|断了|救命|帮帮忙|帮帮手|跪求|跪谢|求推荐|求转"
         "|胰岛素|透析|化疗|氧气|制氧|血氧|血小板|献血|捐血|羊水|覆诊|复诊|急诊|120排队|麻烦转发|请帮忙|请转告|请协助|挪(?:下|一下|个)?车|要人照看|认领"
-        "|喊缺|各楼急需|有没有(?:人|居委|好心|居委的人)|防疫办|能不能去|没有(?:药|制氧机)|街坊帮"
+        "|喊缺|有没有(?:人|居委|好心|居委的人)|防疫办|能不能去|没有(?:药|制氧机)|街坊帮"
         "|urgent|please help|help needed|need(?:s|ed)? (?:help|a lift|dialysis|insulin|oxygen)|does anyone|has anyone|spare|can anyone"
         "|dialysis|insulin|oxygen|chemo|lift to|who (?:still )?needs"
     ),
