@@ -52,21 +52,21 @@ class Steps:
     """Counts the steps, writes their names, and ends the process at the chosen one."""
 
     def __init__(self, log: Path) -> None:
-        self._log, self._kill_at, self._n = log, 0, 0
+        self._log, self._kill_at, self._n, self._armed = log, 0, 0, 0
 
     def arm(self, kill_at: int) -> None:
-        self._kill_at, self._n = kill_at, 0
+        self._kill_at, self._n, self._armed = kill_at, 0, self._armed + 1
         self._log.write_text("")
 
     async def __call__(self, name: str, run: Callable[[], Awaitable[T]]) -> T:
         self._n += 1
-        mine = self._n
+        mine = (self._armed, self._n)  # a step that began before "arm" is none of those that are counted
         with self._log.open("a") as log:
             log.write(f"{name}\n")
         try:
             return await run()
         finally:
-            if mine == self._kill_at:
+            if mine == (self._armed, self._kill_at):
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
