@@ -88,12 +88,11 @@ def _local_server(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from bot import app, log
+    from bot.clock import SystemClock
+    from bot.errors import BotError
+    from bot.settings import ENV_FILE, load
     from detectors import DamaError
-
-    from . import app, log
-    from .clock import SystemClock
-    from .errors import BotError
-    from .settings import ENV_FILE, load
 
     log.configure(options.log_level)
     try:
@@ -110,13 +109,13 @@ def _ready(username: str) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from ._setup import check
+    from bot.setup import check
 
     return check(options.local_server)
 
 
 def _init(options: argparse.Namespace) -> int:
-    from ._setup import Wishes, init
+    from bot.setup import Wishes, init
 
     return init(Wishes(options.token, options.operator, options.data_dir, options.force, options.local_server))
 

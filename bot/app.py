@@ -13,25 +13,24 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.desk import Desk
+from bot.errors import BotError, FolderNotUsable
+from bot.metrics import Counters
+from bot.model import JobKind
+from bot.ports import AroundStep, Clock, just_run
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.storage.sqlite import SqliteStore
+from bot.telegram.files import Files
+from bot.telegram.gateway import Gateway
+from bot.telegram.greeting import introduce, meet
+from bot.telegram.intake import Intake
+from bot.telegram.session import Api, Session
+from bot.telegram.understand import Understanding
+from bot.texts import Texts, UnknownText
+from bot.vault import Vault
+from bot.worker import Worker, keep_promises
 from detectors import DamaError, Inspector, Limits
-
-from .desk import Desk
-from .errors import BotError, FolderNotUsable
-from .metrics import Counters
-from .model import JobKind
-from .ports import AroundStep, Clock, just_run
-from .sender import Sender
-from .settings import Settings
-from .storage.sqlite import SqliteStore
-from .telegram.files import Files
-from .telegram.gateway import Gateway
-from .telegram.greeting import introduce, meet
-from .telegram.intake import Intake
-from .telegram.session import Api, Session
-from .telegram.understand import Understanding
-from .texts import Texts, UnknownText
-from .vault import Vault
-from .worker import Worker, keep_promises
 
 # A lane is one chat at work. An inspection holds its lane for as long as its child takes, and a tap must never wait
 # for thirty chats' files, so there are many more lanes than children.

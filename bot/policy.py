@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model import ChatPolicy, Mode, Submission
 from detectors import Code, Report, Verdict
-
-from .model import ChatPolicy, Mode, Submission
 
 # Telegram refuses deletes from 48 h on; an hour is left for queues and retries (research/telegram.md).
 DELETE_UNTIL = 47 * 3600

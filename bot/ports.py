@@ -10,13 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from .effects import Effect, EffectResult
-from .model import ChatPolicy, Contact, Job, Received, Rights
+from bot.effects import Effect, EffectResult
+from bot.model import ChatPolicy, Contact, Job, Received, Rights
 
 if TYPE_CHECKING:  # the ports are read by what needs neither a case's life nor the detectors
+    from bot.cases import Case
     from detectors import Blob, Redaction, Report
-
-    from .cases import Case
 
 T = TypeVar("T")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from .errors import BotError
-from .model import Mode
+from bot.errors import BotError
+from bot.model import Mode
 
 CLOUD = "https://api.telegram.org"
 ENV_FILE = ".env"

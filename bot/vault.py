@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from .errors import FolderNotUsable, KeyFileDamaged, KeyFileExposed, NotSealedHere
+from bot.errors import FolderNotUsable, KeyFileDamaged, KeyFileExposed, NotSealedHere
 
 KEY_BYTES = 32
 KEY_FILE = "master.key"

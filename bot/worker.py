@@ -11,11 +11,11 @@ import logging
 from collections.abc import Mapping
 from typing import Protocol
 
-from ._waiter import Waiter
-from .log import say, trace
-from .metrics import Counters
-from .model import Job, JobKind
-from .ports import Clock, Handler, Jobs, Store
+from bot.log import say, trace
+from bot.metrics import Counters
+from bot.model import Job, JobKind
+from bot.ports import Clock, Handler, Jobs, Store
+from bot.waiter import Waiter
 
 # Seconds until the next attempt, after the first, second ... one. A child or a server that is down is back by then.
 BACKOFF = (1.0, 5.0, 30.0, 120.0, 120.0)

@@ -15,9 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import CannotRedact, DamaError, NotReadable, SandboxFailed
-    from .limits import Limits
-    from .model import (
+    from detectors.errors import CannotRedact, DamaError, NotReadable, SandboxFailed
+    from detectors.limits import Limits
+    from detectors.model import (
         Blob,
         Code,
         Coverage,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
         Unit,
         Verdict,
     )
-    from .recognize import find
-    from .sandbox.pool import Inspector, inspect, itinerary, redact
-    from .scan import glance
+    from detectors.recognize import find
+    from detectors.sandbox.pool import Inspector, inspect, itinerary, redact
+    from detectors.scan import glance
 
 _HOMES = {
     "CannotRedact": "errors",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .model import Located, Place, Problem, Report, Unit
-from .pipeline import Analysis
+from detectors.model import Located, Place, Problem, Report, Unit
+from detectors.pipeline import Analysis
 
 _MOST_PERSONS = 20
 _MOST_EVIDENCE = 40

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .errors import DamaError
-from .model import Blob, Posted, Report, Verdict
-from .sandbox.pool import Inspector
+from detectors.errors import DamaError
+from detectors.model import Blob, Posted, Report, Verdict
+from detectors.sandbox.pool import Inspector
 
 _OK, _FOUND, _WRONG = 0, 1, 2
 _QUIET = frozenset({Verdict.CLEAN, Verdict.NOTICE})

@@ -20,7 +20,7 @@ from presidio_analyzer import (
 )
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from detectors import _passage
+from detectors import passage
 from detectors.identifiers import IDENTIFIERS
 from detectors.model import Entity
 
@@ -119,7 +119,7 @@ class DamaRecognizer(EntityRecognizer):
 
 
 # One text goes through every exported recognizer in turn; it is read once. One text only, so that no more is remembered.
-_read = lru_cache(maxsize=1)(_passage.read)
+_read = lru_cache(maxsize=1)(passage.read)
 _plugged: list[EntityRecognizer] = []
 
 

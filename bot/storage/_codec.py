@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Job, JobKind
-from ..vault import Sealed, Vault
+from bot.model import Job, JobKind
+from bot.vault import Sealed, Vault
 
 Box = tuple[bytes | None, bytes | None]  # the columns `wrapped` and `body`
 EMPTY: Box = (None, None)

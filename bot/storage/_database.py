@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import (
+from bot.errors import (
     AlreadyRunning,
     DatabaseDamaged,
     DatabaseTooNew,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from ..effects import Effect, EffectKind, EffectResult, Failure
-from ..ports import Planned, Rest
+from bot.effects import Effect, EffectKind, EffectResult, Failure
+from bot.ports import Planned, Rest
+
 from ._codec import Codec
 from ._queue import Queue
 from ._terms import done_job

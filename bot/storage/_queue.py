@@ -9,7 +9,8 @@ import secrets
 import sqlite3
 from typing import Any
 
-from ..model import Job
+from bot.model import Job
+
 from ._codec import Codec
 from ._terms import ATTEMPTS, LEASE_SECONDS
 

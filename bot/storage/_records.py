@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from .. import audit
-from ..cases import Case
-from ..model import ChatPolicy, Contact, Mode
-from ..ports import AuditEntry, Count
+from bot import audit
+from bot.cases import Case
+from bot.model import ChatPolicy, Contact, Mode
+from bot.ports import AuditEntry, Count
+
 from ._codec import EMPTY, Box, Codec
 from ._terms import FACT_SECONDS, chat_of_fact, passes
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .. import audit
-from ..cases import Case
-from ..effects import Effect
-from ..model import ChatPolicy, Contact, Job
+from bot import audit
+from bot.cases import Case
+from bot.effects import Effect
+from bot.model import ChatPolicy, Contact, Job
+
 from . import _terms
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..effects import Effect, EffectResult, Failure
-from ..ports import Planned, Rest
+from bot.effects import Effect, EffectResult, Failure
+from bot.ports import Planned, Rest
+
 from ._shelf import Entry, Shelf
 from ._shelf_queue import ShelfQueue
 from ._terms import done_job

@@ -6,7 +6,8 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import Job
+from bot.model import Job
+
 from ._shelf import Shelf, Waiting
 from ._terms import ATTEMPTS, LEASE_SECONDS
 

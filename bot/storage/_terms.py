@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..effects import Effect, EffectResult, done_payload
-from ..model import Job, JobKind, Received
+from bot.effects import Effect, EffectResult, done_payload
+from bot.model import Job, JobKind, Received
 
 ATTEMPTS = 5  # a job that failed this often would fail for ever: its lane goes on without it (engine.md 2.4)
 # Longer than any child may take. Only one process works on a database, and it releases all claims when it starts, so

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from .. import audit
-from ..cases import Case
-from ..effects import EffectResult
-from ..model import ChatPolicy, Contact, Job, Received
-from ..ports import NO_REST, AroundStep, AuditEntry, Clock, Outcome, Planned, Rest, just_run
-from ..vault import Vault
+from bot import audit
+from bot.cases import Case
+from bot.effects import EffectResult
+from bot.model import ChatPolicy, Contact, Job, Received
+from bot.ports import NO_REST, AroundStep, AuditEntry, Clock, Outcome, Planned, Rest, just_run
+from bot.vault import Vault
+
 from ._shelf import Shelf
 from ._shelf_ledger import ShelfLedger
 from ._shelf_queue import ShelfQueue

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..cases import Case
-from ..effects import EffectResult
-from ..model import ChatPolicy, Contact, Job, Received
-from ..ports import NO_REST, AroundStep, Clock, Outcome, Planned, Rest, just_run
-from ..vault import Vault
+from bot.cases import Case
+from bot.effects import EffectResult
+from bot.model import ChatPolicy, Contact, Job, Received
+from bot.ports import NO_REST, AroundStep, Clock, Outcome, Planned, Rest, just_run
+from bot.vault import Vault
+
 from ._codec import Codec
 from ._database import Database
 from ._ledger import Ledger

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.methods import GetMe
 
-from ..errors import BotError
-from ..settings import Settings
+from bot.errors import BotError
+from bot.settings import Settings
+
 from .session import Api, Session, as_dict
 from .stops import TokenRefused
 

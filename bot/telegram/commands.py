@@ -10,12 +10,13 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from ..model import Command
-from ..ports import Outcome
+from bot.model import Command
+from bot.ports import Outcome
+
 from . import context
 
 if TYPE_CHECKING:
-    from ..desk import Desk
+    from bot.desk import Desk
 
 NAMES = ("scan", "start", "help", "settings", "privacy")
 # Words like "protect"; digits, spaces and other scripts would let a leak travel behind a slash.

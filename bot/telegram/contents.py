@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import Attachment, AttachmentKind
+from bot.model import Attachment, AttachmentKind
+
 from .updates import child
 
 Raw = Mapping[str, Any]

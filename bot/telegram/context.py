@@ -13,7 +13,8 @@ from typing import Any
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUnion, ChatMemberUpdated, Message, User
 
-from ..model import Command, Membership, Origin, Rights, Submission, Tap
+from bot.model import Command, Membership, Origin, Rights, Submission, Tap
+
 from .contents import files, words
 from .updates import child
 

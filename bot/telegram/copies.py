@@ -13,10 +13,10 @@ from typing import Any
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import TelegramMethod
 
+from bot.effects import Effect, EffectResult, Failure
+from bot.ports import Inspector
 from detectors import Blob, DamaError, Redaction
 
-from ..effects import Effect, EffectResult, Failure
-from ..ports import Inspector
 from . import requests
 from .refusals import sentence
 from .session import Api, as_dict

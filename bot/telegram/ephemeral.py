@@ -15,9 +15,10 @@ from aiogram.exceptions import AiogramError, TelegramNotFound
 from aiogram.methods import DeleteEphemeralMessage, EditEphemeralMessageText, SendMessage
 from aiogram.types import EphemeralMessageParameters
 
-from ..effects import Effect, EffectResult, Failure
-from ..log import say
-from ..ports import Clock
+from bot.effects import Effect, EffectResult, Failure
+from bot.log import say
+from bot.ports import Clock
+
 from . import requests
 from .refusals import refusal
 from .session import Api, as_dict

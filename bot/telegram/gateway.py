@@ -19,12 +19,12 @@ from aiogram.methods import (
     GetMe,
 )
 
+from bot.effects import Effect, EffectKind, EffectResult, Failure
+from bot.log import say
+from bot.model import Rights
+from bot.ports import Clock, Inspector, TapAnswer
 from detectors import Limits
 
-from ..effects import Effect, EffectKind, EffectResult, Failure
-from ..log import say
-from ..model import Rights
-from ..ports import Clock, Inspector, TapAnswer
 from . import requests
 from .copies import Copies
 from .ephemeral import Ephemeral

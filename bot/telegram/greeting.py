@@ -12,8 +12,9 @@ from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthori
 from aiogram.methods import GetMyName, SetMyCommands, SetMyName
 from aiogram.types import BotCommand
 
-from ..log import say
-from ..ports import Clock
+from bot.log import say
+from bot.ports import Clock
+
 from .commands import NAMES
 from .refusals import refusal
 from .session import Api, as_dict

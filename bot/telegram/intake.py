@@ -19,9 +19,10 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetUpdates
 
-from ..log import say, trace
-from ..model import Received
-from ..ports import Clock, Store
+from bot.log import say, trace
+from bot.model import Received
+from bot.ports import Clock, Store
+
 from .refusals import sentence
 from .session import Api
 from .stops import AnotherInstance, Stop, TokenRefused, WebhookStands

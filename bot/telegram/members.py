@@ -8,12 +8,13 @@ from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import ChatMemberUpdated, Message
 
-from ..model import Contact
-from ..ports import Outcome
+from bot.model import Contact
+from bot.ports import Outcome
+
 from . import context
 
 if TYPE_CHECKING:
-    from ..desk import Desk
+    from bot.desk import Desk
 
 
 def setup(desk: Desk) -> Router:

@@ -9,11 +9,12 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from ..ports import Outcome
+from bot.ports import Outcome
+
 from . import context
 
 if TYPE_CHECKING:
-    from ..desk import Desk
+    from bot.desk import Desk
 
 
 def setup(desk: Desk, username: str) -> Router:

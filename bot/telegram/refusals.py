@@ -19,7 +19,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from ..effects import EffectResult, Failure
+from bot.effects import EffectResult, Failure
 
 AGAIN_SECONDS = 2.0  # after a lost connection or a 5xx: half of the 3-5 s a restarting server takes, asked twice
 REVOKED_SECONDS = 60.0  # a revoked token: the intake stops the bot; until then nothing is given up

@@ -20,7 +20,7 @@ from aiogram.methods import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from ..effects import Effect, EffectKind
+from bot.effects import Effect, EffectKind
 
 MESSAGE_UNITS, CAPTION_UNITS = 4096, 1024
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -16,7 +16,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from ..ports import AroundStep, just_run
+from bot.ports import AroundStep, just_run
 
 REQUEST_SECONDS = 60  # aiogram's default; a file of 20 MiB goes up in that time on 3 Mbit/s
 

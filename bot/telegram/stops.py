@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ..errors import BotError
+from bot.errors import BotError
 
 
 class Stop(BotError):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from ..ports import Outcome
+from bot.ports import Outcome
+
 from . import context
 
 if TYPE_CHECKING:
-    from ..desk import Desk
+    from bot.desk import Desk
 
 
 def setup(desk: Desk) -> Router:

@@ -17,15 +17,16 @@ from aiogram import Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from ..log import say
-from ..model import Job
-from ..ports import Clock, Count, Outcome
+from bot.log import say
+from bot.model import Job
+from bot.ports import Clock, Count, Outcome
+
 from . import commands, groups, members, private, taps
 from .session import Api
 from .updates import UNDERSTOOD, child
 
 if TYPE_CHECKING:
-    from ..desk import Desk
+    from bot.desk import Desk
 
 CHINA = timezone(timedelta(hours=8))  # days of the counts, DESIGN section 6
 # How many fields of one update may be of a shape that aiogram does not know; each is taken out and tried without.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Received
+from bot.model import Received
 
 MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 TAP = "callback_query"

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import CannotRedact
-from ..limits import Limits
-from ..model import Blob, Posted
+from detectors.errors import CannotRedact
+from detectors.limits import Limits
+from detectors.model import Blob, Posted
+
 from . import wire
 
 _CHUNK = 1 << 20
@@ -53,14 +54,14 @@ def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
 
 
 def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
-    from ..pipeline import analyse
+    from detectors.pipeline import analyse
 
     return {"report": wire.report_out(analyse(blob, request.limits).report)}
 
 
 def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
-    from .._redact import redact
-    from ..pipeline import analyse
+    from detectors._redact import redact
+    from detectors.pipeline import analyse
 
     try:
         redaction = redact(blob, analyse(blob, request.limits))
@@ -72,8 +73,8 @@ def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 def _verify(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     """Looks at a copy by a different path: the original's values are searched in its bytes, and it is judged anew."""
-    from .._redact import leftovers, values
-    from ..pipeline import analyse
+    from detectors._redact import leftovers, values
+    from detectors.pipeline import analyse
 
     copy = Blob(_read(produced, request.copy_size), request.copy_name, posted=Posted.FILE)
     left = leftovers(copy, values(analyse(blob, request.limits)), request.limits)
@@ -81,8 +82,8 @@ def _verify(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 
 def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
-    from .._itinerary import itinerary
-    from ..pipeline import analyse
+    from detectors._itinerary import itinerary
+    from detectors.pipeline import analyse
 
     text = itinerary(analyse(blob, request.limits))
     data = (text or "").encode("utf-8")
@@ -91,8 +92,8 @@ def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 
 def _explain(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
-    from .._explain import explain
-    from ..pipeline import analyse
+    from detectors._explain import explain
+    from detectors.pipeline import analyse
 
     data = explain(analyse(blob, request.limits)).encode("utf-8")
     _write(produced, data)
@@ -101,7 +102,7 @@ def _explain(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 def _values(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     """The raw values, one "TYPE<tab>value" a line: only for a person at a terminal who asked for them by a flag."""
-    from ..pipeline import analyse
+    from detectors.pipeline import analyse
 
     found = analyse(blob, request.limits).found
     lines = dict.fromkeys(f"{item.type}\t{' '.join(item.value.split())}" for item in found)

@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 
-from ..errors import WrongAnswer
+from detectors.errors import WrongAnswer
 
 _CHUNK = 1 << 20
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-from ..errors import CannotRedact, NotReadable, WrongAnswer
-from ..limits import DEFAULT, Limits
-from ..model import Blob, Code, Problem, Redaction, Report, Verdict
+from detectors.errors import CannotRedact, NotReadable, WrongAnswer
+from detectors.limits import DEFAULT, Limits
+from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
+
 from . import wire
 from .child import Request
 from .memory import Memory, lent_or_new

@@ -9,7 +9,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from ..errors import SandboxFailed
+from detectors.errors import SandboxFailed
+
 from .child import Request
 from .zygote import READY, send
 

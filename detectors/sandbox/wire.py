@@ -11,8 +11,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from ..errors import WrongAnswer
-from ..model import FIELDS, Blob, Code, Coverage, Outline, Place, Problem, Redaction, Report, Step, Unit, Verdict
+from detectors.errors import WrongAnswer
+from detectors.model import (
+    FIELDS,
+    Blob,
+    Code,
+    Coverage,
+    Outline,
+    Place,
+    Problem,
+    Redaction,
+    Report,
+    Step,
+    Unit,
+    Verdict,
+)
 
 _T = TypeVar("_T")
 _NAME = re.compile(r"[A-Za-z0-9_.\-+:]{0,60}")

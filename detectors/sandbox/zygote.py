@@ -47,9 +47,9 @@ def main(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Loads what every child needs, so that a fork finds it ready: models, tables, the engine, one run through all."""
-    from .. import _explain, _itinerary, _redact, formats  # noqa: F401
-    from ..model import Blob
-    from ..pipeline import analyse
+    from detectors import _explain, _itinerary, _redact, formats  # noqa: F401
+    from detectors.model import Blob
+    from detectors.pipeline import analyse
 
     analyse(Blob.from_text("张三 13800138000 住址：北京市海淀区一路1号 身份证 11010519491231002X"))
     gc.collect()

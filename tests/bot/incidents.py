@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot._wording import Voice
 from bot.cases import Case, Scene
+from bot.cases.wording import Voice
 from bot.model import Mode, Origin
 from tests.bot.fakes import TEXTS
 

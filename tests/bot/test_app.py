@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import _setup, app
+from bot import app
+from bot import setup as _setup
 from bot.clock import SystemClock
 from bot.errors import AlreadyRunning, FolderNotUsable
 from bot.telegram import stops

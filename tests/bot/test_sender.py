@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot._pace import Pace
 from bot.effects import Effect, EffectKind, EffectResult, Failure, read_done
 from bot.metrics import Counters
 from bot.ports import Outcome
 from bot.sender import Sender
+from bot.sender.pace import Pace
 from bot.storage.memory import MemoryStore
 from bot.vault import Vault
 from tests.bot.turning import MovedClock, quiet, until

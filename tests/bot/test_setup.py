@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import _setup, app
+from bot import app
+from bot import setup as _setup
 from bot.__main__ import main
 from bot.settings import load
 from detectors import Code

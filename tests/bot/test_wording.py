@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot._card import card, card_buttons
-from bot._wording import Voice, ask, kinds, why
 from bot.cases import Opened, advance
+from bot.cases.card import card, card_buttons
+from bot.cases.wording import Voice, ask, kinds, why
 from bot.model import Origin
 from bot.policy import Tone
 from bot.texts import LANGUAGES, TITLE_LENGTH

@@ -13,8 +13,8 @@ import docx as python_docx
 import openpyxl
 import pytest
 
-from detectors._leftovers import leftovers
-from detectors._occurrences import Index
+from detectors._redact.leftovers import leftovers
+from detectors._redact.occurrences import Index
 from detectors.extract import extract
 from detectors.formats import docx, xlsx
 from detectors.formats._format import Format

@@ -20,7 +20,8 @@ from presidio_analyzer import (
 )
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
-from detectors import _passage, presidio
+from detectors import passage as _passage
+from detectors import presidio
 from detectors.identifiers import IDENTIFIERS
 from detectors.model import Entity
 from detectors.recognize import find

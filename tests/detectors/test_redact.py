@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors._leftovers import leftovers
-from detectors._masking import masked, roles
-from detectors._occurrences import Index
 from detectors._redact import redact, values
+from detectors._redact.leftovers import leftovers
+from detectors._redact.masking import masked, roles
+from detectors._redact.occurrences import Index
 from detectors.errors import CannotRedact
 from detectors.extract import Extraction, extract
 from detectors.link import Person

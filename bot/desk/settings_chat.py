@@ -1,0 +1,117 @@
+"""The settings of a chat as an admin sees and changes them in the private chat: mode, language, who gets cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.cases import Reply
+from bot.cases.wording import Rows, Voice, button
+from bot.desk.office import Office
+from bot.effects import Effect, EffectKind
+from bot.model import ChatPolicy, Mode, Tap
+from bot.ports import AuditEntry, Outcome
+from bot.texts import LANGUAGES, title
+
+_LISTED = 8  # chats in one answer to /settings
+_NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+_ACTIONS = frozenset({"mode", "language", "cards", "announce", "settings"})
+
+
+class SettingsChat:
+    """Shows a chat's settings and obeys their buttons, for admins of that chat only."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def knows(self, action: str) -> bool:
+        return action.partition("-")[0] in _ACTIONS
+
+    async def managed(self, user_id: int) -> tuple[ChatPolicy, ...]:
+        """The chats of which somebody is an admin, as far as Dama is in them."""
+        found: list[ChatPolicy] = []
+        for policy in await self._office.store.policies():
+            if len(found) < _LISTED and user_id in await self._office.gateway.admins(policy.chat_id):
+                found.append(policy)
+        return tuple(found)
+
+    async def show(self, bot_id: int, user_id: int, language: str, cause: str) -> Effect:
+        """The answer to /settings in the private chat: the one chat's settings, or a list to choose from."""
+        office = self._office
+        chats = await self.managed(user_id)
+        if len(chats) == 1:
+            args = await self.page(chats[0], user_id, language)
+            return office.note(bot_id, EffectKind.TEXT, user_id, cause, "settings", **args)
+        voice = office.voice(ChatPolicy(user_id), language)
+        rows: Rows = [[button(title(chat.title) or str(chat.chat_id), "settings", str(chat.chat_id))] for chat in chats]
+        text = voice.say("settings-choose") if chats else voice.say("settings-none")
+        return office.note(bot_id, EffectKind.TEXT, user_id, cause, "settings", text=text, buttons=rows)
+
+    async def page(self, policy: ChatPolicy, user_id: int, language: str) -> dict[str, Any]:
+        """Text and buttons of one chat's settings."""
+        voice = self._office.voice(policy, language)
+        counts = await self._office.store.counts(policy.chat_id)
+        lines = (
+            voice.say("settings-head", group=voice.title),
+            voice.say("settings-mode", mode=str(policy.mode)),
+            voice.say("settings-language", language=policy.language or "own"),
+            voice.say("settings-cards", cards=len(policy.card_to)),
+            voice.say(
+                "settings-counts",
+                taken=counts.get("taken", 0),
+                restored=counts.get("restored", 0),
+                asked=counts.get("asked", 0),
+                pictures=counts.get("unread:picture", 0),
+                others=counts.get("unread:file", 0) + counts.get("unread:media", 0),
+            ),
+            voice.say("help-unseen"),
+        )
+        return {"text": "\n".join(lines), "buttons": _rows(voice, policy)}
+
+    async def press(self, tap: Tap) -> tuple[Reply, Outcome]:
+        """A button of the settings or of the welcome. Only admins of that chat, whoever else sees it."""
+        chat_id = int(tap.subject) if tap.subject.lstrip("-").isdigit() else 0
+        policy = await self._office.store.policy(chat_id) if chat_id else None
+        if policy is None or tap.user_id not in await self._office.gateway.admins(chat_id):
+            return Reply("nothing-here", alert=True), Outcome()
+        action, _, value = tap.action.partition("-")
+        if action == "announce":
+            return Reply("announce-sent"), Outcome(effects=(self._announcement(tap, policy),))
+        changed = _changed(policy, action, value, tap.user_id)
+        page = await self.page(changed, tap.user_id, tap.language)
+        seen = self._office.note(
+            tap.bot_id, EffectKind.EDIT, tap.user_id, tap.tap_id, "settings", message_id=tap.message_id, **page
+        )
+        if changed == policy:
+            return Reply(), Outcome(effects=(seen,))
+        entry = AuditEntry(tap.user_id, f"settings:{tap.action}", chat_id)
+        return Reply("settings-saved"), Outcome(effects=(seen,), policies=(changed,), audit=(entry,))
+
+    def _announcement(self, tap: Tap, policy: ChatPolicy) -> Effect:
+        """Text D, once an admin wants it in the group. The cause is the chat's mode, so that a second tap adds nothing."""
+        public = self._office.public_voice(policy)
+        operator = self._office.settings.operator or public.say("operator-unnamed")
+        text = public.say("announce", operator=operator)
+        cause = f"announce:{policy.mode}"
+        return self._office.note(
+            tap.bot_id, EffectKind.TEXT, policy.chat_id, cause, "announce", text=text, buttons=[], silent=True
+        )
+
+
+def _changed(policy: ChatPolicy, action: str, value: str, user_id: int) -> ChatPolicy:
+    if action == "mode" and value in tuple(Mode):
+        return replace(policy, mode=Mode(value))
+    if action == "language" and value in ("own", *LANGUAGES):
+        return replace(policy, language="" if value == "own" else value)
+    if action == "cards" and value in ("all", "me"):
+        return replace(policy, card_to=(user_id,) if value == "me" else ())
+    return policy
+
+
+def _rows(voice: Voice, policy: ChatPolicy) -> Rows:
+    chat = str(policy.chat_id)
+    modes = [button(voice.say(f"mode-{mode}"), f"mode-{mode}", chat) for mode in Mode]
+    languages = [button(_NAMES[name], f"language-{name}", chat) for name in LANGUAGES]
+    own = [button(voice.say("language-own"), "language-own", chat)]
+    cards = [button(voice.say(f"cards-{who}"), f"cards-{who}", chat) for who in ("all", "me")]
+    return [modes, languages, own, cards, [button(voice.say("announce-button"), "announce", chat)]]

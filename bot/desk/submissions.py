@@ -1,0 +1,288 @@
+"""Submissions: from a posted message to a judged one. Looks, lets a child read, decides, opens the case.
+
+Not responsible for what happens to a case afterwards (`cases`), nor for answers to people who asked for a look (`_scans`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import detectors
+from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
+from bot.desk.office import Office, merged
+from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
+from bot.policy import Plan, Reach, decide
+from bot.ports import Outcome
+from detectors import Blob, Code, DamaError, Limits, Posted, Problem, Report, Verdict
+
+HOLD_SECONDS = 72 * 3600  # the longest a case's source is kept (DESIGN section 6)
+REPLY_SECONDS = 600  # a reply this soon after a message was taken away brings the Line
+PLACES_KEPT = 40
+_FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative", "girlfriend", "boyfriend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One half of a message and what a child said of it. `attachment` is None for the text."""
+
+    report: Report
+    blob: Blob | None
+    attachment: Attachment | None = None
+
+    @property
+    def part(self) -> str:
+        return "file" if self.attachment else "text"
+
+
+def to_payload(submission: Submission) -> dict[str, Any]:
+    """A submission as JSON values, for a job."""
+    return asdict(submission)
+
+
+def from_payload(record: Mapping[str, Any]) -> Submission:
+    attachments = tuple(
+        Attachment(**{**one, "kind": AttachmentKind(one["kind"])}) for one in record.get("attachments", ())
+    )
+    return Submission(**{**record, "origin": Origin(record["origin"]), "attachments": attachments})
+
+
+def documents(submission: Submission) -> tuple[Attachment, ...]:
+    return tuple(one for one in submission.attachments if one.kind == AttachmentKind.DOCUMENT)
+
+
+class Submissions:
+    """The use cases of posted messages."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def arrive(self, submission: Submission) -> Outcome:
+        """A glance; what may hold something goes to a child, everything else is counted and forgotten."""
+        replied = await self._replied(submission)
+        counts = self._office.count(submission.chat_id, *_uncounted(submission))
+        if not documents(submission) and not detectors.glance(submission.text):
+            cleared = await self._cleared(submission, "")
+            checked = self._office.count(submission.chat_id, "checked")
+            return merged(replied, cleared, Outcome(counts=counts + checked))
+        if await self.known(submission):
+            return replied
+        return merged(replied, Outcome(counts=counts, jobs=(self.job(submission),)))
+
+    def job(self, submission: Submission, **more: Any) -> Job:
+        """The INSPECT job of a submission; `more` says who asked for it."""
+        asked = f":{more['scan']['cause']}" if "scan" in more else ""
+        place = f"{submission.bot_id}:{submission.chat_id}"
+        return Job(
+            kind=JobKind.INSPECT,
+            key=f"inspect:{place}:{submission.message_id}:{self.content_hash(submission)}{asked}",
+            lane=place,
+            payload={"submission": to_payload(submission), **more},
+            chat_id=submission.chat_id,
+        )
+
+    def content_hash(self, submission: Submission) -> str:
+        """Keyed, over bot, chat, the normalised text and the files' stable ids: the same version, the same hash."""
+        text = " ".join(unicodedata.normalize("NFKC", submission.text).split())
+        files = (one.unique_id for one in submission.attachments)
+        return self._office.vault.keyed_hash("content", str(submission.bot_id), str(submission.chat_id), text, *files)
+
+    async def known(self, submission: Submission) -> bool:
+        """Whether this very version was judged before and has a case."""
+        content_hash = self.content_hash(submission)
+        found = await self._office.store.cases_of(submission.chat_id, message_id=submission.message_id)
+        return any(case.content_hash == content_hash for case in found)
+
+    async def judge(self, submission: Submission) -> Judged:
+        """The worst of its halves, each read by a child of its own."""
+        judged = [await self._file(one) for one in documents(submission)]
+        if submission.text and (detectors.glance(submission.text) or not judged):
+            blob = Blob.from_text(submission.text)
+            judged.append(Judged(await self._office.inspector.inspect(blob), blob))
+        return max(judged, key=lambda one: one.report.verdict.severity)
+
+    async def open(self, submission: Submission, judged: Judged) -> Outcome:
+        """What the verdict means here: a count, or a case with its first steps."""
+        office = self._office
+        policy = await office.policy(submission.chat_id, submission.chat_title)
+        readers = await office.readers(policy, submission.sender_id)
+        now = office.clock.now()
+        reach = Reach(submission.sender_id is not None, bool(readers))
+        copies = frozenset() if policy.mode == Mode.WATCH else await self._copies(judged)
+        plan = decide(judged.report, submission, policy, copies=copies, reach=reach, now=now)
+        counted = Outcome(counts=office.count(submission.chat_id, plan.count))
+        content_hash = self.content_hash(submission)
+        cleared = await self._cleared(submission, content_hash)
+        if not plan.opens_case or (plan.tone == "care" and await self._hinted(submission)):
+            return merged(counted, cleared)
+        case = self._case(submission, judged, policy, plan, content_hash)
+        case = replace(case, copies=tuple(sorted(copies)), members=await office.gateway.member_count(policy.chat_id))
+        opened = await self._opened(case, policy)
+        facts = (self._hint(submission),) if plan.tone == "care" else ()
+        # Written only where it is news: an admin may be changing it at this very moment.
+        news = () if policy == await office.store.policy(policy.chat_id) else (policy,)
+        return merged(cleared, counted, opened, Outcome(policies=news, facts=facts))
+
+    async def _opened(self, case: Case, policy: ChatPolicy) -> Outcome:
+        office = self._office
+        lead = await self._lead(case)
+        if lead is None:
+            return office.filed(advance(case, Opened(), await office.scene(case, policy)))
+        case = replace(case, lead=lead.id)
+        step = advance(case, Opened(), await office.scene(case, policy))
+        album = (*await office.mates(lead), step.case)
+        return office.filed(step, advance(lead, Joined(), await office.scene(lead, policy, album)))
+
+    async def album(self, case: Case, policy: ChatPolicy) -> Outcome:
+        """An album's wait is over: its first message speaks for all that were opened meanwhile."""
+        office = self._office
+        found = await office.store.cases_of(case.chat_id, sender_id=case.sender_id)
+        open_ = [one for one in found if one.album == case.album and not one.ended and one.rung == Rung.NONE]
+        open_ = sorted((one for one in open_ if not one.lead), key=lambda one: one.message_id)
+        if not open_:
+            return Outcome()
+        lead, mates = open_[0], tuple(replace(one, lead=open_[0].id) for one in open_[1:])
+        step = advance(lead, Due("ask"), await office.scene(lead, policy, mates))
+        return merged(office.filed(step), Outcome(cases=mates))
+
+    async def _lead(self, case: Case) -> Case | None:
+        """The case of the same album that has spoken already."""
+        if not case.album:
+            return None
+        found = await self._office.store.cases_of(case.chat_id, sender_id=case.sender_id)
+        spoken = (one for one in found if one.album == case.album and not one.lead and one.rung != Rung.NONE)
+        return next((one for one in spoken if not one.ended), None)
+
+    async def _file(self, attachment: Attachment) -> Judged:
+        limit = Limits().input_bytes
+        data = None
+        if attachment.size <= limit:
+            data = await self._office.gateway.download(attachment.file_id, limit)
+        if data is None:
+            return Judged(_too_big(), None, attachment)
+        blob = Blob(data, attachment.name, attachment.media_type, Posted.FILE)
+        return Judged(await self._office.inspector.inspect(blob), blob, attachment)
+
+    async def _copies(self, judged: Judged) -> frozenset[str]:
+        """Which copies can be made, by making them once. Only for what a copy would be offered of."""
+        if judged.blob is None or judged.report.verdict not in (Verdict.LEAK, Verdict.SUSPECT):
+            return frozenset()
+        made = await asyncio.gather(self._places(judged.blob), self._masked(judged.blob))
+        return frozenset(name for name, worked in zip(("places", "masked"), made, strict=True) if worked)
+
+    async def _places(self, blob: Blob) -> bool:
+        try:
+            return bool(await self._office.inspector.itinerary(blob))
+        except DamaError:
+            return False
+
+    async def _masked(self, blob: Blob) -> bool:
+        try:
+            await self._office.inspector.redact(blob)
+        except DamaError:
+            return False
+        return True
+
+    def _case(self, submission: Submission, judged: Judged, policy: ChatPolicy, plan: Plan, content_hash: str) -> Case:
+        now = self._office.clock.now()
+        place = (str(submission.bot_id), str(submission.chat_id), str(submission.message_id))
+        return Case(
+            id=self._office.vault.keyed_hash("case", *place, content_hash)[:12],
+            bot_id=submission.bot_id,
+            chat_id=submission.chat_id,
+            message_id=submission.message_id,
+            content_hash=content_hash,
+            verdict=str(judged.report.verdict),
+            mode=policy.mode,
+            created_at=now,
+            sent_at=submission.sent_at,
+            undo_until=now + min(policy.undo_seconds, HOLD_SECONDS),
+            topic_id=submission.topic_id,
+            sender_id=submission.sender_id,
+            sender_language=submission.sender_language,
+            origin=submission.origin,
+            album=submission.album,
+            source=_source(submission, judged),
+            part=judged.part,
+            tone=str(plan.tone),
+            reason=plan.reason,
+            withheld=plan.delete,
+            may_line=plan.line,
+            wants_card=plan.card,
+            **_figures(judged.report),
+        )
+
+    async def _replied(self, submission: Submission) -> Outcome:
+        """Somebody answers a message that was taken away."""
+        if submission.reply_to is None:
+            return Outcome()
+        office = self._office
+        found = await office.store.cases_of(submission.chat_id, message_id=submission.reply_to)
+        fresh = [one for one in found if one.withheld and office.clock.now() - one.created_at < REPLY_SECONDS]
+        policy = await office.policy(submission.chat_id)
+        steps = [advance(one, Replied(), await office.scene(one, policy)) for one in fresh]
+        return office.filed(*(step for step in steps if step.effects or step.jobs))
+
+    async def _cleared(self, submission: Submission, content_hash: str) -> Outcome:
+        """An edit ends the open cases of the message's earlier versions."""
+        if not submission.version:
+            return Outcome()
+        office = self._office
+        found = await office.store.cases_of(submission.chat_id, message_id=submission.message_id)
+        policy = await office.policy(submission.chat_id)
+        steps: list[Step] = []
+        for one in found:
+            if not one.ended and not one.withheld and one.content_hash != content_hash:
+                album = await office.mates(one)
+                steps.append(advance(one, Corrected(), await office.scene(one, policy, album)))
+        return office.filed(*steps)
+
+    def _hint(self, submission: Submission) -> tuple[str, str]:
+        day = self._office.count(submission.chat_id, "")[0].day
+        return f"chat:{submission.chat_id}:hint:{submission.sender_id}", day
+
+    async def _hinted(self, submission: Submission) -> bool:
+        """At most one hint a day about care texts to one person (PEOPLE 2.1)."""
+        name, day = self._hint(submission)
+        return await self._office.store.fact(name) == day
+
+
+def _uncounted(submission: Submission) -> tuple[str, ...]:
+    """What is there and is not read yet."""
+    kinds = {AttachmentKind.PHOTO: "unread:picture", AttachmentKind.OTHER: "unread:media"}
+    return tuple(kinds[one.kind] for one in submission.attachments if one.kind in kinds)
+
+
+def _too_big() -> Report:
+    return Report(Verdict.UNINSPECTABLE, "too_big", False, problems=(Problem(Code.TOO_BIG),))
+
+
+def _source(submission: Submission, judged: Judged) -> dict[str, Any]:
+    """What a copy is made of and what is put back: the file's ids, and the text."""
+    kinds = (AttachmentKind.DOCUMENT, AttachmentKind.PHOTO)
+    # Where only the words were bad, the file beside them is kept all the same: it goes with them, and comes back with them.
+    one = judged.attachment or next((file for file in submission.attachments if file.kind in kinds), None)
+    kept: dict[str, Any] = {"text": submission.text} if submission.text else {}
+    if one:
+        kept |= {"file_id": one.file_id, "unique_id": one.unique_id, "name": one.name, "media_type": one.media_type}
+    return kept
+
+
+def _figures(report: Report) -> dict[str, Any]:
+    """The report as the figures a case keeps: counts and numbers."""
+    persons = report.persons
+    places = tuple(tuple((str(step.unit), step.number) for step in place.steps) for place in report.places)
+    return {
+        "rule": report.rule,
+        "persons": len(persons),
+        "classes": min((len(one.classes) for one in persons), default=0),
+        "counts": dict(report.counts),
+        "health": sum(1 for one in persons if one.types.get("HEALTH")),
+        "minors": sum(1 for one in persons if one.types.get("MINOR")),
+        "family": any(one.relation in _FAMILY for one in persons),
+        "places": places[:PLACES_KEPT],
+        "unread": tuple(dict.fromkeys(str(problem.code) for problem in report.problems)),
+    }

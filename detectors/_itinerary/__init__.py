@@ -1,0 +1,130 @@
+"""The places-and-times copy: what a group may have of a dossier - venues, rough times, advice, a hotline.
+
+No name, no number of a person, no home, no list of who went where: venues stand in an order that tells no one's day.
+It is released only if the pipeline itself calls it a NOTICE. Masked copies of files are _redact's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from detectors._itinerary.venues import HOLE, Visit, visits
+from detectors.judge.facts import weights_of
+from detectors.link.drafts import key
+from detectors.model import Blob, Role, Segment, Span, Unit, Verdict
+from detectors.normalize import normalize
+from detectors.pipeline import Analysis, analyse
+
+MOST_VENUES = 200  # lines of a notice; a message holds 4,096 characters
+HOTLINES = 3
+_KEPT = frozenset({"LANDLINE", "HEALTH", "SEX", "AGE", "RELATION", "HOUSEHOLD", "BODY", "BIRTH_DATE"})
+_HOTLINE = re.compile(
+    r"(?:咨询|热线|熱線|值班|服务电话|查询|查詢|拨打|致电|hotline|advice line|call)[^0-9\n]{0,12}(?P<number>(?:0\d{2,3}[- ]?\d{7,8}|0800 ?\d{3} ?\d{3,4}|[48]00-?\d{3}-?\d{4}|12345|12320|1836 119|111))",
+    re.IGNORECASE,
+)
+_HAN = re.compile("[㐀-鿿]")
+_LATIN = re.compile("[A-Za-z]{2,}")
+
+_TITLE = {"zh-Hans": "【只留地点和时间】", "zh-Hant": "【只留地點和時間】", "en": "Places and times only"}
+_PARTS = {
+    "zh-Hans": ("", "凌晨", "上午", "中午", "下午", "傍晚", "晚上"),
+    "zh-Hant": ("", "凌晨", "上午", "中午", "下午", "傍晚", "晚上"),
+    "en": ("", "small hours", "morning", "midday", "afternoon", "early evening", "evening"),
+}
+_ADVICE = {
+    "zh-Hans": "同一时段去过这些地方的，请留意身体状况，需要时做个检测。",
+    "zh-Hant": "同一時段到過這些地方的，請留意身體狀況，有需要時做檢測。",
+    "en": "If you were there at these times, please watch how you feel and take a test if you need one.",
+}
+_CALL = {"zh-Hans": "咨询热线：", "zh-Hant": "查詢熱線：", "en": "Advice line: "}
+_SIGNED = {
+    "zh-Hans": "（打码助手整理：次序已打乱，不含任何人的信息；内容真假未核实）",
+    "zh-Hant": "（打码助手整理：次序已打亂，不含任何人的資料；內容真假未核實）",
+    "en": "Made by the masking assistant: order mixed, nobody's details, content not verified.",
+}
+
+
+def itinerary(analysis: Analysis) -> str | None:
+    """A notice of the venues in the document, in its language, or None where there are none or it would not be safe."""
+    lines = list(_blanked(analysis))
+    found = _safe(visits(lines), analysis)
+    if not found:
+        return None
+    language = _language("\n".join(lines))
+    text = _written(found[:MOST_VENUES], _hotlines(lines), language)
+    return text if analyse(Blob.from_text(text)).report.verdict == Verdict.NOTICE else None
+
+
+def _blanked(analysis: Analysis) -> Iterator[str]:
+    """Lines of the document without anybody's values; the cells of a row are one line."""
+    holes = _holes(analysis)
+    segments = [(at, s) for at, s in enumerate(analysis.document.segments) if s.role not in (Role.METADATA, Role.KEY)]
+    for _, group in groupby(segments, key=lambda pair: _row(*pair)):
+        cells = (_without(segment.text, holes.get(at, [])) for at, segment in group)
+        yield from "\t".join(cells).replace("\r", "\n").split("\n")
+
+
+def _row(at: int, segment: Segment) -> object:
+    number = segment.place.number(Unit.ROW)
+    return (
+        at
+        if number is None
+        else tuple(step for step in segment.place.steps if step.unit not in (Unit.COLUMN, Unit.LINE))
+    )
+
+
+def _holes(analysis: Analysis) -> dict[int, list[Span]]:
+    """What is taken out: values of people, and doors; roads and venues that look like addresses stay."""
+    holes: dict[int, list[Span]] = {}
+    weights = weights_of(analysis.document, analysis.found, analysis.persons)
+    for entity, weight in zip(analysis.found, weights, strict=True):
+        stays = entity.type in _KEPT or (entity.type == "ADDRESS" and not weight.direct)
+        if not stays:
+            holes.setdefault(entity.span.segment, []).append(entity.span)
+    return holes
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    parts, at = [], 0
+    for span in sorted(spans):
+        parts += [text[at : span.start], HOLE]
+        at = max(at, span.end)
+    return "".join([*parts, text[at:]])
+
+
+def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
+    """Each venue and time once, without anybody's name inside, in an order of its own: by date, then by the venue's text."""
+    names = {key(entity.value) for entity in analysis.found if entity.type == "PERSON" and len(entity.value) > 1}
+    kept = {visit for visit in found if not any(name in key(visit.venue) for name in names)}
+    return sorted(kept, key=lambda visit: (visit.date, visit.written, key(visit.venue), visit.part))
+
+
+def _hotlines(lines: Sequence[str]) -> list[str]:
+    numbers = (match["number"] for line in lines for match in _HOTLINE.finditer(line))
+    return list(dict.fromkeys(numbers))[:HOTLINES]
+
+
+def _language(text: str) -> str:
+    """zh-Hans, zh-Hant or en: by script, and by whether simplifying changes it."""
+    han = len(_HAN.findall(text))
+    if han < len(_LATIN.findall(text)):
+        return "en"
+    simplified = normalize(text).text
+    changed = sum(one != other for one, other in zip(text, simplified, strict=False) if _HAN.match(one))
+    return "zh-Hant" if changed * 20 > han and len(text) == len(simplified) else "zh-Hans"
+
+
+def _written(found: Sequence[Visit], hotlines: Sequence[str], language: str) -> str:
+    lines = [_TITLE[language], *dict.fromkeys(_line(visit, language) for visit in found), _ADVICE[language]]
+    if hotlines:
+        lines.append(_CALL[language] + " / ".join(hotlines))
+    return "\n".join([*lines, _SIGNED[language]])
+
+
+def _line(visit: Visit, language: str) -> str:
+    time = " ".join(word for word in (visit.written, _PARTS[language][visit.part]) if word)
+    if language == "en":
+        return f"{visit.venue} - {time}" if time else visit.venue
+    return f"{time}　{visit.venue}" if time else visit.venue

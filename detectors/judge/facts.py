@@ -1,0 +1,220 @@
+"""Facts: what a document holds about people once fake, masked and official values are set aside.
+
+Counts and classes only; which of them make a leak is judge's. A value is judged alone (see _weights); a record whose
+values are half placeholders is a sample.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detectors.identifiers import Group
+from detectors.judge.weights import NOTHING, SURE, Weight, weigh
+from detectors.link import Person
+from detectors.link.drafts import key
+from detectors.model import Located, Role, Span
+from detectors.structure import Document
+from detectors.thresholds import CLOSE, FAKE_SHARE
+
+CONTACTS = frozenset({Group.PHONE, Group.ADDRESS, Group.ONLINE})
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
+_BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
+SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
+RECORD_LINES = 12  # lines of a person's block below his name
+MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
+_BEFORE = 20  # code points before a value that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One person as classes. `of` and `relation` as in Person; `body` counts figures of height, weight, BMI."""
+
+    groups: frozenset[Group]
+    direct: frozenset[Group]
+    relation: str = ""
+    of: int | None = None
+    body: int = 0
+    born: int = 0  # year, 0 if unknown
+    bare: bool = False  # see is_bare
+
+    @property
+    def named(self) -> bool:
+        return Group.NAME in self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All bundles (same order as the persons, empty ones included) and the distinct values by group and type."""
+
+    bundles: tuple[Bundle, ...]
+    values: Mapping[Group, frozenset[str]]
+    ids: frozenset[str]
+    mobiles: frozenset[str]
+    doors: frozenset[str]
+    close: bool  # name, valid ID and a contact within CLOSE code points
+    weights: tuple[Weight, ...]  # parallel to the entities given
+
+    def count(self, group: Group) -> int:
+        return len(self.values.get(group, ()))
+
+
+def weights_of(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> tuple[Weight, ...]:
+    """One weight per entity, in the order given. A guess counts only where it belongs to somebody with a name."""
+    weights = [weigh(entity, _before(document, entity)) for entity in found]
+    mock = _mock_columns(document, found, weights)
+    named = {entity.span for person in persons if "PERSON" in person.types() for entity in person.entities}
+    hearsay = {span for person in persons for span in _hearsay(document, person)}
+    left_out = mock | hearsay
+    return tuple(
+        NOTHING if entity.span in left_out or (entity.score < SURE and entity.span not in named) else weight
+        for entity, weight in zip(found, weights, strict=True)
+    )
+
+
+def _hearsay(document: Document, person: Person) -> Iterator[Span]:
+    """Words of illness that stand in a named person's sentence without being said of him (an official, a reporter)."""
+    names = [entity.span for entity in person.entities if entity.type == "PERSON"]
+    for entity in person.entities if names else ():
+        if entity.type == "HEALTH" and not _said_of(document, names, entity.span):
+            yield entity.span
+
+
+def _said_of(document: Document, names: Sequence[Span], span: Span) -> bool:
+    """In a cell of the person's row, or in the sentence of his name, near it and without a verb of saying between."""
+    text = document.segments[span.segment].text
+    beside = [name for name in names if name.segment == span.segment]
+    if document.segments[span.segment].role != Role.BODY and not beside:
+        return True
+    between = [text[min(name.end, span.end) : max(name.start, span.start)] for name in beside]
+    return any(len(piece) <= SAID_WITHIN and not _BREAK.search(piece) for piece in between) or (
+        not beside and min(abs(name.segment - span.segment) for name in names) <= RECORD_LINES
+    )
+
+
+def gather(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> Facts:
+    """Weighs everything found. `found` is sorted by span."""
+    weights = weights_of(document, found, persons)
+    by_span = {entity.span: weight for entity, weight in zip(found, weights, strict=True)}
+    alone = [_bundle(person, [by_span.get(entity.span, NOTHING) for entity in person.entities]) for person in persons]
+    pairs = list(zip(found, weights, strict=True))
+    values = {group: frozenset(key(e.value) for e, w in pairs if w.group == group) for group in Group}
+    return Facts(
+        tuple(_reached(alone)),
+        values,
+        _direct(pairs, "RESIDENT_ID"),
+        _direct(pairs, "MOBILE"),
+        _direct(pairs, "ADDRESS"),
+        _close(document, pairs),
+        weights,
+    )
+
+
+def is_bare(person: Person) -> bool:
+    """Somebody known only as another's relative, by a phone or handle: a way to reach that other ("mum 5100 …")."""
+    return person.of is not None and not person.types().keys() & {"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"}
+
+
+def _reached(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Bundles in which a bare relative's phone counts for the person whose relative it is, too."""
+    reached = list(bundles)
+    for bundle in bundles:
+        if bundle.bare and bundle.of is not None:
+            other = reached[bundle.of]
+            joined = (other.groups | bundle.groups - {Group.HEALTH}, other.direct | bundle.direct - {Group.HEALTH})
+            reached[bundle.of] = replace(other, groups=joined[0], direct=joined[1])
+    return reached
+
+
+def _before(document: Document, entity: Located) -> str:
+    text = document.segments[entity.span.segment].text
+    return text[max(0, entity.span.start - _BEFORE) : entity.span.start]
+
+
+def _direct(pairs: Sequence[tuple[Located, Weight]], of_type: str) -> frozenset[str]:
+    return frozenset(key(entity.value) for entity, weight in pairs if entity.type == of_type and weight.direct)
+
+
+def _mock_columns(document: Document, found: Sequence[Located], weights: Sequence[Weight]) -> set[Span]:
+    """A column of three or more ID numbers of which none is valid holds none."""
+    by_segment: dict[int, list[tuple[Span, bool]]] = defaultdict(list)
+    for entity, weight in zip(found, weights, strict=True):
+        if entity.type == "RESIDENT_ID":
+            by_segment[entity.span.segment].append((entity.span, weight.direct))
+    mock: set[Span] = set()
+    for table in document.tables:
+        for column, of_type in enumerate(table.types):
+            if of_type == "RESIDENT_ID":
+                ids = [pair for row in table.rows if (cell := row[column]) for pair in _inside(by_segment, cell)]
+                if len(ids) >= MOCK_IDS and not any(valid for _, valid in ids):
+                    mock.update(span for span, _ in ids)
+    return mock
+
+
+def _inside(by_segment: Mapping[int, Sequence[tuple[Span, bool]]], cell: Span) -> list[tuple[Span, bool]]:
+    return [pair for pair in by_segment.get(cell.segment, ()) if cell.start <= pair[0].start < cell.end]
+
+
+def _bundle(person: Person, weights: Sequence[Weight]) -> Bundle:
+    real = [weight for weight in weights if weight.group not in (None, Group.ORG)]
+    if _is_sample(person, weights, real):
+        return Bundle(frozenset(), frozenset(), person.relation, person.of)
+    groups = frozenset(weight.group for weight in real if weight.group is not None)
+    direct = frozenset(weight.group for weight in real if weight.direct and weight.group is not None)
+    if not (groups & {Group.NAME}) and direct <= {Group.HEALTH}:
+        direct = frozenset()  # an illness without anyone leads to nobody
+    body = len({entity.span for entity in person.entities if entity.type == "BODY"})
+    return Bundle(groups, direct, person.relation, person.of, body, _born(person), is_bare(person))
+
+
+def _is_sample(person: Person, weights: Sequence[Weight], real: Sequence[Weight]) -> bool:
+    """A record under a placeholder's name, or half of placeholders, is a sample, unless it has a valid ID or card."""
+    if any(weight.direct and weight.group in (Group.ID, Group.BANK) for weight in real):
+        return False
+    fake = sum(weight.fake for weight in weights)
+    names = [weight.fake for entity, weight in zip(person.entities, weights, strict=True) if entity.type == "PERSON"]
+    return bool(fake) and (all(names) if names else fake >= FAKE_SHARE * (fake + len(real)))
+
+
+def _born(person: Person) -> int:
+    for entity in person.entities:
+        digits = "".join(character for character in entity.value if character.isdecimal())
+        if entity.type == "RESIDENT_ID" and len(digits) >= 17:
+            return int(digits[6:10])
+        if entity.type == "BIRTH_DATE" and (year := _YEAR.search(entity.value)):
+            return int(year.group())
+    return 0
+
+
+def _close(document: Document, pairs: Sequence[tuple[Located, Weight]]) -> bool:
+    """Whether a name, a valid ID number and a contact or account stand within CLOSE code points, whatever the layout."""
+    offsets = _offsets(document)
+    wanted = {Group.NAME, Group.ID, Group.PHONE, Group.ADDRESS, Group.BANK}
+    spots = [
+        (offsets[e.span.segment] + e.span.start, w.group)
+        for e, w in pairs
+        if w.group in wanted and (w.direct or w.group == Group.NAME)
+    ]
+    last: dict[Group | None, int] = {}
+    for at, group in spots:
+        last[group] = at
+        near = {seen for seen, place in last.items() if at - place <= CLOSE}
+        if Group.NAME in near and Group.ID in near and near & {Group.PHONE, Group.ADDRESS, Group.BANK}:
+            return True
+    return False
+
+
+def _offsets(document: Document) -> list[int]:
+    offsets, size = [], 0
+    for segment in document.segments:
+        offsets.append(size)
+        size += len(segment.text) + 1
+    return offsets
+
+
+def kinds(facts: Facts) -> tuple[str, ...]:
+    """The classes behind a verdict, as names, the most frequent first."""
+    counts = Counter(group for bundle in facts.bundles for group in bundle.groups)
+    return tuple(group.value for group in sorted(counts, key=lambda group: (-counts[group], tuple(Group).index(group))))

@@ -1,0 +1,97 @@
+"""Weights: what one found value counts for - its class, whether it leads to a person, whether it is fake or masked.
+
+Decided value by value, never for a document: a word like "sample" in the text saves no valid number. Sums over
+persons are judge's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detectors.identifiers import IDENTIFIERS, Group, Identifier
+from detectors.identifiers._fake import is_fake, is_masked
+from detectors.link.drafts import key
+from detectors.model import Located
+from detectors.normalize import normalize
+
+# Types whose value says little: kept for counting, no class of their own (an official notice has sex and age).
+_NO_CLASS = frozenset({"SEX", "AGE", "LANDLINE", "RELATION"})
+_OFFICES = re.compile(
+    r"^(?:info|hr|job|jobs|service|services|contact|admin|office|support|help|sales|press|media|dm|ir|hello|enquir\w*|"
+    r"noreply|no-reply|bookings?|library|estates|reception|team|editor|feedback|webmaster|postmaster|zhaopin|kefu)\b",
+    re.IGNORECASE,
+)
+# Down to a door: a room, a unit, a house in a lane or a village group; in English a house number before a street name.
+_DOOR = re.compile(
+    r"室|单元|單元|[0-9]房|户|宿舍|楼[0-9]{3,4}|[0-9]楼|[栋幢座号][0-9-]{3,5}(?![0-9])|弄[0-9]+号|[村组社队][^市区]{0,6}[0-9]+号|"
+    r"[0-9]+-[0-9]+-?[0-9]{3,4}|(?<![0-9])[0-9]{1,2}-[0-9]{3,4}(?![0-9])|号楼.{0,4}[0-9]{3,4}|座.{0,3}[0-9]{1,2}[A-H]?$|[0-9]{1,2}楼[A-H]|"
+    r"\b(?:flat|apt|apartment|unit|room|rm|suite|#)\s?[0-9A-Z]|^[0-9]+[A-Za-z]?,? [A-Z]",
+    re.IGNORECASE,
+)
+_OFFICE_NEAR = re.compile(
+    r"热线|咨询|諮詢|客服|总机|總機|值班|服务电话|举报|监督|投诉|传真|前台|办公室|居委|报警|訂座|预约|"
+    r"hotline|advice line|reception|helpdesk|switchboard|enquir|booking|office",
+    re.IGNORECASE,
+)
+_ALL_OR_NOTHING = frozenset({"ADDRESS", "PASSPORT"})  # a road or a scrap of a number says nothing of a person
+SHORTEST_PASSPORT = 7  # characters; no state issues shorter numbers to adults today (ICAO 9303 allows up to 9)
+SURE = 0.45  # score below which a find is a guess (a card without check digit, a bare date); a mistyped ID has .49
+_SAMPLE_NAME = re.compile(r"(?i)(?<![a-z])(?:example|sample|test|demo|dummy|placeholder)(?![a-z])|示例|样例|测试")
+OFFICE_REACH = 14  # code points before a number in which an office's word makes it the office's
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a value counts for: `group` None counts for nothing; `direct` leads to a person by itself."""
+
+    group: Group | None
+    direct: bool = False
+    fake: bool = False
+    masked: bool = False
+
+
+NOTHING = Weight(None)
+
+
+@lru_cache(maxsize=1)
+def _identifiers() -> dict[str, Identifier]:
+    return {identifier.type: identifier for identifier in IDENTIFIERS}
+
+
+@lru_cache(maxsize=65_536)
+def _plain(value: str) -> str:
+    """Normalised; remembered because a report weighs the same values again (15 us each through OpenCC)."""
+    return value if value.isascii() else normalize(value).text
+
+
+def weigh(entity: Located, before: str = "") -> Weight:
+    """The weight of a value. `before` is the text right before it in its segment."""
+    identifier = _identifiers().get(entity.type)
+    if identifier is None or entity.type in _NO_CLASS:
+        return NOTHING
+    value = _plain(entity.value)
+    if is_masked(value):
+        return Weight(None, masked=True)
+    if is_fake(entity.type, value) or (entity.type == "PERSON" and _SAMPLE_NAME.search(value)):
+        return Weight(None, fake=True)
+    if entity.type in ("MOBILE", "EMAIL") and _is_office(entity.type, value, before):
+        return Weight(Group.ORG)
+    direct = identifier.direct and _leads(entity.type, value, identifier)
+    return Weight(identifier.group, direct) if direct or entity.type not in _ALL_OR_NOTHING else NOTHING
+
+
+def _is_office(of_type: str, value: str, before: str) -> bool:
+    if of_type == "EMAIL":
+        return bool(_OFFICES.search(value))
+    return bool(_OFFICE_NEAR.search(before[-OFFICE_REACH:]))
+
+
+def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
+    """Whether a value of a direct type leads to a person: a valid number, a door and not a road."""
+    if of_type == "RESIDENT_ID":
+        return identifier.validate(value) is None
+    if of_type == "PASSPORT":
+        return len(key(value)) >= SHORTEST_PASSPORT
+    return of_type != "ADDRESS" or bool(_DOOR.search(value))

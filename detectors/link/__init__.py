@@ -1,0 +1,77 @@
+"""Link: which identifiers belong to which person, and who is related to whom.
+
+By table row, by block of labels, by sentence, in this order of trust. It does not weigh what it finds: a bundle with
+one phone is a person here; whether that matters is judge's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from detectors.link.drafts import Draft, merged
+from detectors.link.prose import Reader
+from detectors.link.relations import RELATIONS
+from detectors.link.rows import Rows
+from detectors.model import Located, Place
+from detectors.structure import Document
+
+__all__ = ["RELATIONS", "Person", "link"]
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Entities that belong together. `relation` is one of RELATIONS or "", `of` the index of the related person.
+
+    `place` is where the first of them stands.
+    """
+
+    entities: tuple[Located, ...] = field(repr=False)
+    relation: str = ""
+    of: int | None = None
+    place: Place = NOWHERE
+
+    def types(self) -> Mapping[str, int]:
+        """How many entities of which type."""
+        return Counter(entity.type for entity in self.entities)
+
+
+def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
+    """The persons of a document in the order in which they appear. Entities without a person stay outside."""
+    drafts: list[Draft] = []
+    rows = Rows(document, drafts)
+    left = rows.take(sorted(found, key=lambda entity: entity.span))
+    Reader(document, drafts).read(left)
+    kept = merged(drafts)
+    ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
+    _adopt(ordered, kept)
+    return _persons(document, ordered, kept)
+
+
+def _adopt(ordered: Sequence[Draft], drafts: Sequence[Draft]) -> None:
+    """Relatives told without whose (a table of contacts below the block of the index case): those of the person before."""
+    numbers = {id(draft): at for at, draft in enumerate(drafts)}
+    principal: int | None = None
+    for draft in ordered:
+        if draft.relation in ("", "index"):
+            principal = numbers[id(draft)] if draft.name() else principal
+        elif draft.of is None:
+            draft.of = principal
+
+
+def _persons(document: Document, ordered: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Person, ...]:
+    """Persons in document order; `of` is renumbered, and whoever others relate to is the index person."""
+    position = {draft.entities[0].span: at for at, draft in enumerate(ordered)}
+    numbers = [position[draft.entities[0].span] for draft in drafts]
+    related = {numbers[draft.of] for draft in drafts if draft.of is not None}
+    persons: dict[int, Person] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        relation = draft.relation or ("index" if number in related else "")
+        of = numbers[draft.of] if draft.of is not None else None
+        place = document.segments[draft.entities[0].span.segment].place
+        entities = tuple(sorted(draft.entities, key=lambda entity: entity.span))
+        persons[number] = Person(entities, relation, of, place)
+    return tuple(persons[number] for number in sorted(persons))

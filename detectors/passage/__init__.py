@@ -1,0 +1,135 @@
+"""A passage: one stretch of running text, read without its layout. Numbers first, then names and addresses around them.
+
+This is all that the engine's recognizers share. What tables and labelled fields add is recognize's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from detectors.languages import en
+from detectors.model import Entity
+from detectors.normalize import Normalized, normalize
+from detectors.passage import addresses, names, words
+from detectors.passage.overlaps import VALIDATED, resolve
+from detectors.scan import Hit, scan
+
+# What stands beside a name and makes it one; also what is hidden from the tagger, wherever it holds a digit or a letter
+PERSONAL = frozenset(
+    {
+        "RESIDENT_ID",
+        "MOBILE",
+        "LANDLINE",
+        "EMAIL",
+        "PASSPORT",
+        "BANK_CARD",
+        "PLATE",
+        "WECHAT",
+        "QQ",
+        "TELEGRAM",
+        "HKMOTW_PERMIT",
+        "HK_ID",
+        "MO_ID",
+        "TW_ID",
+    }
+)
+_ANCHORS = PERSONAL | {"ADDRESS", "BIRTH_DATE", "BODY"}  # what makes two capitalised words beside it a name
+_SCORE_OF_CONTEXT_ONLY = 0.3  # a find below it is a shape that means nothing without its column
+_SURE_NAME, _NEIGHBOUR = 0.75, 0.55
+_RAISED = frozenset({"MOBILE", "LANDLINE"})
+_GAP = 4  # blanks and punctuation between a name and its number
+_CODE = re.compile(r"[0-9A-Za-z@]")
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+def read(text: str, known: Sequence[tuple[int, int]] = ()) -> tuple[Entity, ...]:
+    """Everything found in a text, in order, not overlapping; offsets are code points of the text as given.
+
+    Names and addresses are not looked for in `known`, stretches of which a header has said what they are: the tagger
+    takes two thirds of the time, and most of a roster is such cells.
+    """
+    normal = normalize(text)
+    hidden = [_within(normal, start, end) for start, end in known]
+    return tuple(_original(normal, entity) for entity in resolve(_all(normal.text, hidden)))
+
+
+def again(text: str, known: Iterable[str]) -> tuple[Entity, ...]:
+    """The places in a text as given of `known` names (normalised) from elsewhere in the document."""
+    normal = normalize(text)
+    return tuple(_original(normal, entity) for entity in names.again(normal.text, known))
+
+
+def entities(text: str) -> list[Entity]:
+    """What the scan finds in a normalised text, without names and without what means nothing alone."""
+    return [hit for hit in _scanned(text) if hit.score >= _SCORE_OF_CONTEXT_ONLY]
+
+
+def _scanned(text: str) -> list[Entity]:
+    return [_entity(hit) for hit in scan(text)]
+
+
+def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
+    """Overlapping finds of a normalised text."""
+    weak: list[Entity] = []
+    hits: list[Entity] = []
+    for hit in _scanned(text):
+        (hits if hit.score >= _SCORE_OF_CONTEXT_ONLY else weak).append(hit)
+    numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
+    anchors = [(hit.start, hit.end) for hit in hits if hit.type in _ANCHORS]
+    found = hits + en.names(text, anchors)
+    if _HAN.search(text):
+        tagged = words.read(text, [*hidden, *(span for span in _spans(hits) if _CODE.search(text, *span))])
+        doors = addresses.find(text, tagged)
+        found = _without(found, doors)
+        near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
+        found += names.find(text, tagged, near) + doors
+        found += names.again(text, {text[e.start : e.end] for e in found if e.type == "PERSON"})
+    else:
+        found += addresses.find(text, words.NONE)
+    return found + _neighbours(text, weak, found)
+
+
+def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> list[Entity]:
+    """Numbers too short to mean anything alone, directly behind a name: 潘月英 5100 0828."""
+    ends = {entity.end for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME}
+    raised = []
+    for hit in weak:
+        gap = len(text[max(0, hit.start - _GAP) : hit.start].rstrip(" \t:：,，(（"))
+        if hit.type in _RAISED and max(0, hit.start - _GAP) + gap in ends:
+            raised.append(Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")))
+    return raised
+
+
+def _without(found: Iterable[Entity], addresses: Sequence[Entity]) -> list[Entity]:
+    """The scan finds addresses too, but only the tagger knows where the place before the numbers begins."""
+    starts = [address.start for address in addresses]  # in order, not overlapping
+    kept = []
+    for entity in found:
+        before = bisect_left(starts, entity.end) - 1
+        if entity.type != "ADDRESS" or before < 0 or addresses[before].end <= entity.start:
+            kept.append(entity)
+    return kept
+
+
+def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:
+    return [(hit.start, hit.end) for hit in hits if hit.type != "ADDRESS"]
+
+
+def _entity(hit: Hit) -> Entity:
+    proven = hit.validated and hit.type != "ADDRESS"  # a number of a house proves nothing
+    evidence = (*hit.evidence, VALIDATED) if proven else tuple(hit.evidence)
+    return Entity(hit.type, hit.start, hit.end, hit.score, evidence)
+
+
+def _original(normal: Normalized, entity: Entity) -> Entity:
+    start, end = normal.original(entity.start, entity.end)
+    return Entity(entity.type, start, end, entity.score, entity.evidence)
+
+
+def _within(normal: Normalized, start: int, end: int) -> tuple[int, int]:
+    """A span of the given text in the normalised one."""
+    marks = [at + gone for at, gone in zip(normal.starts, normal.shifts, strict=True)]
+    first, last = bisect_right(marks, start) - 1, bisect_right(marks, end) - 1
+    return start - (normal.shifts[first] if first >= 0 else 0), end - (normal.shifts[last] if last >= 0 else 0)

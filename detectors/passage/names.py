@@ -1,0 +1,174 @@
+"""Names of people in a passage of Chinese text: what the tagger says, and what the words and numbers around say.
+
+Spans are strict: the name without its title. English names are languages.en's, typed columns are recognize's.
+A find's evidence names its rule: tagger, label (a word like 姓名 before it), cue (a softer word), owner (的电话 or a title
+behind it), beside (a number next to it), alone (a cell of its own in a line with numbers), list (王芳、李强), again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from detectors.languages.names import (
+    GIVEN,
+    STOPS,
+    SURNAME,
+    TITLES,
+    WORDS,
+    Shape,
+    is_typical,
+    shape,
+    surname,
+)
+from detectors.model import Entity
+from detectors.passage.cues import AFTER, BEFORE, JOINTS, OWNS, PLACES, REACH
+from detectors.passage.surroundings import (
+    BESIDE,
+    HAN_RUN,
+    LABELLED,
+    NAME_LABELS,
+    TAGGED,
+    Guess,
+    alone,
+    beside,
+    compound,
+    labelled,
+    listed,
+    owners,
+)
+from detectors.passage.words import Word, Words
+
+_BOTH, _AGAIN, _FOREIGN = 0.95, 0.7, 0.4  # beside those of the surroundings
+
+_DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
+_BY_LENGTH = sorted(TITLES, key=len, reverse=True)
+_TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
+# Surnames that mostly are something else before a given name
+_FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请")
+
+
+def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[Entity]:
+    """All names of a normalised passage; `numbers` are the spans of finds that lead to a person (phones, IDs …)."""
+    guesses = [*_tagged(text, words), *labelled(text, words), *owners(text, words)]
+    guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
+    guesses += list(compound(text, words))
+    guesses += list(listed(text, guesses, words))
+    best: dict[tuple[int, int], Guess] = {}
+    for guess in guesses:
+        known = best.get((guess.start, guess.end))
+        if known is None or guess.score > known.score:
+            best[guess.start, guess.end] = guess
+    return [Entity("PERSON", guess.start, guess.end, guess.score, (guess.rule,)) for guess in best.values()]
+
+
+def again(text: str, names: Iterable[str]) -> list[Entity]:
+    """Every other place of names that are already known. Two characters count only where nothing Han touches them."""
+    known = frozenset(name for name in names if HAN_RUN.fullmatch(name))
+    found: list[Entity] = []
+    for mark in SURNAME.finditer(text) if known else ():
+        start = mark.start()
+        for size in (5, 4, 3, 2):
+            word = text[start : start + size]
+            if word in known and (size > 2 or _free(text, start, start + 2)):
+                found.append(Entity("PERSON", start, start + size, _AGAIN, ("again",)))
+                break
+    return found
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    return not HAN_RUN.fullmatch(text[start - 1 : start] or " ") and not HAN_RUN.fullmatch(text[end : end + 1] or " ")
+
+
+def _tagged(text: str, words: Words) -> Iterator[Guess]:
+    """What the tagger calls a name, raised where the words around agree; a foreign name counts little without them."""
+    for word in words.words:
+        guess = _from_word(text, word) if word.label in NAME_LABELS else None
+        if guess is not None:
+            yield guess._replace(score=_supported(text, guess))
+
+
+def _from_word(text: str, word: Word) -> Guess | None:
+    dotted = _DOTTED.search(text, word.start, word.end)
+    if dotted:
+        return Guess(dotted.start(), dotted.end(), TAGGED, "tagger")
+    run = HAN_RUN.search(text, word.start, word.end)
+    if run is None or PLACES.match(text, run.end()) or _quoted(text, run.start(), run.end()):
+        return None
+    start, name = _name_in(text, run)
+    if name and text[start + len(name) : run.end()] == "" and _goes_on(text, name, run.end()):
+        name += text[run.end()]
+    score = _score(name, word.label)
+    return Guess(start, start + len(name), score, "tagger") if score else None
+
+
+def _goes_on(text: str, name: str, end: int) -> bool:
+    """凤澍 · 微: one more character of a given name, and then the end of all Han characters or a title."""
+    one = text[end : end + 1]
+    longer = name + one
+    ends = not HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
+    return len(name) == len(surname(name)) + 1 and one in GIVEN and one not in _TAILS and ends and bool(shape(longer))
+
+
+def _score(name: str, label: str) -> float:
+    likeness = shape(name)
+    if likeness >= Shape.COMMON:
+        return TAGGED if label == "PER" else BESIDE
+    if label == "PER" and likeness:
+        return BESIDE
+    return _FOREIGN if label == "PER" and _foreign(name) else 0.0
+
+
+def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
+    """A tagged run without joint word and title; with the surname before it that the tagger took for another word's end."""
+    start, name = run.start(), run.group()
+    before = text[start - 1 : start]
+    if len(name) == 2 and shape(name) <= Shape.RARE and _may_begin(before) and shape(before + name) >= Shape.RARE:
+        return start - 1, before + name
+    first = not HAN_RUN.match(text[start - 2 : start - 1])
+    if len(name) == 2 and first and _may_begin(before) and is_typical(before + name):
+        return start - 1, before + name  # 谈桂芳 at the beginning of a sentence
+    while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
+        start, name = start + 1, name[1:]
+    return start, _without_owned(text, start, _without_title(name))
+
+
+def _without_owned(text: str, start: int, name: str) -> str:
+    """李静 before 护照, where the tagger took one character too many."""
+    end = start + len(name)
+    owned = OWNS.match(text, end - 1)
+    return name[:-1] if owned and owned.end() > end and shape(name[:-1]) else name
+
+
+def _may_begin(character: str) -> bool:
+    """商仇 · 金娣: whether a character before a given name is its surname and not a word of its own."""
+    return surname(character) != "" and character not in _FUNCTION and character not in STOPS
+
+
+def _without_title(name: str) -> str:
+    """王伟老师 → 王伟; empty for 张阿姨, where nothing but a surname is left; 王伟收 → 王伟."""
+    title = next((title for title in _BY_LENGTH if len(name) > len(title) and name.endswith(title)), "")
+    bare = name[: len(name) - len(title)]
+    if title and (bare == surname(bare) or shape(bare)):
+        return "" if bare == surname(bare) else bare
+    if shape(name) == Shape.NONE and len(name) in (3, 4, 5):
+        for size in (3, 2):
+            if len(name) > size and name[size] in STOPS and shape(name[:size]):
+                return name[:size]
+    return name
+
+
+def _foreign(name: str) -> bool:
+    """尼玛次仁, 玛丽亚: three to five characters without a Chinese surname."""
+    return 3 <= len(name) <= 5 and not surname(name) and STOPS.isdisjoint(name) and name not in WORDS
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "《" or text[end : end + 1] == "》"
+
+
+def _supported(text: str, guess: Guess) -> float:
+    before = BEFORE.search(text, max(0, guess.start - REACH), guess.start)
+    if (before and before.group(1)) or AFTER.match(text, guess.end):
+        return _BOTH
+    return max(guess.score, LABELLED) if before else guess.score

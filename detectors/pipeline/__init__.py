@@ -1,0 +1,148 @@
+"""The pipeline: one blob through all stages, identify to judge, in one place.
+
+An Analysis holds raw text and stays in the child that made it; only its Report leaves. UNINSPECTABLE is decided here,
+because only here it is known what was not read. No stage's rules stand in this file.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from detectors.extract import Extraction, extract
+from detectors.identifiers import Group
+from detectors.judge import Judgement, judge
+from detectors.judge.facts import is_bare, weights_of
+from detectors.judge.weights import NOTHING, SURE, Weight
+from detectors.limits import DEFAULT, Limits
+from detectors.link import Person, link
+from detectors.link.drafts import key
+from detectors.model import Blob, Located, Outline, Place, Report, Span, Verdict
+from detectors.pipeline.masks import mask
+from detectors.recognize import recognize
+from detectors.structure import Document, build
+from detectors.thresholds import PLACES, SAMPLES
+
+# Types of which each mention counts: two people of one height are two facts, the same phone twice is one.
+MENTIONS = frozenset({"BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH", "SEX", "AGE", "RELATION"})
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything known about a blob, raw text included. It never leaves the child."""
+
+    report: Report
+    document: Document = field(repr=False)
+    found: tuple[Located, ...] = field(repr=False)
+    persons: tuple[Person, ...] = field(repr=False)
+    extraction: Extraction = field(repr=False)
+
+
+def analyse(blob: Blob, limits: Limits = DEFAULT) -> Analysis:
+    """Reads, recognises, links and judges a blob. Never raises for what the bytes are (MemoryError may pass)."""
+    clock = _Clock()
+    extraction = clock.run("extract", lambda: extract(blob, limits))
+    document = clock.run("structure", lambda: build(extraction.segments))
+    found = clock.run("recognize", lambda: recognize(document))
+    persons = clock.run("link", lambda: link(document, found))
+    judgement = clock.run("judge", lambda: judge(document, found, persons, blob.posted))
+    report = _report(extraction, document, found, persons, judgement, clock.milliseconds)
+    return Analysis(report, document, found, persons, extraction)
+
+
+class _Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+
+    def run(self, stage: str, work: Callable[[], T]) -> T:
+        start = time.perf_counter()
+        result = work()
+        self.milliseconds[stage] = round((time.perf_counter() - start) * 1000, 3)
+        return result
+
+
+def _report(
+    extraction: Extraction,
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    judgement: Judgement,
+    timings: Mapping[str, float],
+) -> Report:
+    weights = dict(zip((entity.span for entity in found), weights_of(document, found, persons), strict=True))
+    counted = [entity for entity in found if _about_people(entity, weights[entity.span])]
+    verdict, rule = judgement.verdict, judgement.rule
+    if not extraction.complete and verdict in (Verdict.CLEAN, Verdict.NOTICE):
+        verdict, rule = Verdict.UNINSPECTABLE, "not-read-to-the-end"
+    bad = verdict in (Verdict.LEAK, Verdict.SUSPECT)
+    kept = _numbered(persons, weights)
+    return Report(
+        verdict=verdict,
+        rule=rule,
+        complete=extraction.complete,
+        kind=extraction.kind,
+        persons=kept,
+        counts=_counts(counted),
+        places=_places(document, counted) if bad else (),
+        masks=tuple(dict.fromkeys(mask(entity) for entity in counted if entity.type in _SHOWN))[:SAMPLES]
+        if bad
+        else (),
+        reasons=judgement.reasons,
+        problems=extraction.problems,
+        coverage=extraction.coverage,
+        timings=timings,
+    )
+
+
+_LIGHT = frozenset({"SEX", "AGE", "RELATION"})
+_SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
+
+
+def _about_people(entity: Located, weight: Weight) -> bool:
+    """Placeholders, masked values and an organisation's contacts are not about people; sex and age are, lightly."""
+    if weight.fake or weight.masked or weight.group == Group.ORG or entity.type == "LANDLINE":
+        return False
+    return weight.group is not None or (entity.type in _LIGHT and entity.score >= SURE)
+
+
+def _counts(entities: Sequence[Located]) -> Mapping[str, int]:
+    mentions = Counter(entity.type for entity in entities if entity.type in MENTIONS)
+    values = Counter(of_type for of_type, _ in {(e.type, key(e.value)) for e in entities if e.type not in MENTIONS})
+    return dict(sorted((mentions + values).items()))
+
+
+def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tuple[Outline, ...]:
+    """Outlines of those about whom there is more than a name; `of` is renumbered, relations to others fall away."""
+    outlines = {at: outline for at, person in enumerate(persons) if (outline := _outline(person, weights)) is not None}
+    related = {person.of for at, person in enumerate(persons) if at in outlines and person.of is not None}
+    for at in sorted(related - outlines.keys()):
+        outlines[at] = _outline(persons[at], weights, least=0) or Outline(place=persons[at].place)
+    number = {at: new for new, at in enumerate(sorted(outlines))}
+    return tuple(_renumbered(outlines[at], persons[at].of, number) for at in sorted(outlines))
+
+
+def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> Outline:
+    to = number.get(of) if of is not None else None
+    return Outline(outline.types, outline.classes, outline.relation, to, outline.place)
+
+
+def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
+    real = [e for e in person.entities if _about_people(e, weights.get(e.span, NOTHING))]
+    groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
+    direct = any(weights[e.span].direct and e.type != "HEALTH" for e in real if e.span in weights)
+    if least and (is_bare(person) or (len(groups) < least and not direct)):
+        return None
+    types = dict(sorted(Counter(entity.type for entity in real).items()))
+    classes = tuple(sorted(group.value for group in groups if group is not None))
+    return Outline(types, classes, person.relation, person.of, person.place)
+
+
+def _places(document: Document, entities: Sequence[Located]) -> tuple[Place, ...]:
+    places = (document.segments[entity.span.segment].place for entity in entities)
+    return tuple(dict.fromkeys(places))[:PLACES]

@@ -1,0 +1,178 @@
+"""Recognising: all personal data of a document. Passages go through the engine, tables and labels say what words cannot.
+
+Order: glance over each block, read it, hand it to Presidio's engine, add what headers and labels announce, look for the
+names that are known by then everywhere else, and let one of several overlapping finds win. Who the people are is link's.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from detectors import passage, structure
+from detectors.model import Entity, Located, Segment, Span
+from detectors.normalize import normalize
+from detectors.passage.overlaps import VALIDATED, resolve
+from detectors.recognize.typed import BELIEVED, names_without_header, typed
+from detectors.structure import Block, Document, Table
+
+_SURE = 0.6  # a find that a header would not make more of
+_NAME_SCORE = 0.75  # a name this sure is looked for in the rest of the document
+_TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothing has announced it
+_NUMBER = "NUMBER"  # kind of columns of order numbers and prices
+# What a serial number or a price is easily taken for
+_LOOKALIKES = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "QQ", "WECHAT", "BODY", "AGE", "BIRTH_DATE"})
+
+_Found = dict[int, list[Entity]]  # by segment, offsets of the segment's own text
+
+
+def find(text: str) -> tuple[Entity, ...]:
+    """All personal data in a text: sorted, not overlapping, offsets in code points of the text as given."""
+    document = structure.build((Segment(text),))
+    return tuple(
+        Entity(found.type, found.span.start, found.span.end, found.score, found.evidence)
+        for found in recognize(document)
+    )
+
+
+def recognize(document: Document) -> tuple[Located, ...]:
+    """All personal data in a document, in order of place, not overlapping."""
+    found: _Found = defaultdict(list)
+    columns = list(_columns(document))
+    _announced(document, [column for column in columns if column.kind in _TAGGED], found)
+    for block in document.blocks:
+        _locate(found, block, _read(block.text, _known(block, found)))
+    _announced(document, [column for column in columns if column.kind not in _TAGGED], found)
+    _everywhere(document, found)
+    numbers = _number_cells(document)
+    return tuple(
+        Located(e.type, span := Span(segment, e.start, e.end), document.text(span), e.score, e.evidence)
+        for segment in sorted(found)
+        for e in resolve(e for e in found[segment] if not _is_serial(e, numbers.get(segment, ())))
+    )
+
+
+def _known(block: Block, found: _Found) -> list[tuple[int, int]]:
+    """Where in a block names and addresses stand that a header or label has announced."""
+    known = []
+    for first, piece in zip(block.starts, block.spans, strict=True):
+        for entity in found.get(piece.segment, ()):
+            if entity.type in _TAGGED and piece.start <= entity.start and entity.end <= piece.end:
+                known.append((first + entity.start - piece.start, first + entity.end - piece.start))
+    return known
+
+
+def _read(text: str, known: Sequence[tuple[int, int]]) -> Sequence[Entity]:
+    """A block read and passed through the engine. Presidio is imported for a text that holds something, not before."""
+    entities = passage.read(text, known)
+    if entities or _plugged():
+        from detectors import presidio  # 1-3 s of imports
+
+        return presidio.analyze(text, entities)
+    return entities
+
+
+def _plugged() -> bool:
+    """Operators' recognizers can only be there if somebody has imported Presidio's door to plug them in."""
+    door = sys.modules.get("detectors.presidio")
+    return door is not None and bool(door.plugged())
+
+
+def _locate(found: _Found, block: Block, entities: Iterable[Entity]) -> None:
+    for entity in entities:
+        span = block.locate(entity.start, entity.end)
+        if span is not None:
+            found[span.segment].append(_moved(entity, span.start - entity.start))
+
+
+def _moved(entity: Entity, by: int) -> Entity:
+    return Entity(entity.type, entity.start + by, entity.end + by, entity.score, entity.evidence)
+
+
+class _Column(NamedTuple):
+    """Values of one kind: the cells below a header, or what stands behind the same label anywhere."""
+
+    kind: str
+    spans: list[Span]
+    believed: float
+
+
+def _columns(document: Document) -> Iterator[_Column]:
+    for table in document.tables:
+        for column, kind in enumerate(table.types):
+            spans = _column(table, column)
+            if kind:
+                yield _Column(kind, spans, BELIEVED)
+            elif _kind(table, column) is None and names_without_header([document.text(span) for span in spans]):
+                yield _Column("PERSON", spans, BELIEVED)
+    by_kind: dict[str, list[Span]] = defaultdict(list)
+    for field in document.fields:
+        if field.type:
+            by_kind[field.type].append(field.value)
+    yield from (_Column(kind, spans, 0.0) for kind, spans in by_kind.items())
+
+
+def _announced(document: Document, columns: Sequence[_Column], found: _Found) -> None:
+    """Adds what headers and labels make of values. A value in which that kind is found already is not read again."""
+    for column in columns:
+        held = _sure(found, column.kind)
+        rest = [span for span in column.spans if not _inside(span, held.get(span.segment, ()))]
+        believed = column.believed if len(rest) > (1 - column.believed) * len(column.spans) else 0.0
+        finds = typed(column.kind, [document.text(span) for span in rest], believed)
+        for span, entities in zip(rest, finds, strict=True):
+            found[span.segment] += [_moved(entity, span.start) for entity in entities]
+
+
+def _sure(found: _Found, kind: str) -> dict[int, list[tuple[int, int]]]:
+    """The places of finds of a kind that a header would not make more of, in order, by segment."""
+    return {
+        segment: sorted((e.start, e.end) for e in entities if e.type == kind and e.score >= _SURE)
+        for segment, entities in found.items()
+    }
+
+
+def _inside(span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the places, given in order, lies within the span."""
+    at = bisect_left(places, (span.start, 0))
+    return at < len(places) and places[at][1] <= span.end
+
+
+def _column(table: Table, column: int) -> list[Span]:
+    cells = (row[column] for row in table.rows if column < len(row))
+    return [cell for cell in cells if cell is not None]
+
+
+def _kind(table: Table, column: int) -> str | None:
+    return table.kinds[column] if column < len(table.kinds) else None
+
+
+def _everywhere(document: Document, found: _Found) -> None:
+    """Names that are sure somewhere are names in the other places too."""
+    known = {
+        normalize(document.text(Span(segment, entity.start, entity.end))).text
+        for segment, entities in found.items()
+        for entity in entities
+        if entity.type == "PERSON" and entity.score >= _NAME_SCORE
+    }
+    if known:
+        for block in document.blocks:
+            _locate(found, block, passage.again(block.text, known))
+
+
+def _number_cells(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """The cells of columns that hold order numbers, prices and the like, in order, by segment."""
+    cells: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for table in document.tables:
+        for column in range(len(table.types)):
+            if _kind(table, column) == _NUMBER:
+                for span in _column(table, column):
+                    cells[span.segment].append((span.start, span.end))
+    return {segment: sorted(places) for segment, places in cells.items()}
+
+
+def _is_serial(entity: Entity, cells: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(cells, (entity.start, sys.maxsize)) - 1
+    return at >= 0 and entity.end <= cells[at][1] and entity.type in _LOOKALIKES and VALIDATED not in entity.evidence

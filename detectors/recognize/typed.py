@@ -1,0 +1,135 @@
+"""Values whose kind is already announced: the cells under a header, the value behind a label.
+
+What alone means nothing (158, 3-502, 9123 4567) is a find here, and a header that its cells contradict is not believed:
+at least 30 % of the cells that hold anything must look like what it says; without a header, 60 %.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detectors.identifiers import IDENTIFIERS
+from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, is_typical, shape, surname
+from detectors.model import Entity
+from detectors.normalize import normalize
+from detectors.passage import addresses, entities
+from detectors.structure.headers import is_word
+
+BELIEVED, GUESSED = 0.3, 0.6  # shares of non-empty cells, with and without a header (research: detection 4)
+_FEWEST = 3  # cells a column without a header must have before it is guessed at
+_SURE, _LIKELY = 0.95, 0.85
+
+_HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
+_PIECE = re.compile(r"[^、,，;；/&\n|]+")
+_REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
+_HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
+_DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
+# Capitalised, or at least two words; 王芳's pinyin may be written "zhang wei"
+_LATIN_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]+|[a-z][a-zà-ÿ'’-]*(?=,? [A-Za-z]))(?:,? [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’.-]*){0,4}"
+)
+# Endings of places, offices and things in columns of mixed content; letters that stand for anybody
+_NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆]\Z|\A[Xx]+\Z|公司|中心|小区")
+_MASKED = re.compile(r"[*＊×●■□○]|某")
+_NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
+_LONGEST_ADDRESS = 80
+
+
+def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
+    """The finds of that type in each value, in code points of the value; none where fewer values hold one than believed."""
+    if kind == "PERSON":
+        found = _without_surname(values, [_people(value) for value in values])
+    elif kind == "ADDRESS":
+        found = [_address(value) for value in values]
+    else:
+        found = _scanned(kind, values)
+    filled = [bool(finds) for finds, value in zip(found, values, strict=True) if value.strip()]
+    return found if filled and sum(filled) >= believed * len(filled) else [[] for _ in values]
+
+
+def names_without_header(values: Sequence[str]) -> bool:
+    """Whether a column that nobody named holds names of people."""
+    filled = [normalize(value).text.strip() for value in values if value.strip()]
+    likely = sum(shape(value) >= Shape.COMMON or is_typical(value) for value in filled)
+    return len(filled) >= _FEWEST and likely >= GUESSED * len(filled)
+
+
+def _scanned(kind: str, values: Sequence[str]) -> list[list[Entity]]:
+    """All values in one pass, each behind the header's word, so that patterns which want their label have it."""
+    label = _HEADERS.get(kind, "") + "："
+    normals = [normalize(value) for value in values]
+    lines = [label + normal.text.replace("\n", " ") for normal in normals]
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[list[Entity]] = [[] for _ in values]
+    row = 0
+    for hit in sorted(entities("\n".join(lines)), key=lambda hit: hit.start):
+        while hit.start >= starts[row + 1]:
+            row += 1
+        first = hit.start - starts[row] - len(label)
+        if hit.type == kind and first >= 0 and hit.end < starts[row + 1]:
+            start, end = normals[row].original(first, first + hit.end - hit.start)
+            found[row].append(Entity(kind, start, end, max(hit.score, _LIKELY), (*hit.evidence, "column")))
+    return found
+
+
+def _people(value: str) -> list[Entity]:
+    normal = normalize(value)
+    found = []
+    for piece in _PIECE.finditer(normal.text) if not _MASKED.search(normal.text) else ():
+        lead = re.match(r"[\s\d.]*", piece.group())
+        start = piece.start() + (lead.end() if lead else 0)
+        name = _REMARK.sub("", piece.group()[start - piece.start() :]).rstrip()
+        score = _name_score(name)
+        if score:
+            found.append(Entity("PERSON", *normal.original(start, start + len(name)), score, ("column",)))
+    return found
+
+
+def _name_score(name: str) -> float:
+    """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, header words, sentences."""
+    if name in PLACEHOLDERS or is_word(name):
+        return 0.0
+    if _DOTTED.fullmatch(name):
+        return _SURE
+    given = name[len(surname(name)) :]
+    if _HAN_NAME.fullmatch(name) and surname(name) and 1 <= len(given) <= 2 and given not in TITLES:
+        return _SURE
+    return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) else 0.0
+
+
+def _without_surname(values: Sequence[str], found: list[list[Entity]]) -> list[list[Entity]]:
+    """In a column that mostly holds names, a short cell of Han characters is one without a Chinese surname: 尼玛次仁."""
+    filled = [value for value in values if value.strip()]
+    if len(filled) < _FEWEST or sum(map(bool, found)) < GUESSED * len(filled):
+        return found
+    more = [[] if finds else _short_name(value) for finds, value in zip(found, values, strict=True)]
+    return [finds or extra for finds, extra in zip(found, more, strict=True)]
+
+
+def _short_name(value: str) -> list[Entity]:
+    normal = normalize(value)
+    name = _REMARK.sub("", normal.text).strip()
+    start = normal.text.find(name)
+    wrong = name in PLACEHOLDERS or is_word(name) or name[len(surname(name)) :] in TITLES
+    if wrong or not _HAN_NAME.fullmatch(name) or _NO_NAME.search(name):
+        return []
+    return [Entity("PERSON", *normal.original(start, start + len(name)), _LIKELY, ("column",))]
+
+
+def _address(value: str) -> list[Entity]:
+    """The cell down to its last number. A bare room or a place without any number is none."""
+    normal = normalize(value)
+    text = normal.text
+    start = len(text) - len(text.lstrip(" \t:：,，"))
+    chains = list(addresses.pieces(text))
+    end = chains[-1][1] if chains and chains[-1][0] - start >= 2 else len(text.rstrip())
+    body = text[start:end]
+    place = len(re.findall(r"[㐀-鿿]", body)) >= 3 or re.search(r"[A-Za-z]{3}.* |\d .*[A-Za-z]{3}", body)
+    if not place or not re.search(r"\d|[一二三四五六七八九十]+[号栋幢室组楼户]", body) or _MASKED.search(body):
+        return []
+    if _NO_ADDRESS.search(body) or len(body) > _LONGEST_ADDRESS:
+        return []
+    return [Entity("ADDRESS", *normal.original(start, end), 0.9, ("column",))]
