@@ -21,6 +21,7 @@ from detectors.sandbox.pool import Inspector
 
 _OK, _FOUND, _WRONG = 0, 1, 2
 _QUIET = frozenset({Verdict.CLEAN, Verdict.NOTICE})
+_PACKED = frozenset({".pdf", ".docx", ".xlsx", ".pptx"})  # a text file with such a name would not open
 _STYLES = {"leak": "bold red", "suspect": "yellow", "uninspectable": "magenta", "notice": "cyan", "clean": "green"}
 
 
@@ -92,6 +93,11 @@ async def _redact(options: argparse.Namespace) -> int:
         return _complain(f"{options.output} exists already. Choose another name, or add --force to write over it.")
     async with Inspector(children=1) as inspector:
         redaction = await inspector.redact(await asyncio.to_thread(_blob, options.path, Posted.FILE))
+    kind = Path(redaction.blob.name).suffix
+    if kind == ".txt" and out.suffix.lower() in _PACKED:
+        return _complain(
+            f"The masked copy of this file is plain text. Choose a name that ends in .txt, not {out.suffix}."
+        )
     await asyncio.to_thread(out.write_bytes, redaction.blob.data)
     masked = ", ".join(f"{count} {kind}" for kind, count in sorted(redaction.masked.items())) or "nothing"
     print(f"Masked: {masked}. Written to {options.output}; a second scan of it found nothing.")
