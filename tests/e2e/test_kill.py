@@ -18,7 +18,7 @@ from stage import Group, HeldBot, Stage, labels, start_held
 from playground.testing import Running, running_server
 
 MOST_STEPS = 60
-SENDS = ("sendMessage", "sendDocument")
+SENDS = ("telegram.sendMessage", "telegram.sendDocument")
 
 
 @dataclass
