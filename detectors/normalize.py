@@ -35,7 +35,8 @@ _SPELLED = {
 _NUMERALS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两貳參陸兩"  # the last four: what a glance sees before they are simplified
 _HAN_DIGITS = str.maketrans(_NUMERALS, "000123456789123456789122362")
 # Seven numerals in a row are a number somebody hides or dictates; a year has four, and words of numbers hold 十 or 百.
-_HAN_NUMBER = re.compile(f"(?<![0-9{_NUMERALS}])[0-9{_NUMERALS}]{{7,40}}(?![0-9{_NUMERALS}])")
+_SHORTEST_HAN_NUMBER = 7
+_HAN_NUMBER = re.compile(f"(?<![0-9{_NUMERALS}])[0-9{_NUMERALS}]{{{_SHORTEST_HAN_NUMBER},40}}(?![0-9{_NUMERALS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,14 @@ def normalize(text: str) -> Normalized:
     """Normalises a text of any kind. ASCII comes back as it is. Loads OpenCC at the first text that is not ASCII."""
     if text.isascii() and "\x00" not in text:
         return Normalized(text)
+    if _INVISIBLE.search(text) is None:
+        return Normalized(_folded(text))
     visible = _without_invisible(text)
-    folded = _simplified(_same_length(visible.text))
-    return Normalized(han_numbers(folded), visible.starts, visible.shifts)
+    return Normalized(_folded(visible.text), visible.starts, visible.shifts)
+
+
+def _folded(text: str) -> str:
+    return han_numbers(_simplified(_same_length(text)))
 
 
 def fold(text: str) -> str:
@@ -74,6 +80,8 @@ def fold(text: str) -> str:
 
 def han_numbers(text: str) -> str:
     """Digits for runs of seven and more Han numerals (一三四九..., 壹叁肆玖...), also mixed with digits. Same length."""
+    if len(text) < _SHORTEST_HAN_NUMBER:
+        return text
     return _HAN_NUMBER.sub(lambda run: run[0].translate(_HAN_DIGITS), text)
 
 

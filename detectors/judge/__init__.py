@@ -16,6 +16,7 @@ from detectors import thresholds as limit
 from detectors.identifiers import Group
 from detectors.judge import care, marks
 from detectors.judge.facts import CONTACTS, Bundle, Facts, gather, kinds
+from detectors.judge.weights import Weight
 from detectors.link import Person
 from detectors.link.relations import FAMILY
 from detectors.model import Located, Posted, Role, Span, Verdict
@@ -54,9 +55,15 @@ class Case:
         return marks.count(pattern, self.text)
 
 
-def judge(document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted) -> Judgement:
-    """The verdict on a document. `found` and `persons` come from recognize and link."""
-    case = _case(document, found, persons, posted)
+def judge(
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    posted: Posted,
+    weights: Sequence[Weight] | None = None,
+) -> Judgement:
+    """The verdict on a document. `found` and `persons` come from recognize and link, `weights` from weights_of if known."""
+    case = _case(document, found, persons, posted, weights)
     for rule in (
         _nothing,
         _own_card,
@@ -76,7 +83,13 @@ def judge(document: Document, found: Sequence[Located], persons: Sequence[Person
     return _raised(case, _doubt(case) or _quiet(case))
 
 
-def _case(document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted) -> Case:
+def _case(
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    posted: Posted,
+    weights: Sequence[Weight] | None,
+) -> Case:
     typed = [table for table in document.tables if sum(kind is not None for kind in table.kinds) >= 2]
     rows = sum(len(table.rows) for table in typed)
     firms = any(_of_organisations(document, table.header, table.kinds) for table in typed)
@@ -84,7 +97,7 @@ def _case(document: Document, found: Sequence[Located], persons: Sequence[Person
     text = marks.text_of(document.segments)
     year = datetime.datetime.now(datetime.UTC).year
     types = frozenset(entity.type for entity in found)
-    return Case(gather(document, found, persons), text, posted, cells, rows, firms, year, types)
+    return Case(gather(document, found, persons, weights), text, posted, cells, rows, firms, year, types)
 
 
 def _of_organisations(document: Document, header: Sequence[Span | None], kinds_: Sequence[str | None]) -> bool:

@@ -25,6 +25,7 @@ _BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|�
 SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
 RECORD_LINES = 12  # lines of a person's block below his name
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
+_WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
 _BEFORE = 20  # code points before a value that are looked at
 
 
@@ -65,13 +66,17 @@ def weights_of(document: Document, found: Sequence[Located], persons: Sequence[P
     """One weight per entity, in the order given. A guess counts only where it belongs to somebody with a name."""
     weights = [weigh(entity, _before(document, entity)) for entity in found]
     mock = _mock_columns(document, found, weights)
-    named = {entity.span for person in persons if "PERSON" in person.types() for entity in person.entities}
+    named = {entity.span for person in persons if _is_named(person) for entity in person.entities}
     hearsay = {span for person in persons for span in _hearsay(document, person)}
     left_out = mock | hearsay
     return tuple(
         NOTHING if entity.span in left_out or (entity.score < SURE and entity.span not in named) else weight
         for entity, weight in zip(found, weights, strict=True)
     )
+
+
+def _is_named(person: Person) -> bool:
+    return any(entity.type == "PERSON" for entity in person.entities)
 
 
 def _hearsay(document: Document, person: Person) -> Iterator[Span]:
@@ -94,13 +99,15 @@ def _said_of(document: Document, names: Sequence[Span], span: Span) -> bool:
     )
 
 
-def gather(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> Facts:
-    """Weighs everything found. `found` is sorted by span."""
-    weights = weights_of(document, found, persons)
+def gather(
+    document: Document, found: Sequence[Located], persons: Sequence[Person], weighed: Sequence[Weight] | None = None
+) -> Facts:
+    """Everything found, weighed (`weighed` is what weights_of says, if that is known). `found` is sorted by span."""
+    weights = weights_of(document, found, persons) if weighed is None else tuple(weighed)
     by_span = {entity.span: weight for entity, weight in zip(found, weights, strict=True)}
     alone = [_bundle(person, [by_span.get(entity.span, NOTHING) for entity in person.entities]) for person in persons]
     pairs = list(zip(found, weights, strict=True))
-    values = {group: frozenset(key(e.value) for e, w in pairs if w.group == group) for group in Group}
+    values = _values(pairs)
     return Facts(
         tuple(_reached(alone)),
         values,
@@ -112,9 +119,18 @@ def gather(document: Document, found: Sequence[Located], persons: Sequence[Perso
     )
 
 
+def _values(pairs: Sequence[tuple[Located, Weight]]) -> Mapping[Group, frozenset[str]]:
+    """The distinct values of each group."""
+    values: dict[Group, set[str]] = {group: set() for group in Group}
+    for entity, weight in pairs:
+        if weight.group is not None:
+            values[weight.group].add(key(entity.value))
+    return {group: frozenset(found) for group, found in values.items()}
+
+
 def is_bare(person: Person) -> bool:
     """Somebody known only as another's relative, by a phone or handle: a way to reach that other ("mum 5100 …")."""
-    return person.of is not None and not person.types().keys() & {"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"}
+    return person.of is not None and not any(entity.type in _WHO for entity in person.entities)
 
 
 def _reached(bundles: Sequence[Bundle]) -> list[Bundle]:

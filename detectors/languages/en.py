@@ -43,11 +43,14 @@ def _words_of(name: str) -> frozenset[str]:
 
 
 _NEVER, _FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
+_CAPITALISED = re.compile("[A-Z][a-z'’]|[A-Z]{3}")  # without these nothing below can match; most rosters have none
 _LINE_REACH = 60  # characters between a full name and a number that makes it one
 
 
 def names(text: str, numbers: Sequence[tuple[int, int]]) -> list[Entity]:
     """The English names of a passage, some more than once; `numbers` are spans of finds that lead to a person."""
+    if _CAPITALISED.search(text) is None:
+        return []
     found = [*_with(_LABEL, text, _LABELLED, "label"), *_with(_CAPITALS, text, _LABELLED, "label")]
     found += [entity for entity in _with(_INTRO, text, _INTRODUCED, "cue") if _plausible(text, entity)]
     found += list(_in_full(text, numbers))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from importlib import resources
 
 
@@ -32,6 +33,7 @@ CLEAR_COMPOUNDS = COMPOUND - frozenset(
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
+_REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
 
 
 class Shape(IntEnum):
@@ -44,6 +46,7 @@ class Shape(IntEnum):
     TYPICAL = 4  # a common or compound surname and typical characters after it
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def surname(word: str) -> str:
     """The surname a word begins with, compound ones first; empty without one."""
     return next((word[:size] for size in (4, 2) if word[:size] in COMPOUND), "") or (
@@ -51,6 +54,7 @@ def surname(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shape(word: str) -> Shape:
     """How much the whole of a word (simplified characters) looks like one name: surname, then one or two characters."""
     family = surname(word)

@@ -124,12 +124,16 @@ def _entity(hit: Hit) -> Entity:
 
 
 def _original(normal: Normalized, entity: Entity) -> Entity:
+    if not normal.starts:
+        return entity
     start, end = normal.original(entity.start, entity.end)
     return Entity(entity.type, start, end, entity.score, entity.evidence)
 
 
 def _within(normal: Normalized, start: int, end: int) -> tuple[int, int]:
     """A span of the given text in the normalised one."""
+    if not normal.starts:
+        return start, end
     marks = [at + gone for at, gone in zip(normal.starts, normal.shifts, strict=True)]
     first, last = bisect_right(marks, start) - 1, bisect_right(marks, end) - 1
     return start - (normal.shifts[first] if first >= 0 else 0), end - (normal.shifts[last] if last >= 0 else 0)

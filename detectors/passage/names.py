@@ -22,7 +22,7 @@ from detectors.languages.names import (
     surname,
 )
 from detectors.model import Entity
-from detectors.passage.cues import AFTER, BEFORE, JOINTS, OWNS, PLACES, REACH
+from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
 from detectors.passage.surroundings import (
     BESIDE,
     HAN_RUN,
@@ -168,7 +168,7 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 
 def _supported(text: str, guess: Guess) -> float:
-    before = BEFORE.search(text, max(0, guess.start - REACH), guess.start)
-    if (before and before.group(1)) or AFTER.match(text, guess.end):
+    cue = before(text, guess.start)
+    if (cue and cue.group(1)) or AFTER.match(text, guess.end):
         return _BOTH
-    return max(guess.score, LABELLED) if before else guess.score
+    return max(guess.score, LABELLED) if cue else guess.score

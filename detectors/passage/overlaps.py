@@ -21,10 +21,14 @@ _PRIORITY = (
     "ADDRESS",
     "PERSON",
 )
+_RANK = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 
 def resolve(found: Iterable[Entity]) -> tuple[Entity, ...]:
     """The finds that stay, in order of place, none overlapping: validated before others, then score, length, kind."""
+    found = tuple(found)
+    if len(found) == 1 and found[0].end > found[0].start:  # most cells of a table hold one thing
+        return found
     taken: list[tuple[int, int]] = []
     kept: list[Entity] = []
     for entity in sorted(found, key=_worth):
@@ -38,5 +42,5 @@ def resolve(found: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def _worth(entity: Entity) -> tuple[bool, float, int, int, int]:
-    kind = _PRIORITY.index(entity.type) if entity.type in _PRIORITY else len(_PRIORITY)
+    kind = _RANK.get(entity.type, len(_PRIORITY))
     return VALIDATED not in entity.evidence, -entity.score, entity.start - entity.end, kind, entity.start

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from detectors.languages.names import CLEAR_COMPOUNDS, STOPS, SURNAME, Shape, is_typical, shape, surname
-from detectors.passage.cues import AFTER, BEFORE, JOINTS, OWNS, PLACES, REACH
+from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
 from detectors.passage.words import Words
 
 LABELLED, TAGGED, CUED, BESIDE = 0.9, 0.85, 0.8, 0.75  # how far each rule is trusted, highest first (judged)
@@ -38,10 +38,10 @@ class Guess(NamedTuple):
 def labelled(text: str, words: Words) -> Iterator[Guess]:
     """Label or cue, then a surname: the tagger may have missed it."""
     for mark in SURNAME.finditer(text):
-        before = BEFORE.search(text, max(0, mark.start() - REACH), mark.start())
-        if before is None or not _is_a_word(before, words):
+        cue = before(text, mark.start())
+        if cue is None or not _is_a_word(cue, words):
             continue
-        strong = before.group(1) is not None
+        strong = cue.group(1) is not None
         name = _name_from(text, mark.start(), words, Shape.RARE, trusted=strong)
         end = mark.start() + len(name)
         if not name or PLACES.match(text, end):
@@ -49,16 +49,14 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
         if strong and (shape(name) > Shape.RARE or _edge(text, end, words) > 1):
             yield Guess(mark.start(), end, LABELLED, "label")
         elif (shape(name) == Shape.TYPICAL or is_typical(name)) and words.exactly(mark.start(), end) in _MAYBE:
-            if len(name) > 2 or (len(before.group(2)) > 1 and _edge(text, end, words) == _CLEAR):
+            if len(name) > 2 or (len(cue.group(2)) > 1 and _edge(text, end, words) == _CLEAR):
                 yield Guess(mark.start(), end, CUED, "cue")
 
 
-def _is_a_word(before: re.Match[str], words: Words) -> bool:
+def _is_a_word(found: re.Match[str], words: Words) -> bool:
     """A cue of one character (找, 是, 叫) must be a word of its own for the tagger, unless a colon follows it."""
-    cue = before.group(1) or before.group(2)
-    return (
-        len(cue) > 1 or cue in _KIN or bool(before.group(3)) or words.exactly(before.start(), before.start() + 1) != ""
-    )
+    cue = found.group(1) or found.group(2)
+    return len(cue) > 1 or cue in _KIN or bool(found.group(3)) or words.exactly(found.start(), found.start() + 1) != ""
 
 
 def compound(text: str, words: Words) -> Iterator[Guess]:
@@ -168,7 +166,7 @@ def _ending(text: str, run: str, end: int, words: Words, rule: str) -> Iterator[
         name = run[-size:]
         first = end - len(name)
         begins = len(run) == size or first in words.edges or run[-size - 1 : -size] in JOINTS
-        begins = begins or BEFORE.search(text, max(0, first - REACH), first) is not None
+        begins = begins or before(text, first) is not None
         label = words.exactly(first, end)
         clear = len(name) > 2 or shape(name) == Shape.TYPICAL or label in NAME_LABELS
         likely = shape(name) >= Shape.COMMON or is_typical(name)
