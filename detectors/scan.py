@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detectors.identifiers._compiled import BLOCKER, Rule, Tables, tables
 from detectors.identifiers._glance import glance as glance
@@ -28,8 +28,7 @@ _BLOCKED = 0.3  # what is left of a score right behind 订单号 and the like
 _BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One candidate: a type and a span of the scanned text, how sure, why, and whether a check digit (or rule) held.
 
     `score` 0-1: from .5 on it stands by itself; below, only a typed column, a label or a neighbour makes it count.
@@ -73,9 +72,8 @@ def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
     for run in _DIGITS.finditer(text):
         start, end = run.span()
         runs = known.by_length.get(end - start)
-        for rule in runs.at(text, start) if runs is not None else ():
-            found = rule.at_digits(text, start)
-            if found is not None and (span := rule.value(text, found)):
+        for rule, found in runs.at(text, start) if runs is not None else ():
+            if span := rule.value(text, found):
                 yield rule, *span
 
 

@@ -48,17 +48,31 @@ LEADING = frozenset("+(ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The rules of runs of digits of one length: `bare` begin with the run (`some` tells in one search whether any of them
-    matches: five times faster than asking each), `led` before it."""
+    """The rules of runs of digits of one length: `bare` begin with the run (`some` tells in one search which of them
+    matches first: five times faster than asking each), `led` before it."""
 
     some: re.Pattern[str]
     bare: tuple[Rule, ...]
     led: tuple[Rule, ...]
 
-    def at(self, text: str, start: int) -> tuple[Rule, ...]:
-        """The rules worth trying at a run that begins at `start`."""
+    def at(self, text: str, start: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """The rules that match at a run that begins at `start`."""
+        if start and text[start - 1] in LEADING:
+            yield from self._led(text, start)
+            return
+        first = self.some.match(text, start)
+        if first is not None and first.lastgroup is not None:
+            for rule in self.bare[int(first.lastgroup[1:]) :]:
+                found = rule.regex.match(text, start)
+                if found is not None:
+                    yield rule, found
+
+    def _led(self, text: str, start: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         bare = self.bare if self.some.match(text, start) else ()
-        return bare + self.led if self.led and start and text[start - 1] in LEADING else bare
+        for rule in (*bare, *self.led):
+            found = rule.at_digits(text, start)
+            if found is not None:
+                yield rule, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ def tables() -> Tables:
 
 def _runs(rules: list[Rule]) -> Runs:
     bare = tuple(rule for rule in rules if 0 in rule.pattern.leads)
-    some = "|".join(rule.pattern.regex.replace("?P<value>", "?:") for rule in bare)
+    some = "|".join(f"(?P<r{at}>{rule.pattern.regex.replace('?P<value>', '?:')})" for at, rule in enumerate(bare))
     return Runs(re.compile(some), bare, tuple(rule for rule in rules if max(rule.pattern.leads) > 0))
 
 

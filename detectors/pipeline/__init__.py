@@ -22,7 +22,7 @@ from detectors.judge.weights import NOTHING, SURE, Weight
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person, link
 from detectors.link.drafts import key
-from detectors.model import Blob, Located, Outline, Place, Report, Span, Verdict
+from detectors.model import Blob, Located, Outline, Place, Posted, Report, Span, Verdict
 from detectors.pipeline.masks import mask
 from detectors.recognize import recognize
 from detectors.structure import Document, build
@@ -56,10 +56,16 @@ def _analysed(blob: Blob, limits: Limits) -> Analysis:
     document = clock.run("structure", lambda: build(extraction.segments))
     found = clock.run("recognize", lambda: recognize(document))
     persons = clock.run("link", lambda: link(document, found))
-    weights = clock.run("weigh", lambda: weights_of(document, found, persons))
-    judgement = clock.run("judge", lambda: judge(document, found, persons, blob.posted, weights))
+    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted))
     report = _report(extraction, document, found, persons, judgement, weights, clock.milliseconds)
     return Analysis(report, document, found, persons, extraction)
+
+
+def _judged(
+    document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted
+) -> tuple[Sequence[Weight], Judgement]:
+    weights = weights_of(document, found, persons)
+    return weights, judge(document, found, persons, posted, weights)
 
 
 @contextmanager
