@@ -20,6 +20,25 @@ class Mode(StrEnum):
     WATCH = "watch"
 
 
+class GroupKind(StrEnum):
+    """What sort of group it is, as its admin says (PEOPLE 2.1); `policy` knows what follows. "" = not asked yet."""
+
+    UNKNOWN = ""
+    RESIDENTS = "residents"
+    PARENTS = "parents"
+    COMPANY = "company"
+    VOLUNTEERS = "volunteers"
+    CHANNEL = "channel"
+
+
+class Sensitivity(StrEnum):
+    """How much is made of what is in doubt. It changes nothing about a leak, and nothing is ever taken away for it."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 class Origin(StrEnum):
     """Where a message came from, as a class: never an id or a name."""
 
@@ -131,7 +150,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class ChatPolicy:
-    """How one chat wants to be guarded. `card_to`: user ids who get the cards; empty = every admin who can be reached."""
+    """How one chat wants to be guarded. `card_to`: user ids who get the cards; empty = every admin who can be reached.
+
+    `undo_seconds`: how long a case's content is kept; 0 = as short as handing back a version allows.
+    """
 
     chat_id: int
     mode: Mode = Mode.FLAG
@@ -139,6 +161,14 @@ class ChatPolicy:
     card_to: tuple[int, ...] = ()
     title: str = field(default="", repr=False)
     undo_seconds: int = 72 * 3600
+    kind: GroupKind = GroupKind.UNKNOWN
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> ChatPolicy:
+        """Out of JSON values. What an older version did not write has its default."""
+        kinds = {"mode": Mode, "kind": GroupKind, "sensitivity": Sensitivity, "card_to": tuple}
+        return cls(**{name: kinds[name](value) if name in kinds else value for name, value in record.items()})
 
 
 @dataclass(frozen=True, slots=True)

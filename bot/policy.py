@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.model import ChatPolicy, Mode, Submission
+from bot.model import ChatPolicy, GroupKind, Mode, Sensitivity, Submission
 from detectors import Code, Report, Verdict
 
 # Telegram refuses deletes from 48 h on; an hour is left for queues and retries (research/telegram.md).
@@ -78,22 +78,65 @@ def unread_reason(report: Report) -> str:
 
 
 def decide(
-    report: Report, submission: Submission, policy: ChatPolicy, *, copies: frozenset[str], reach: Reach, now: float
+    report: Report,
+    submission: Submission,
+    policy: ChatPolicy,
+    *,
+    copies: frozenset[str],
+    reach: Reach,
+    now: float,
+    by_admin: bool = False,
 ) -> Plan:
-    """The plan for one message. `copies`: the copies that could be made of it ("places", "masked"), tried beforehand."""
+    """The plan for one message. `copies`: the copies that could be made of it ("places", "masked"), tried beforehand.
+
+    `by_admin`: the sender is an admin of the chat.
+    """
     if policy.mode == Mode.WATCH or report.verdict in (Verdict.CLEAN, Verdict.NOTICE):
         return Plan(_count(report))
     if report.verdict == Verdict.UNINSPECTABLE:
-        reason = unread_reason(report)
-        return Plan(_count(report), Tone.UNREAD, ask=bool(reason) and reach.sender, reason=reason)
+        return _unread(report, policy, reach)
     if is_care(report):
-        return Plan("suspect", Tone.CARE, ask=reach.sender)
+        # In a group of volunteers such texts are the work itself.
+        hint = policy.kind != GroupKind.VOLUNTEERS and policy.sensitivity != Sensitivity.LOW
+        return Plan("suspect", Tone.CARE, ask=hint and reach.sender)
     if report.verdict == Verdict.SUSPECT:
-        return Plan("suspect", Tone.SUSPECT, ask=reach.sender, card=reach.card_readers)
+        return _doubt(policy, reach)
+    if by_admin and _class_list(report, policy):
+        return Plan("leak", Tone.SUSPECT, ask=reach.sender, card=reach.card_readers)
     delete = policy.mode == Mode.PROTECT and _may_delete(submission, copies, reach, now)
     # While the original stands, a Line is for a sender who can answer it; without one it would only point at it.
     line = delete or reach.sender
     return Plan("leak", Tone.LEAK, delete, ask=reach.sender, line=line, card=reach.card_readers)
+
+
+def hint_for(report: Report, policy: ChatPolicy, sender_id: int | None) -> str:
+    """Who shares the one hint a day about a care text: its sender, or the whole group where a list is typed by many.
+
+    A list typed by twenty people is posted twenty times by twenty senders; nobody wants twenty hints (PEOPLE 2.1).
+    """
+    shared = policy.kind in (GroupKind.RESIDENTS, GroupKind.PARENTS) and report.rule == f"{_CARE}jielong"
+    return "list" if shared else str(sender_id)
+
+
+def _unread(report: Report, policy: ChatPolicy, reach: Reach) -> Plan:
+    """Its sender is told where they can do something about it; where admins want to know everything, they too."""
+    high = policy.sensitivity == Sensitivity.HIGH and _count(report) != "unread:picture"
+    reason = unread_reason(report) or ("format" if high else "")
+    told = bool(reason) and reach.sender
+    return Plan(_count(report), Tone.UNREAD, ask=told, card=high and reach.card_readers, reason=reason)
+
+
+def _doubt(policy: ChatPolicy, reach: Reach) -> Plan:
+    if policy.sensitivity == Sensitivity.LOW:
+        return Plan("suspect", Tone.SUSPECT)
+    # Colleagues' numbers are everyday there: the sender is asked, nobody's superior gets a card about it.
+    card = reach.card_readers and policy.kind != GroupKind.COMPANY
+    return Plan("suspect", Tone.SUSPECT, ask=reach.sender, card=card)
+
+
+def _class_list(report: Report, policy: ChatPolicy) -> bool:
+    """A class's own list from its own admin: asked about only, unless ID numbers or illnesses are in it (PEOPLE 2.1)."""
+    return policy.kind == GroupKind.PARENTS and not report.counts.keys() & {"RESIDENT_ID", "HEALTH", "PASSPORT"}
 
 
 def deletable(sent_at: float, now: float) -> bool:

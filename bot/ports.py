@@ -123,7 +123,9 @@ class Store(Protocol):
 
     async def fact(self, name: str) -> str | None: ...
 
-    async def counts(self, chat_id: int) -> dict[str, int]: ...
+    async def counts(self, chat_id: int, since: str = "") -> dict[str, int]:
+        """Totals by kind, from an ISO day on; "" = ever."""
+        ...
 
     async def write(self, outcome: Outcome) -> bool:
         """Commits an outcome that belongs to no job. False: a case had moved on, nothing was written."""

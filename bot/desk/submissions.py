@@ -15,11 +15,12 @@ import detectors
 from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
 from bot.desk.office import Office, merged
 from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
-from bot.policy import Plan, Reach, decide
+from bot.policy import Plan, Reach, decide, hint_for
 from bot.ports import Outcome
 from detectors import Blob, Code, DamaError, Limits, Posted, Problem, Report, Verdict
 
 HOLD_SECONDS = 72 * 3600  # the longest a case's source is kept (DESIGN section 6)
+HAND_BACK_SECONDS = 3600  # the shortest: whoever lost a message has this long to take a version of it (PEOPLE, rule 1)
 REPLY_SECONDS = 600  # a reply this soon after a message was taken away brings the Line
 PLACES_KEPT = 40
 _FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative", "girlfriend", "boyfriend"})
@@ -112,16 +113,18 @@ class Submissions:
         now = office.clock.now()
         reach = Reach(submission.sender_id is not None, bool(readers))
         copies = frozenset() if policy.mode == Mode.WATCH else await self._copies(judged)
-        plan = decide(judged.report, submission, policy, copies=copies, reach=reach, now=now)
+        by_admin = submission.sender_id in await office.gateway.admins(policy.chat_id)
+        plan = decide(judged.report, submission, policy, copies=copies, reach=reach, now=now, by_admin=by_admin)
         counted = Outcome(counts=office.count(submission.chat_id, plan.count))
         content_hash = self.content_hash(submission)
         cleared = await self._cleared(submission, content_hash)
-        if not plan.opens_case or (plan.tone == "care" and await self._hinted(submission)):
+        who = hint_for(judged.report, policy, submission.sender_id)
+        if not plan.opens_case or (plan.tone == "care" and await self._hinted(submission, who)):
             return merged(counted, cleared)
         case = self._case(submission, judged, policy, plan, content_hash)
         case = replace(case, copies=tuple(sorted(copies)), members=await office.gateway.member_count(policy.chat_id))
         opened = await self._opened(case, policy)
-        facts = (self._hint(submission),) if plan.tone == "care" else ()
+        facts = (self._hint(submission, who),) if plan.tone == "care" else ()
         # Written only where it is news: an admin may be changing it at this very moment.
         news = () if policy == await office.store.policy(policy.chat_id) else (policy,)
         return merged(cleared, counted, opened, Outcome(policies=news, facts=facts))
@@ -199,7 +202,7 @@ class Submissions:
             mode=policy.mode,
             created_at=now,
             sent_at=submission.sent_at,
-            undo_until=now + min(policy.undo_seconds, HOLD_SECONDS),
+            undo_until=now + min(max(policy.undo_seconds, HAND_BACK_SECONDS), HOLD_SECONDS),
             topic_id=submission.topic_id,
             sender_id=submission.sender_id,
             sender_language=submission.sender_language,
@@ -240,13 +243,13 @@ class Submissions:
                 steps.append(advance(one, Corrected(), await office.scene(one, policy, album)))
         return office.filed(*steps)
 
-    def _hint(self, submission: Submission) -> tuple[str, str]:
+    def _hint(self, submission: Submission, who: str) -> tuple[str, str]:
         day = self._office.count(submission.chat_id, "")[0].day
-        return f"chat:{submission.chat_id}:hint:{submission.sender_id}", day
+        return f"chat:{submission.chat_id}:hint:{who}", day
 
-    async def _hinted(self, submission: Submission) -> bool:
-        """At most one hint a day about care texts to one person (PEOPLE 2.1)."""
-        name, day = self._hint(submission)
+    async def _hinted(self, submission: Submission, who: str) -> bool:
+        """At most one hint a day about care texts to one person, or to a group that types lists (PEOPLE 2.1)."""
+        name, day = self._hint(submission, who)
         return await self._office.store.fact(name) == day
 
 
@@ -275,12 +278,15 @@ def _figures(report: Report) -> dict[str, Any]:
     """The report as the figures a case keeps: counts and numbers."""
     persons = report.persons
     places = tuple(tuple((str(step.unit), step.number) for step in place.steps) for place in report.places)
+    health = sum(1 for one in persons if one.types.get("HEALTH"))
+    # A word like "contact case" in a title is nobody's health: it is named where it is said of somebody.
+    counts = {name: count for name, count in report.counts.items() if name != "HEALTH" or health or not persons}
     return {
         "rule": report.rule,
         "persons": len(persons),
         "classes": min((len(one.classes) for one in persons), default=0),
-        "counts": dict(report.counts),
-        "health": sum(1 for one in persons if one.types.get("HEALTH")),
+        "counts": counts,
+        "health": health,
         "minors": sum(1 for one in persons if one.types.get("MINOR")),
         "family": any(one.relation in _FAMILY for one in persons),
         "places": places[:PLACES_KEPT],

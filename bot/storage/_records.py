@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import audit
 from bot.cases import Case
-from bot.model import ChatPolicy, Contact, Mode
+from bot.model import ChatPolicy, Contact
 from bot.ports import AuditEntry, Count
 
 from ._codec import EMPTY, Box, Codec
@@ -109,10 +109,10 @@ class Records:
             (self._codec.chat(count.chat_id), count.day, count.kind),
         )
 
-    def counts(self, chat_id: int) -> dict[str, int]:
+    def counts(self, chat_id: int, since: str) -> dict[str, int]:
         rows = self._db.execute(
-            "SELECT kind, sum(number) FROM counts WHERE chat = ? GROUP BY kind ORDER BY kind",
-            (self._codec.chat(chat_id),),
+            "SELECT kind, sum(number) FROM counts WHERE chat = ? AND day >= ? GROUP BY kind ORDER BY kind",
+            (self._codec.chat(chat_id), since),
         )
         return dict(rows.fetchall())
 
@@ -157,5 +157,4 @@ class Records:
 
     def _policies(self, where: str, *values: str) -> Iterator[ChatPolicy]:
         for chat, *box in self._db.execute(f"SELECT chat, wrapped, body FROM policies {where}", values).fetchall():  # noqa: S608
-            record = self._codec.open("policy", chat, (box[0], box[1]))
-            yield ChatPolicy(**{**record, "mode": Mode(record["mode"]), "card_to": tuple(record["card_to"])})
+            yield ChatPolicy.from_dict(self._codec.open("policy", chat, (box[0], box[1])))

@@ -77,10 +77,10 @@ class MemoryStore:
         found = self.shelf.facts.get(name)
         return found[1] if found else None
 
-    async def counts(self, chat_id: int) -> dict[str, int]:
+    async def counts(self, chat_id: int, since: str = "") -> dict[str, int]:
         total: Counter[str] = Counter()
-        for (chat, _, kind), number in self.shelf.counts.items():
-            total[kind] += number * (chat == chat_id)
+        for (chat, day, kind), number in self.shelf.counts.items():
+            total[kind] += number * (chat == chat_id and day >= since)
         return dict(sorted((+total).items()))
 
     async def repeats(self, key: str) -> int:

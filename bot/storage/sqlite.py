@@ -105,8 +105,8 @@ class SqliteStore:
     async def fact(self, name: str) -> str | None:
         return await self._read(lambda: self._tables.records.fact(name))
 
-    async def counts(self, chat_id: int) -> dict[str, int]:
-        return await self._read(lambda: self._tables.records.counts(chat_id))
+    async def counts(self, chat_id: int, since: str = "") -> dict[str, int]:
+        return await self._read(lambda: self._tables.records.counts(chat_id, since))
 
     async def repeats(self, key: str) -> int:
         return await self._read(lambda: self._tables.ledger.repeats(key))
