@@ -91,7 +91,9 @@ class Desk:
         return self._office.filed(advance(case, Settled(effect, result), scene))
 
     async def timer(self, job: Job) -> Outcome:
-        """A case, or an album, is due."""
+        """A case, or an album, is due; or a message that was answered has been looked at meanwhile."""
+        if job.payload["what"] == "replied":
+            return await self._submissions.answered(job.payload["chat"], job.payload["message"])
         case, what = await self._office.store.case(job.payload["case"]), job.payload["what"]
         if case is None:
             return Outcome()

@@ -189,7 +189,7 @@ def _verdict(report: Report) -> tuple[str, dict[str, str | int]]:
 
 
 def _limit(user_id: int) -> str:
-    return f"chat:{user_id}:looked"
+    return f"person:{user_id}:looked"
 
 
 def _hours(fact: str | None, now: float) -> tuple[float, ...]:

@@ -219,13 +219,23 @@ class Submissions:
         )
 
     async def _replied(self, submission: Submission) -> Outcome:
-        """Somebody answers a message that was taken away."""
+        """Somebody answers a message that was taken away, or one whose inspection may still wait in this lane."""
         if submission.reply_to is None:
             return Outcome()
+        found = await self._office.store.cases_of(submission.chat_id, message_id=submission.reply_to)
+        if found:
+            return await self.answered(submission.chat_id, submission.reply_to)
+        place = f"{submission.bot_id}:{submission.chat_id}"
+        payload = {"what": "replied", "chat": submission.chat_id, "message": submission.reply_to}
+        key = f"replied:{place}:{submission.message_id}"
+        return Outcome(jobs=(Job(JobKind.TIMER, key, place, payload, chat_id=submission.chat_id),))
+
+    async def answered(self, chat_id: int, message_id: int) -> Outcome:
+        """Whoever asks where it went is answered by the Line (PEOPLE 2.4)."""
         office = self._office
-        found = await office.store.cases_of(submission.chat_id, message_id=submission.reply_to)
+        found = await office.store.cases_of(chat_id, message_id=message_id)
         fresh = [one for one in found if one.withheld and office.clock.now() - one.created_at < REPLY_SECONDS]
-        policy = await office.policy(submission.chat_id)
+        policy = await office.policy(chat_id)
         steps = [advance(one, Replied(), await office.scene(one, policy)) for one in fresh]
         return office.filed(*(step for step in steps if step.effects or step.jobs))
 

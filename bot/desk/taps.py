@@ -6,6 +6,7 @@ is `_wishes`'; here is who may.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 from bot.cases import Case, Decided, Reply, Scene, Step, Tapped, Wish, advance
@@ -17,6 +18,7 @@ from bot.model import ChatPolicy, Contact, Tap
 from bot.ports import AuditEntry, Outcome, TapAnswer
 
 ALERT_LENGTH = 200  # characters of an answer to a tap
+REMEMBERED = 1000  # answered taps; one that runs again does so at once, since two taps met on one case
 _SENDER = frozenset(
     {"places", "masked", "post-places", "post-masked", "mistake", "more", "back", "why", "withdraw", "enough"}
 )
@@ -33,6 +35,7 @@ class Taps:
         self._office = office
         self._tokens = tokens
         self._settings = settings_chat
+        self._answered: deque[str] = deque(maxlen=REMEMBERED)
 
     async def press(self, tap: Tap) -> Outcome:
         """One tap. A tap in the private chat also proves that it is open."""
@@ -115,7 +118,7 @@ class Taps:
         """Into the private chat, by a token that only this person can use, once, within a quarter of an hour."""
         token = self._tokens.make(tap.bot_id, tap.user_id, case.id)
         url = f"https://t.me/{self._office.gateway.username()}?start={token}"
-        await self._office.gateway.answer_tap(tap.tap_id, TapAnswer(url=url))
+        await self._once(tap, TapAnswer(url=url))
         return Outcome()
 
     async def _scanned(self, tap: Tap) -> Outcome:
@@ -123,7 +126,7 @@ class Taps:
         user, _, words = (fact or "").partition(" ")
         if user != str(tap.user_id):
             return await self._answer(tap, NOTHING_HERE)
-        await self._office.gateway.answer_tap(tap.tap_id, TapAnswer(words[:ALERT_LENGTH], alert=True))
+        await self._once(tap, TapAnswer(words[:ALERT_LENGTH], alert=True))
         return Outcome()
 
     async def _story(self, tap: Tap) -> Outcome:
@@ -135,11 +138,17 @@ class Taps:
         made = self._office.note(
             tap.bot_id, EffectKind.TEXT, tap.user_id, tap.tap_id, tap.action, text=words, buttons=[]
         )
-        await self._office.gateway.answer_tap(tap.tap_id, TapAnswer())
+        await self._once(tap, TapAnswer())
         return Outcome(effects=(made,))
 
     async def _answer(self, tap: Tap, reply: Reply, policy: ChatPolicy | None = None) -> Outcome:
         voice = self._office.voice(policy or await self._office.policy(tap.chat_id), tap.language)
         text = voice.say(reply.key)[:ALERT_LENGTH] if reply.key else ""
-        await self._office.gateway.answer_tap(tap.tap_id, TapAnswer(text, alert=reply.alert))
+        await self._once(tap, TapAnswer(text, alert=reply.alert))
         return Outcome()
+
+    async def _once(self, tap: Tap, answer: TapAnswer) -> None:
+        """Answers a tap the first time it is served. Telegram refuses a second answer to one."""
+        if tap.tap_id not in self._answered:
+            self._answered.append(tap.tap_id)
+            await self._office.gateway.answer_tap(tap.tap_id, answer)

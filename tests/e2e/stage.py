@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from playground.control import Control, Upload
 from playground.records import Chat, Tap, User
 from playground.testing import Running, running_server
 
-PATIENCE = 60.0  # seconds until a test gives up waiting; never a measure of speed
+PATIENCE = float(os.environ.get("DAMA_TEST_PATIENCE", "60"))  # seconds until a test gives up; never a measure of speed
 Json = dict[str, Any]
 
 
@@ -56,6 +57,12 @@ class HeldBot(Bot):
         """The names of the steps since the last "arm"."""
         return self.steps.read_text().splitlines()
 
+    async def stop(self) -> int:
+        try:
+            return await Bot.stop(self)
+        finally:
+            shutil.rmtree(self.socket.parent, ignore_errors=True)
+
 
 @dataclass
 class Group:
@@ -66,7 +73,6 @@ class Group:
     admin: User
     sender: User
     neighbour: User
-    marks: list[int] = field(default_factory=list)
 
     def post(self, text: str = "", who: User | None = None, **how: Any) -> int:
         message = self.control.post(self.chat.id, (who or self.sender).id, text, **how)
@@ -90,13 +96,63 @@ class Group:
     def seen_by(self, who: User) -> list[Json]:
         return self.control.read(self.chat.id, who.id)
 
+    def asks(self, who: User | None = None) -> list[Json]:
+        """The asks somebody has in private."""
+        return [m for m in self.private(who or self.sender) if "弄错了" in labels(m)]
+
+    def said(self, who: User | None = None) -> list[Json]:
+        """What the bot's own messages in the group are, as somebody sees them; none that is for one person alone."""
+        bot = self.control.world.bot.id
+        seen = self.seen_by(who or self.neighbour)
+        return [m for m in seen if m.get("from", {}).get("id") == bot and "ephemeral_message_id" not in m]
+
+    def whispered(self, who: User) -> list[Json]:
+        """The ephemeral messages somebody has in the group."""
+        return [m for m in self.seen_by(who) if "ephemeral_message_id" in m]
+
     def tap(self, who: User, label: str, chat: int | None = None) -> Tap:
         """Taps the newest button with that label that the person can see in a chat (their private one by default)."""
         where = chat or who.id
         for message in reversed(self.control.read(where, who.id)):
             if label in labels(message):
-                return self.control.tap(who.id, where, message["message_id"], label)
+                ephemeral = message.get("ephemeral_message_id", 0)
+                return self.control.tap(who.id, where, message["message_id"], label, ephemeral_id=ephemeral)
         raise AssertionError(f"{who.name} sees no button {label}")
+
+    async def press(self, who: User, label: str, chat: int | None = None) -> Json:
+        """A tap and what its person saw at once: text, show_alert, url."""
+        tap = self.tap(who, label, chat)
+        await self.until(lambda: tap.answer is not None)
+        return tap.answer or {}
+
+    async def write(self, who: User, text: str, **how: Any) -> Json:
+        """A message to the bot in private, and the answer to it."""
+        before = len(self.private(who))
+        self.control.post(who.id, who.id, text, **how)
+        await self.until(lambda: len(self.private(who)) > before)
+        return self.private(who)[-1]
+
+    async def choose(self, mode: str) -> None:
+        """The admin switches the mode by the settings' button of that label."""
+        await self.write(self.admin, "/settings")
+        assert (await self.press(self.admin, mode))["text"] == "已保存。"
+        await self.until(lambda: f"方式：{mode}" in words(self.private(self.admin)[-1]))
+
+    async def quiet(self) -> None:
+        """Everything posted so far has been judged, and what that led to in the group has been carried out. Once a group.
+
+        A group's messages and inspections run in order, and its deletes go before its words: after the first command
+        all inspections wait before the second one, whose answer is the group's last word.
+        """
+        await self.round_trip()
+        self.post("/help", self.neighbour)
+        await self.until(lambda: any("打开私聊" in labels(m) for m in self.said()))
+
+    async def round_trip(self) -> None:
+        """A command in the group and its answer in private: what the group's lane held before it has been served."""
+        told = len(self.private(self.admin))
+        self.post("/help", self.admin)
+        await self.until(lambda: len(self.private(self.admin)) > told)
 
     async def until(self, condition: Callable[[], object]) -> None:
         await self.control.world.until(condition, PATIENCE)
@@ -117,25 +173,31 @@ class Stage:
 
     server: Running
     bot: Bot
-    started: int = 0
 
     @property
     def control(self) -> Control:
         return self.server.control
 
-    async def group(self, mode: str = "", **how: Any) -> Group:
-        """A fresh group with the bot as admin; `mode` is set by the admin's own tap, as in real life."""
+    async def group(self, mode: str = "", admins: Sequence[User] = (), **how: Any) -> Group:
+        """A fresh group with the bot as admin; `mode` (提醒, 观察) is set by the admin's own tap, as in real life.
+
+        `admins` are further ones, who have not started the bot.
+        """
         control = self.control
         people = [control.add_user(name, language="zh-hans") for name in ("管理员小周", "阿强", "邻居")]
         admin, sender, neighbour = people
         title = how.pop("title", "幸福里 3 期业主群")
         chat = control.add_group(title, admin.id, [sender.id, neighbour.id], **how)
+        for other in admins:
+            control.promote(chat.id, other.id, admin.id)
         group = Group(control, chat, admin, sender, neighbour)
         for person in (admin, sender):
             control.start(person.id)
             await group.until(lambda who=person: group.private(who))
         control.add_bot(chat.id, admin.id, admin=True)
         await group.until(lambda: any("✓ 能「删除消息」" in words(m) for m in group.private(admin)))
+        if mode:
+            await group.choose(mode)
         return group
 
 
