@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detectors.formats import FORMATS, Format, Part, Unread
 from detectors.identify import PICTURES, identify
@@ -59,6 +59,8 @@ class _Walk:
 
     limits: Limits
     chars_left: int
+    bytes_left: int
+    files_left: int
     segments: list[Segment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -76,6 +78,7 @@ class _Walk:
         elif item.inner is not None:
             self._inside(item.inner, item.place, depth)
         else:
+            self.bytes_left -= item.size if depth else 0  # a reader has a budget of its own; all of them share this one
             self.parts.append(item)
 
     def _inside(self, data: bytes, place: Place, depth: int) -> None:
@@ -83,17 +86,21 @@ class _Walk:
             self.problems.append(Problem(Code.BUDGET, place, "depth"))
             self.parts.append(Part(False, len(data)))
             return
-        inner = _Walk(self.limits, self.chars_left)
+        self.files_left, self.bytes_left = self.files_left - 1, self.bytes_left - len(data)
+        if self.files_left < 0 or self.bytes_left < 0:
+            raise Unread(Code.BUDGET, "members" if self.files_left < 0 else "size")
+        limits = replace(self.limits, inflated_bytes=self.bytes_left)
+        inner = _Walk(limits, self.chars_left, self.bytes_left, self.files_left)
         walk(inner, data, depth + 1)
-        self.chars_left = inner.chars_left
-        self.segments += [Segment(found.text, _under(place, found.place), found.role) for found in inner.segments]
-        self.problems += [Problem(found.code, _under(place, found.place), found.detail) for found in inner.problems]
+        self.chars_left, self.bytes_left, self.files_left = inner.chars_left, inner.bytes_left, inner.files_left
+        self.segments += [Segment(found.text, under(place, found.place), found.role) for found in inner.segments]
+        self.problems += [Problem(found.code, under(place, found.place), found.detail) for found in inner.problems]
         self.parts += inner.parts
 
 
 def extract(blob: Blob, limits: Limits = DEFAULT) -> Extraction:
     """Reads everything in the blob that some format can read. Never raises for what the bytes are."""
-    found = _Walk(limits, limits.text_chars)
+    found = _Walk(limits, limits.text_chars, limits.inflated_bytes, limits.members)
     if blob.name:
         found.segments.append(Segment(blob.name, Place((), "name"), Role.METADATA))
     if len(blob.data) > limits.input_bytes:
@@ -140,7 +147,8 @@ def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Segment | Problem
         yield Part(False, len(data))
 
 
-def _under(outer: Place, inner: Place) -> Place:
+def under(outer: Place, inner: Place) -> Place:
+    """Where something inside a file within a file is, as the whole blob counts."""
     number = outer.number(Unit.PART) or outer.number(Unit.MEMBER) or 1
     return Place((Step(Unit.MEMBER, number), *inner.steps), inner.field)
 

@@ -53,7 +53,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "postscript"),
 )
 PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})
-_MARKUP = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<table|<div|<\?xml|<svg)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\s*<(?:!--|!doctype html|html|head|body|table|div|p|h[1-6]|[uod]l|meta|style|script|title|section|center|font|form|span)"
+    r"[\s>/]|\s*<!--",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"\s*<(?:\?xml|svg)", re.IGNORECASE)
+_XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 
 
@@ -91,13 +97,18 @@ def _containers(data: bytes) -> Iterator[str]:
         yield from kinds
     elif data.startswith(b"PK\x03\x04"):
         yield from _cut_zip(data)
-    if at >= 0 and not (at and _is_prose(data[:at])):
+    if at >= 0 and not (at and _is_prose(data[:at])) and not _is_first_member(data, at):
         yield "pdf"
 
 
 def _is_prose(before: bytes) -> bool:
     """A text that mentions %PDF- is not a PDF."""
     return before.isascii() and before.decode("ascii").isprintable() and len(before) > 16
+
+
+def _is_first_member(data: bytes, at: int) -> bool:
+    """A PDF that an archive stores as its first member is read as a member."""
+    return data.startswith(b"PK\x03\x04") and at == 30 + sum(struct.unpack_from("<HH", data, 26))
 
 
 def _zip(data: bytes) -> tuple[str, ...]:
@@ -165,7 +176,9 @@ def _text(data: bytes) -> tuple[str, ...]:
     if json.looks_like(text):
         return ("json",)
     if _MARKUP.match(text):
-        return ("html" if re.match(r"\s*<(?!\?xml|svg)", text) else "xml",)
+        return ("html",)
+    if _XML.match(text):
+        return ("html" if _XHTML.search(text, 0, 2_048) else "xml",)
     if text.startswith("BEGIN:VCARD"):
         return ("vcard",)
     if _MAIL.match(text) and re.search(

@@ -14,16 +14,17 @@ from itertools import groupby
 
 from detectors._redact.leftovers import leftovers
 from detectors._redact.masking import masked, roles
+from detectors._redact.members import Members
 from detectors._redact.occurrences import Index, findable
 from detectors.errors import CannotRedact
-from detectors.formats import FORMATS, Format, Unread
+from detectors.formats import Unread
 from detectors.identifiers import Group
 from detectors.judge.weights import Weight, weigh
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person
 from detectors.link.drafts import key
 from detectors.link.relations import FAMILY
-from detectors.model import Blob, Code, Located, Redaction, Role, Segment, Unit
+from detectors.model import Blob, Code, Located, Redaction, Role, Segment, Step, Unit
 from detectors.pipeline import Analysis, analyse
 
 __all__ = ["leftovers", "redact", "values"]
@@ -56,7 +57,7 @@ _EVERYWHERE = frozenset(
         "ADDRESS",
     }
 )
-# With these the file as a whole cannot be written again. Pictures and unknown parts are left out of a copy instead.
+# With these the file as a whole cannot be written again, or this file within a file is left out of the copy.
 _STOPS = {
     Code.PASSWORD: "This file is locked by a password, so no masked copy can be made. Unlock it first.",
     Code.TRUNCATED: "This file is cut off, so no masked copy can be made. Send or download it once more.",
@@ -66,7 +67,9 @@ _STOPS = {
     Code.CHARSET: "The text of this file could not be read to its end, so no masked copy can be made. Save it as UTF-8.",
     Code.TOO_BIG: "This file is too large to be read, so no masked copy can be made.",
 }
-_BY_NAME = {known.name: known for known in FORMATS}
+
+
+_NOTHING = "Nothing in this file could be read as text, so no masked copy can be made."
 
 
 @dataclass(slots=True)
@@ -90,11 +93,12 @@ class _Plan:
 def redact(blob: Blob, analysis: Analysis, limits: Limits = DEFAULT) -> Redaction:
     """The masked copy and what was masked in it. Raises `CannotRedact` where the file cannot be written again.
 
-    A PDF comes back as a text file; every other format in its own. The copy's name says nothing of the original's.
+    PDF and old office files come back as text; every other format in its own. The copy's name says nothing of the
+    original's.
     """
-    for problem in analysis.extraction.problems:
-        if problem.code in _STOPS:
-            raise CannotRedact(_STOPS[problem.code])
+    stop = _members(analysis, _Plan(), limits).stop()
+    if stop is not None:
+        raise CannotRedact(_STOPS[stop])
     plan = _plan(analysis)
     copy = _written(blob, analysis, plan, limits)
     counted = set(plan.counted)
@@ -121,28 +125,29 @@ def values(analysis: Analysis) -> tuple[str, ...]:
 
 
 def _written(blob: Blob, analysis: Analysis, plan: _Plan, limits: Limits) -> Blob:
-    known = _BY_NAME.get(analysis.extraction.kind)
-    if known is None:
-        raise CannotRedact("Files of this kind can't be masked yet. Export it as xlsx, docx, csv or text first.")
-    if known.rewrite is None:
-        return _named(_as_text(analysis, plan).encode(), _BY_NAME["text"], blob)
     try:
-        return _named(known.rewrite(blob.data, plan.edit, limits), known, blob)
+        copy = _members(analysis, plan, limits).written(analysis.extraction.kind, blob.data)
     except Unread as unread:
-        sentence = _STOPS.get(unread.problem.code, _STOPS[Code.MALFORMED])
+        sentence = _STOPS.get(unread.problem.code, _NOTHING)
         raise CannotRedact(sentence) from None
+    if copy is None:
+        raise CannotRedact("Files of this kind can't be masked yet. Export it as xlsx, docx, csv or text first.")
+    return Blob(copy.data, f"{NAME}.{copy.suffix}", copy.media_type, blob.posted)
 
 
-def _named(data: bytes, known: Format, blob: Blob) -> Blob:
-    return Blob(data, f"{NAME}.{known.suffix}", known.media_type, blob.posted)
+def _members(analysis: Analysis, plan: _Plan, limits: Limits) -> Members:
+    def as_text(path: tuple[Step, ...]) -> str:
+        return _as_text(analysis, plan, path)
+
+    return Members(plan.edit, as_text, analysis.extraction.problems, frozenset(_STOPS), limits)
 
 
-def _as_text(analysis: Analysis, plan: _Plan) -> str:
-    """The visible text line by line, a row of a table as one line with tabs."""
-    visible = [segment for segment in analysis.document.segments if segment.role in (Role.BODY, Role.CELL)]
-    visible = [segment for segment in visible if not segment.place.field]
+def _as_text(analysis: Analysis, plan: _Plan, path: tuple[Step, ...]) -> str:
+    """The visible text of the file at this path line by line, a row of a table as one line with tabs."""
+    visible = [segment for segment in analysis.document.segments if segment.role not in (Role.METADATA, Role.HEADER)]
+    visible = [segment for segment in visible if segment.place.steps[: len(path)] == path and not segment.place.field]
     if not any(segment.text.strip() for segment in visible):
-        raise CannotRedact("Nothing in this file could be read as text, so no masked copy can be made.")
+        raise CannotRedact(_NOTHING)
     lines = ("\t".join(plan.edit(segment) for segment in row) for _, row in groupby(visible, _row))
     return "\n".join(lines) + "\n"
 

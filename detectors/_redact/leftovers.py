@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from detectors._redact.occurrences import Index
 from detectors.extract import extract
-from detectors.formats import Unread
+from detectors.formats import Unread, eml
 from detectors.formats._package import Package
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob
@@ -43,16 +43,17 @@ def _texts(blob: Blob, limits: Limits) -> Iterator[str]:
     yield from (segment.text for segment in extract(blob, limits).segments)
 
 
-def _parts(data: bytes, limits: Limits) -> Iterator[bytes]:
-    """The blob itself, or the name and the content of every member of an archive."""
-    if not data.startswith(b"PK"):
+def _parts(data: bytes, limits: Limits, depth: int = 0) -> Iterator[bytes]:
+    """The blob itself, or the name and the content of every member of an archive; archives in it likewise."""
+    if not data.startswith(b"PK") or depth > limits.depth:
         yield data
+        yield from (part for leaf in eml.payloads(data) for part in _parts(leaf, limits, depth + 1))
         return
     try:
         package = Package(data, limits)
         for info in package.members:
             yield info.filename.encode("utf-8", "replace") + info.comment + info.extra
-            yield package.read(info)
+            yield from _parts(package.read(info), limits, depth + 1)
     except (Unread, zipfile.BadZipFile, zlib.error, struct.error):
         yield data
 

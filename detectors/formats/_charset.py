@@ -66,6 +66,16 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text)
 
 
+def short(data: bytes) -> str | None:
+    """A name or a word that says no charset: utf-8, else gb18030 or big5, whichever reads more like Chinese."""
+    for charset in ("utf-8", *sorted(("gb18030", "big5hkscs"), key=lambda name: -_score(data, name))):
+        try:
+            return data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def _read(data: bytes, charset: str, mark: bytes) -> Decoded:
     text = data.decode(charset, "replace")
     return Decoded(text, charset, mark, text.count("�") / max(len(text), 1))
@@ -81,7 +91,8 @@ def _best(data: bytes) -> str:
 
 def _score(head: bytes, charset: str) -> float:
     """How much of it reads like Chinese: frequent characters among all that are not plain latin, less the broken ones."""
-    text = head[: len(head) & ~1].decode(charset, "replace")
+    even = head[: len(head) & ~1] if charset.startswith("utf-16") else head
+    text = even.decode(charset, "replace")
     foreign = [character for character in text if not " " <= character <= "~" and character not in "\r\n\t"]
     if not foreign:
         return 1.0 if charset.startswith("utf-16") and text else 0.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Segment
@@ -42,12 +43,26 @@ Extract = Callable[[bytes, Limits], Iterator[Item]]
 Rewrite = Callable[[bytes, Edit, Limits], bytes]
 
 
+class Copy(NamedTuple):
+    """A file within a file as it stands in the copy: its bytes, the suffix and the media type they have now."""
+
+    data: bytes
+    suffix: str
+    media_type: str
+
+
+# Asked for each file within a file, with its Place: the copy of it, or None where none can be made (it is left out).
+Inside = Callable[[Place, bytes], Copy | None]
+Rebuild = Callable[[bytes, Edit, Inside, Limits], bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One family of files. `extract` yields what is in it, may raise `Unread` in the middle of it.
 
     `rewrite` walks the same segments and replaces the text of each by `edit(segment)`; None where a copy in the same
-    format cannot be made safe. `reads`, `masks` and `notes` are the documentation: sentences without a full stop.
+    format cannot be made safe. Containers have `rebuild` instead, which asks for a copy of each file inside.
+    `reads`, `masks` and `notes` are the documentation: sentences without a full stop.
     """
 
     name: str
@@ -58,3 +73,4 @@ class Format:
     reads: tuple[str, ...]
     masks: tuple[str, ...] = ()
     notes: str = ""
+    rebuild: Rebuild | None = None

@@ -21,15 +21,19 @@ from detectors.model import Code, Problem
 CHUNK = 64 * 1024
 END = b"PK\x05\x06"
 LOCAL = b"PK\x03\x04"
+LOCKED = 0x1  # general purpose flag, PKWARE APPNOTE 4.4.4
 _TAIL = 66 * 1024  # the longest comment and the end record
 # What zipfile and zlib raise on damaged input; `NotImplementedError` is an unknown compression or version.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
 
 
 class Package:
-    """An opened archive. Raises `Unread` when it is cut off, hostile, locked or damaged."""
+    """An opened archive. Raises `Unread` when it is cut off, hostile or damaged, and when it is locked.
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    With `some_locked` locked members are no reason to refuse the others; `read` refuses them one by one.
+    """
+
+    def __init__(self, data: bytes, limits: Limits, *, some_locked: bool = False) -> None:
         self._limits = limits
         self._left = limits.inflated_bytes
         _refuse_crowds(data, limits)
@@ -38,8 +42,9 @@ class Package:
             self.members = [info for info in self._zip.infolist() if not info.is_dir()]
         except DAMAGE as error:
             raise Unread(Code.MALFORMED, "zip") from error
-        if any(info.flag_bits & 0x1 for info in self.members):
+        if not some_locked and any(info.flag_bits & LOCKED for info in self.members):
             raise Unread(Code.PASSWORD, "zip")
+        self.comment = self._zip.comment
         self._gaps = _gaps(data, self._zip)
 
     def problems(self) -> Iterator[Problem]:
@@ -52,6 +57,8 @@ class Package:
     def stream(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The member in chunks of at most 64 KiB, under the ratio and the budget of the whole package."""
         seen = 0
+        if info.flag_bits & LOCKED:
+            raise Unread(Code.PASSWORD, "zip")
         try:
             with self._zip.open(info) as member:
                 while chunk := member.read(CHUNK):

@@ -1,0 +1,248 @@
+"""Web pages (html): blocks and cells in order, and what no browser shows: attributes, comments, scripts, styles.
+
+Not responsible for pages that a script would write, nor for what lies behind a link. Pictures that stand in the page
+itself (data:) are files of their own.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from urllib.parse import unquote, unquote_to_bytes
+
+from detectors.formats._charset import decode
+from detectors.formats._format import Edit, Format, Item, Part, Unread
+from detectors.formats._markup import INLINE, Blocks
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+
+_SAID = frozenset({"alt", "title", "value", "placeholder", "label", "summary", "aria-label", "content", "srcdoc"})
+_SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
+_FIELDS = {"title": "title", "author": "author", "keywords": "keywords", "description": "comment"}
+_DATA = re.compile(r"data:([\w.+/-]*)([^,]*),(.*)", re.DOTALL | re.IGNORECASE)
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_CONDITIONAL = re.compile(r"\[(?:if|endif)[^\]]*\]>?|<!?$", re.IGNORECASE)
+_PROGRAMS = frozenset({"generator", "viewport", "progid", "originator", "theme-color", "format-detection", "robots"})
+
+_NUMBER = re.compile(r"\d{1,4}")
+_FEED = 1024 * 1024  # characters; a tag that never ends is looked at again with each stretch
+Attributes = Sequence[tuple[str, str | None]]
+
+
+class _Page(Blocks):
+    """The walk through a page."""
+
+    def __init__(self, edit: Edit | None) -> None:
+        super().__init__(edit)
+        self.files: list[bytes] = []
+        self._raw = ""  # the element whose text is no text of the page
+        self._title: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self._structure(tag, dict(attrs))
+        new = self._attributes(tag, attrs)
+        if self.edit and tag != "script":
+            self.out.append(self.get_starttag_text() if new is None else _opening(tag, new) or "")  # type: ignore[arg-type]
+        if tag in ("script", "style"):
+            self._raw = tag
+        elif tag == "title":
+            self._title = []
+        self.spaces(tag, 1)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in ("script", "style", "title"):
+            self.handle_endtag(tag)
+
+    def _structure(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "table":
+            self.open_table()
+        elif tag == "tr":
+            self.open_row()
+        elif tag in ("td", "th"):
+            self.open_cell(_count(attributes.get("colspan")), _count(attributes.get("rowspan")))
+        elif tag == "br":
+            self.line()
+        elif tag not in INLINE:
+            self.block()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self.close_table()
+        elif tag in ("td", "th", "tr"):
+            self.close_cell()
+        elif tag not in INLINE:
+            self.block()
+        if tag == "title" and self._title is not None:
+            self._end_title()
+        self.spaces(tag, -1)
+        if tag == self._raw:
+            self._raw = ""
+        if self.edit and tag != "script":
+            self.out.append(f"</{tag}>")
+
+    def _end_title(self) -> None:
+        text, self._title = "".join(self._title or ()), None
+        new = self._told(text.strip(), "title")
+        if self.edit:
+            self.out.append(escape(new, quote=False))
+
+    def handle_data(self, data: str) -> None:
+        if self._title is not None:
+            self._title.append(data)
+        elif self._raw == "script":
+            self._hidden(_unescaped(data), "hidden")
+        elif self._raw == "style":
+            self._hidden(data, "hidden")
+            if self.edit:
+                self.out.append(
+                    "".join("" if _SPEAKS.search(line) else line for line in data.splitlines(keepends=True))
+                )
+        else:
+            super().handle_data(data)
+
+    def handle_comment(self, data: str) -> None:
+        said = _CONDITIONAL.sub("", data).strip()
+        if said and not self.edit:
+            inside = _Page(None)  # old mail programs read what stands in conditional comments
+            inside.feed(said)
+            inside.close()
+            inside.close_cell()
+            for segment in inside.segments:
+                self._hidden(segment.text, "comment")
+
+    def handle_decl(self, decl: str) -> None:
+        if self.edit:
+            self.out.append(f"<!{decl}>")
+
+    def unknown_decl(self, data: str) -> None:
+        self._hidden(data, "comment")
+
+    def handle_pi(self, data: str) -> None:
+        self._hidden(data, "hidden")
+
+    def _attributes(self, tag: str, attributes: Attributes) -> list[tuple[str, str | None]] | None:
+        """The attributes as they stand in the copy, or None where none changes."""
+        known = {name: value for name, value in attributes if value}
+        new = [(name, self._attribute(tag, name, value, known)) for name, value in attributes]
+        kept = [pair for pair in new if not pair[0].startswith("on") and pair[0] != "srcdoc"]
+        return None if kept == list(attributes) else kept
+
+    def _attribute(self, tag: str, name: str, value: str | None, known: dict[str, str]) -> str | None:
+        if not value:
+            return value
+        if (data := _DATA.match(value)) is not None:
+            if self.edit is None:
+                self.files.append(_bytes(data))
+            return "data:,"
+        about = (known.get("name") or known.get("property") or "").lower()
+        if tag == "meta" and about in _PROGRAMS:
+            return value
+        text = unquote(value) if name in ("href", "src", "action") else value
+        if not _SPEAKS.search(text) and (name not in _SAID or tag in ("meta", "param", "li", "col")):
+            return value
+        new = self._told(text, _FIELDS.get(about, "title" if name in ("title", "alt") else "hidden"))
+        return value if new == text else new
+
+    def _told(self, text: str, field: str) -> str:
+        segment = Segment(text, Place((), field), Role.METADATA)
+        if self.edit:
+            return self.edit(segment)
+        if len(text.strip()) > 1 and segment not in self.segments[-8:]:
+            self.segments.append(segment)
+        return text
+
+    def _hidden(self, text: str, field: str) -> None:
+        """Scripts and comments: the lines that may say something. A copy leaves them out."""
+        if self.edit is None:
+            self.segments += [
+                Segment(line.strip(), Place((), field), Role.METADATA)
+                for line in text.splitlines()
+                if _SPEAKS.search(line)
+            ]
+
+
+def _opening(tag: str, attributes: Attributes) -> str:
+    inside = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in attributes)
+    return f"<{tag}{inside}>"
+
+
+def _count(text: str | None) -> int:
+    match = _NUMBER.match(text or "")
+    return max(int(match[0]), 1) if match else 1
+
+
+def _bytes(data: re.Match[str]) -> bytes:
+    if "base64" not in data[2].lower():
+        return unquote_to_bytes(data[3])
+    try:
+        return base64.b64decode(unquote(data[3]))
+    except (binascii.Error, ValueError):
+        return data[3].encode()
+
+
+def _unescaped(text: str) -> str:
+    def resolve(match: re.Match[str]) -> str:
+        return str(json.loads(f'"{match[0]}"')).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    return _ESCAPED.sub(resolve, text)
+
+
+def _fed(page: _Page, text: str) -> Iterator[_Page]:
+    """The page after each stretch. Raises `Unread` where the parser gives up."""
+    try:
+        for at in range(0, len(text), _FEED):
+            page.feed(text[at : at + _FEED])
+            yield page
+        page.close()
+        page.close_cell()
+    except AssertionError as error:  # what html.parser raises on <![ that never ends
+        page.close_cell()
+        yield page
+        raise Unread(Code.MALFORMED, "markup") from error
+    yield page
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """Blocks as BODY (Place: paragraph), cells as CELL (table, row, column), the rest as METADATA without a number."""
+    decoded = decode(data)
+    files = 0
+    for page in _fed(_Page(None), decoded.text):
+        yield from page.segments
+        page.segments.clear()
+        for body in page.files:
+            files += 1
+            yield Part(True, 0, place=Place((Step(Unit.MEMBER, files),)), inner=body)
+        page.files.clear()
+    if not decoded.readable:
+        yield Problem(Code.CHARSET)
+    yield Part(decoded.readable, len(data))
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """The same page with each block, cell, title and attribute edited. Raises `Unread` where it cannot be parsed."""
+    decoded = decode(data)
+    page = _Page(edit)
+    for _ in _fed(page, decoded.text):
+        pass
+    return decoded.mark + page.written().encode(decoded.charset, "xmlcharrefreplace")
+
+
+FORMAT = Format(
+    "html",
+    "text/html",
+    "html",
+    extract,
+    rewrite,
+    reads=(
+        "blocks, tables with merged cells, lists, forms, in the order of the page",
+        "titles, attributes, meta data, links, comments, scripts (escapes resolved) and styles",
+        "pictures and files that stand in the page itself (data:), as files of their own",
+    ),
+    masks=("text, attributes and title in place; scripts, comments, event handlers and data: are left out",),
+    notes="pages that a script would write are read as the script's text",
+)
