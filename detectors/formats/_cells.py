@@ -16,19 +16,25 @@ LONGEST = 19  # a bank card; longer integers are measurements
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])  # ECMA-376 18.8.30
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_LETTERS = re.compile("[A-Z]{1,3}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
-@lru_cache(maxsize=65_536)
 def address(text: str) -> tuple[int, int] | None:
     """Row and column from 1 of a reference such as B2, or None."""
     match = _ADDRESS.fullmatch(text)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return None if match is None else (int(match[2]), column(match[1]))
+
+
+@lru_cache(maxsize=1_024)  # a sheet has few columns and many cells
+def column(letters: str) -> int:
+    """The number of a column from 1 (B is 2), or 0 for what is no column."""
+    if _LETTERS.fullmatch(letters) is None:
+        return 0
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def is_date(number_format: int, code: str) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from detectors.formats import _xml
-from detectors.formats._cells import address, is_rounded, shown
+from detectors.formats._cells import address, column, is_rounded, shown
 from detectors.formats._format import Edit, Unread
 from detectors.formats._telling import names
 from detectors.formats._walk import Grammar, Group, Walk, spread
@@ -101,55 +102,76 @@ class _Cell:
     texts: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1_024)
+def _column_step(number: int) -> Step:
+    return Step(Unit.COLUMN, number)
+
+
 class Sheet(Walk):
     """A worksheet."""
 
     def __init__(self, base: Place, workings: Workings, edit: Edit | None = None) -> None:
         super().__init__(SHEET, base, edit)
         self._workings = workings
+        self._steps: tuple[Step, ...] = (Step(Unit.ROW, -1),)
         self._row = 0
+        self._number = "-"  # of the open row
         self._column = 0
         self._cell: _Cell | None = None
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         element = _xml.local(name)
-        if self._cell is not None:
-            self._cell.inside = element
-            self._cell.phonetic = self._cell.phonetic or element == "rPh"
+        cell = self._cell
+        if cell is not None:
+            cell.inside = element
+            if element == "rPh":
+                cell.phonetic = True
         elif element == "c" and not self._gone:
             self._settle()
             self._workings.charge()
-            self._row, self._column = address(attributes.get("r", "")) or (self._row, self._column + 1)
+            self._locate(attributes.get("r", ""))
             self._cell = _Cell(name, attributes, self._row, self._column)
         else:
             super().start(name, attributes)
+
+    def _locate(self, reference: str) -> None:
+        """Row and column of the cell that opens; most are in the row that is open, so only their letters are read."""
+        if reference.endswith(self._number) and (here := column(reference[: -len(self._number)])):
+            self._row, self._column = int(self._number), here
+        else:
+            self._row, self._column = address(reference) or (self._row, self._column + 1)
 
     def entered(self, element: str, attributes: Mapping[str, str]) -> None:
         if element == "row":
             number = attributes.get("r", "")
             self._row = int(number) if number.isdecimal() else self._row + 1
+            self._number = str(self._row)
             self._column = 0
 
     def text(self, data: str) -> None:
         if self._cell is None:
             super().text(data)
         else:
-            inside = "rPh" if self._cell.phonetic else self._cell.inside
-            self._cell.texts[inside] = self._cell.texts.get(inside, "") + data
+            cell = self._cell
+            inside = "rPh" if cell.phonetic else cell.inside
+            cell.texts[inside] = cell.texts[inside] + data if inside in cell.texts else data
 
     def end(self, name: str) -> None:
-        element = _xml.local(name)
-        if self._cell is None:
+        cell = self._cell
+        if cell is None:
             super().end(name)
-        elif element == "c":
-            cell, self._cell = self._cell, None
+            return
+        element = _xml.local(name)
+        if element == "c":
+            self._cell = None
             self._closed(cell)
         else:
-            self._cell.inside = ""
-            self._cell.phonetic = self._cell.phonetic and element != "rPh"
+            cell.inside = ""
+            if element == "rPh":
+                cell.phonetic = False
 
     def _closed(self, cell: _Cell) -> None:
-        place = Place((*self.base.steps, Step(Unit.ROW, cell.row), Step(Unit.COLUMN, cell.column)))
+        place = Place((*self._above(cell.row), _column_step(cell.column)))
         segment = Segment(self._shown(cell, place), place, Role.CELL)
         if self.edit is not None:
             self.out.append(
@@ -158,10 +180,16 @@ class Sheet(Walk):
             return
         if segment.text.strip():
             self.segments.append(segment)
-        for element in ("f", "rPh"):
+        for element in ("f", "rPh") if len(cell.texts) > 1 or "v" not in cell.texts else ():
             behind = cell.texts.get(element, "")
             if behind and (not behind.isascii() or any(sign in behind for sign in _LOUD)):
                 self.segments.append(Segment(behind, Place(place.steps, "hidden"), Role.METADATA))
+
+    def _above(self, row: int) -> tuple[Step, ...]:
+        """The steps to a row: one value for all of its cells."""
+        if self._steps[-1].number != row:
+            self._steps = (*self.base.steps, Step(Unit.ROW, row))
+        return self._steps
 
     def _shown(self, cell: _Cell, place: Place) -> str:
         kind, value = cell.attributes.get("t", "n"), cell.texts.get("v", "")
