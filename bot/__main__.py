@@ -106,6 +106,7 @@ def _run(options: argparse.Namespace) -> int:
 def _ready(username: str) -> None:
     print(f"我是 @{username}，请把我加进群，并给我「删除消息」的权限。", flush=True)
     print(f"I am @{username}. Add me to a group and let me delete messages. Ctrl-C ends me.", flush=True)
+    print("一个我可以看任意多个群，各有各的设置。One of me guards any number of groups, each as it likes.", flush=True)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.cases.case import Case, State, Steps
 from bot.cases.wording import Rows, Voice, button, clock, facts_of, named
+from bot.policy import Tone
 
 _UNREAD = {
     "password": "password",
@@ -45,6 +46,8 @@ def card(voice: Voice, cases: Sequence[Case], now: float) -> str:
 
 
 def _card_reason(voice: Voice, cases: Sequence[Case]) -> str:
+    if cases[0].tone == Tone.UNREAD:
+        return voice.say("card-reason-unread")
     counts = {name: 1 for case in cases for name, count in case.counts.items() if count}
     classes = min(case.classes for case in cases)
     facts: dict[str, str | int] = {
@@ -85,6 +88,8 @@ def card_buttons(voice: Voice, case: Case) -> Rows:
         return []
     restore = "card-restore" if case.withheld else "card-mistake"
     rows = [[button(voice.say("card-ok"), "ok", case.id), button(voice.say(restore), "restore", case.id)]]
+    if case.tone in (Tone.LEAK, Tone.SUSPECT) and not case.ended:
+        rows.append([button(voice.say("card-allow"), "allow", case.id)])
     if case.withheld and case.sender_id is None and not case.ended:
         rows += [[button(voice.say("card-places"), "card-places", case.id)] for copy in case.copies if copy == "places"]
         rows += [

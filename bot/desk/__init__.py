@@ -10,10 +10,14 @@ from dataclasses import replace
 
 import detectors
 from bot.cases import Due, Settled, advance
+from bot.desk.allowances import Allowances
 from bot.desk.commands import Commands
 from bot.desk.membership import Memberships
 from bot.desk.office import Hasher, Office, Operator, merged
+from bot.desk.onboarding import Onboarding
+from bot.desk.rounds import Rounds
 from bot.desk.scans import Scans, line_gone
+from bot.desk.selftest import SelfTest
 from bot.desk.settings_chat import SettingsChat
 from bot.desk.submissions import Submissions, documents, from_payload
 from bot.desk.taps import Taps
@@ -40,13 +44,16 @@ class Desk:
         settings: Operator,
     ) -> None:
         office = Office(store, gateway, inspector, clock, vault, texts, settings)
-        settings_chat, tokens = SettingsChat(office), Tokens(office)
+        allowances, tokens = Allowances(office), Tokens(office)
+        settings_chat = SettingsChat(office, allowances)
         self._office = office
-        self._submissions = Submissions(office)
+        self._rounds, self._selftest = Rounds(office), SelfTest(office)
+        onboarding = Onboarding(office, settings_chat, self._selftest)
+        self._submissions = Submissions(office, allowances)
         self._scans = Scans(office, self._submissions)
-        self._taps = Taps(office, tokens, settings_chat)
-        self._commands = Commands(office, self._scans, tokens, settings_chat)
-        self._memberships = Memberships(office)
+        self._taps = Taps(office, tokens, (settings_chat, onboarding, allowances))
+        self._commands = Commands(office, self._scans, tokens, settings_chat, onboarding)
+        self._memberships = Memberships(office, onboarding, self._rounds)
 
     async def submission(self, submission: Submission) -> Outcome:
         """A message was posted or edited. Nothing suspicious: counted and forgotten; else an INSPECT job."""
@@ -115,7 +122,7 @@ class Desk:
 
     async def _noted(self, effect: Effect, result: EffectResult) -> Outcome:
         """An effect without a case: lines that delete themselves, and the steps of an ephemeral answer."""
-        if effect.purpose == "door" and result.ok and result.message_id is not None:
+        if effect.purpose in ("door", "page") and result.ok and result.message_id is not None:
             return Outcome(effects=(line_gone(self._office, effect, result.message_id),))
         if effect.purpose == "scan-placeholder":
             return await self._scans.placed(effect, result)

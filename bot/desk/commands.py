@@ -1,7 +1,7 @@
-"""Commands: /start, /help, /privacy, /settings and /scan, in the private chat and in groups.
+"""Commands: /start, /scan, /settings and the pages, in the private chat and in groups.
 
-In a group nothing is answered before everybody: in the private chat where that is open, else by one neutral line that
-leads there and is the same for all.
+In a group nothing is answered before everybody but /verify and /stats, which say the same to all: in the private chat
+where that is open, else by one neutral line that leads there and is the same for all.
 """
 
 from __future__ import annotations
@@ -11,27 +11,33 @@ from dataclasses import replace
 from bot.cases import Arrived, advance
 from bot.cases.wording import Rows, Voice, button
 from bot.desk.office import Office, door, merged
+from bot.desk.onboarding import Onboarding
+from bot.desk.pages import IN_GROUP, PAGES, Pages
 from bot.desk.scans import Scans
 from bot.desk.settings_chat import SettingsChat
-from bot.desk.submissions import HOLD_SECONDS
 from bot.desk.tokens import Tokens
 from bot.effects import Effect, EffectKind
 from bot.model import ChatPolicy, Command, Contact, Submission
 from bot.ports import Outcome
+from bot.texts import title
 
 DOOR_PAUSE = 60  # between two lines that lead into the private chat
 OPENED = 3  # cases that one token shows at once
-_PAGES = ("help", "privacy", "settings")
+_PAGES = (*PAGES, "settings")
 
 
 class Commands:
     """The use cases of commands."""
 
-    def __init__(self, office: Office, scans: Scans, tokens: Tokens, settings_chat: SettingsChat) -> None:
+    def __init__(
+        self, office: Office, scans: Scans, tokens: Tokens, settings_chat: SettingsChat, onboarding: Onboarding
+    ) -> None:
         self._office = office
         self._scans = scans
         self._tokens = tokens
         self._settings = settings_chat
+        self._onboarding = onboarding
+        self._pages = Pages(office)
 
     async def obey(self, command: Command) -> Outcome:
         """One command. What we do not know is somebody else's."""
@@ -39,6 +45,8 @@ class Commands:
             return merged(await self._in_private(command), self._known(command))
         if command.name == "scan":
             return await self._scans.in_group(command)
+        if command.name in IN_GROUP:
+            return await self._pages.in_group(command)
         if command.name in _PAGES:
             return await self._page_from_group(command)
         return Outcome()
@@ -53,15 +61,28 @@ class Commands:
         if command.name == "scan":
             shown = command.reply or _typed(command)
             return await self._scans.in_private(shown, command.user_id, command.language, command.message_id)
+        if command.name == "stats":
+            return Outcome(effects=(await self._stats(command),))
         if command.name in _PAGES:
             return Outcome(effects=(await self._page(command, command.name),))
         return Outcome()
+
+    async def _stats(self, command: Command) -> Effect:
+        """In private there is no group to count for but those that somebody is an admin of."""
+        voice = self._voice(command)
+        said = [
+            f"{title(chat.title) or voice.title}\n{await self._pages.stats(chat.chat_id, voice)}"
+            for chat in await self._settings.managed(command.user_id)
+        ]
+        return self._note(command, "stats", "\n\n".join(said) or voice.say("stats-how"), [])
 
     async def _start(self, command: Command) -> Outcome:
         """The door: with a token it opens cases, with a page's name that page, alone the three situations."""
         word = command.argument
         if word in _PAGES:
             return Outcome(effects=(await self._page(command, word),))
+        if word == "setup":
+            return Outcome(effects=(await self._onboarding.arrive(command),))
         if not word:
             return Outcome(effects=(self._welcome(command),))
         read = self._tokens.read(word, command.bot_id, command.user_id)
@@ -91,11 +112,7 @@ class Commands:
         if name == "settings":
             cause = f"command:{command.message_id}"
             return await self._settings.show(command.bot_id, command.user_id, command.language, cause)
-        voice = self._voice(command)
-        if name == "help":
-            return self._note(command, name, f"{voice.say('help')}\n{voice.say('help-unseen')}", [])
-        operator = self._office.settings.operator or voice.say("operator-unnamed")
-        return self._note(command, name, voice.say("privacy", operator=operator, hours=HOLD_SECONDS // 3600), [])
+        return self._note(command, name, self._pages.text(name, self._voice(command)), [])
 
     async def _page_from_group(self, command: Command) -> Outcome:
         office = self._office

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.cases.wording import Rows, button
-from bot.desk.office import Office, door, merged
-from bot.effects import Effect, EffectKind
+from bot.desk.office import Office, merged
+from bot.desk.onboarding import Onboarding
+from bot.desk.rounds import Rounds
+from bot.effects import EffectKind
 from bot.model import ChatPolicy, Membership, Mode
 from bot.ports import AuditEntry, Outcome
 
@@ -16,8 +17,10 @@ _STRICT = (Mode.WATCH, Mode.FLAG, Mode.PROTECT)
 class Memberships:
     """The use cases of the bot's own membership."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, onboarding: Onboarding, rounds: Rounds) -> None:
         self._office = office
+        self._onboarding = onboarding
+        self._rounds = rounds
 
     async def change(self, membership: Membership) -> Outcome:
         """One change of the bot's place in a chat."""
@@ -39,9 +42,10 @@ class Memberships:
         if await office.store.fact(name) == rights:
             return Outcome()
         policy = await self._never_stricter(policy)
-        said = await self._welcome(membership, policy)
+        said = await self._onboarding.welcome(membership, policy)
         entry = AuditEntry(membership.by, "added", membership.chat_id)
-        return Outcome(effects=(said,), policies=(policy,), facts=((name, rights),), audit=(entry,))
+        joined = Outcome(effects=(said,), policies=(policy,), facts=((name, rights),), audit=(entry,))
+        return merged(joined, await self._rounds.begin(membership.bot_id, membership.chat_id))
 
     async def _never_stricter(self, policy: ChatPolicy) -> ChatPolicy:
         """Added again: not stricter than on the day it left (PEOPLE 3.17)."""
@@ -51,26 +55,6 @@ class Memberships:
         if left not in tuple(Mode):
             return policy
         return replace(policy, mode=min(policy.mode, Mode(left), key=_STRICT.index))
-
-    async def _welcome(self, membership: Membership, policy: ChatPolicy) -> Effect:
-        office = self._office
-        cause = f"welcome:{office.clock.now()}:{membership.rights}"
-        if not await office.started(membership.by):
-            return door(office, membership.bot_id, policy, cause, "settings", "welcome-line")
-        voice = office.voice(policy, membership.by_language)
-        lines = (
-            voice.say("welcome", group=voice.title, mode=str(policy.mode)),
-            voice.say("welcome-admin", right="yes" if membership.rights.is_admin else "no"),
-            voice.say("welcome-delete", right="yes" if membership.rights.can_delete else "no"),
-            voice.say("welcome-history"),
-            voice.say("help-unseen"),
-        )
-        chat = str(policy.chat_id)
-        protect = [] if policy.mode == Mode.PROTECT else [[button(voice.say("protect-now"), "mode-protect", chat)]]
-        rows: Rows = [*protect, [button(voice.say("announce-button"), "announce", chat)]]
-        rows.append([button(voice.say("settings-button"), "settings", chat)])
-        text = "\n".join(lines)
-        return office.note(membership.bot_id, EffectKind.TEXT, membership.by, cause, "welcome", text=text, buttons=rows)
 
     def _refused(self, membership: Membership, policy: ChatPolicy) -> Outcome:
         office = self._office
@@ -100,5 +84,8 @@ class Memberships:
     async def _moved(self, membership: Membership, new: int) -> Outcome:
         """The group got another id: how it wants to be guarded goes with it, what happened under the old id does not."""
         known = await self._office.store.policy(membership.chat_id)
-        moved = Outcome(policies=(replace(known, chat_id=new),)) if known else Outcome()
-        return merged(moved, Outcome(purge_chats=(membership.chat_id,)))
+        away = Outcome(purge_chats=(membership.chat_id,))
+        if known is None:
+            return away
+        moved = Outcome(policies=(replace(known, chat_id=new),))
+        return merged(moved, away, await self._rounds.begin(membership.bot_id, new))

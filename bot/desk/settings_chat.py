@@ -1,4 +1,4 @@
-"""The settings of a chat as an admin sees and changes them in the private chat: mode, language, who gets cards."""
+"""The settings of a chat as an admin sees and changes them in the private chat. The pages behind are `settings_pages`'."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from typing import Any
 
 from bot.cases import Reply
 from bot.cases.wording import Rows, Voice, button
-from bot.desk.office import Office
+from bot.desk import settings_pages
+from bot.desk.allowances import Allowances
+from bot.desk.office import Office, merged
 from bot.effects import Effect, EffectKind
-from bot.model import ChatPolicy, Mode, Tap
+from bot.model import ChatPolicy, GroupKind, Mode, Sensitivity, Tap
 from bot.ports import AuditEntry, Outcome
 from bot.texts import LANGUAGES, title
 
 _LISTED = 8  # chats in one answer to /settings
 _NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
-_ACTIONS = frozenset({"mode", "language", "cards", "announce", "settings"})
+_ACTIONS = frozenset({"mode", "language", "cards", "kind", "sense", "keep", "announce", "settings", "revoke"})
 
 
 class SettingsChat:
     """Shows a chat's settings and obeys their buttons, for admins of that chat only."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, allowances: Allowances) -> None:
         self._office = office
+        self._allowances = allowances
 
     def knows(self, action: str) -> bool:
         return action.partition("-")[0] in _ACTIONS
@@ -56,6 +59,7 @@ class SettingsChat:
             voice.say("settings-mode", mode=str(policy.mode)),
             voice.say("settings-language", language=policy.language or "own"),
             voice.say("settings-cards", cards=len(policy.card_to)),
+            *settings_pages.lines(voice, policy, len(await self._allowances.of(policy.chat_id))),
             voice.say(
                 "settings-counts",
                 taken=counts.get("taken", 0),
@@ -68,24 +72,50 @@ class SettingsChat:
         )
         return {"text": "\n".join(lines), "buttons": _rows(voice, policy)}
 
-    async def press(self, tap: Tap) -> tuple[Reply, Outcome]:
-        """A button of the settings or of the welcome. Only admins of that chat, whoever else sees it."""
-        chat_id = int(tap.subject) if tap.subject.lstrip("-").isdigit() else 0
+    async def admitted(self, tap: Tap) -> ChatPolicy | None:
+        """The chat that a button is about, if whoever pressed it is an admin there now."""
+        chat = tap.subject.partition("/")[0]
+        chat_id = int(chat) if chat.lstrip("-").isdigit() else 0
         policy = await self._office.store.policy(chat_id) if chat_id else None
         if policy is None or tap.user_id not in await self._office.gateway.admins(chat_id):
+            return None
+        return policy
+
+    async def press(self, tap: Tap) -> tuple[Reply, Outcome]:
+        """A button of the settings or of the welcome. Only admins of that chat, whoever else sees it."""
+        policy = await self.admitted(tap)
+        if policy is None:
             return Reply("nothing-here", alert=True), Outcome()
         action, _, value = tap.action.partition("-")
         if action == "announce":
             return Reply("announce-sent"), Outcome(effects=(self._announcement(tap, policy),))
+        if action == "revoke":
+            return await self._revoke(tap, policy)
+        if action == "settings" and value in settings_pages.PAGES:
+            return Reply(), Outcome(effects=(await self._page_of(tap, policy, value),))
         changed = _changed(policy, action, value, tap.user_id)
-        page = await self.page(changed, tap.user_id, tap.language)
-        seen = self._office.note(
-            tap.bot_id, EffectKind.EDIT, tap.user_id, tap.tap_id, "settings", message_id=tap.message_id, **page
-        )
+        seen = self._shown(tap, await self.page(changed, tap.user_id, tap.language))
         if changed == policy:
             return Reply(), Outcome(effects=(seen,))
-        entry = AuditEntry(tap.user_id, f"settings:{tap.action}", chat_id)
+        entry = AuditEntry(tap.user_id, f"settings:{tap.action}", policy.chat_id)
         return Reply("settings-saved"), Outcome(effects=(seen,), policies=(changed,), audit=(entry,))
+
+    async def _revoke(self, tap: Tap, policy: ChatPolicy) -> tuple[Reply, Outcome]:
+        case_id = tap.subject.partition("/")[2]
+        ended = await self._allowances.revoke(policy.chat_id, case_id, tap.user_id)
+        seen = await self._page_of(tap, policy, "exempt", without=case_id)
+        return Reply("settings-saved"), merged(ended, Outcome(effects=(seen,)))
+
+    async def _page_of(self, tap: Tap, policy: ChatPolicy, name: str, without: str = "") -> Effect:
+        voice = self._office.voice(policy, tap.language)
+        allowed = [one for one in await self._allowances.of(policy.chat_id) if one.case_id != without]
+        return self._shown(tap, settings_pages.page(voice, policy, name, allowed, self._office.clock.now()))
+
+    def _shown(self, tap: Tap, page: dict[str, Any]) -> Effect:
+        kind = EffectKind.EDIT
+        return self._office.note(
+            tap.bot_id, kind, tap.user_id, tap.tap_id, "settings", message_id=tap.message_id, **page
+        )
 
     def _announcement(self, tap: Tap, policy: ChatPolicy) -> Effect:
         """Text D, once an admin wants it in the group. The cause is the chat's mode, so that a second tap adds nothing."""
@@ -105,6 +135,17 @@ def _changed(policy: ChatPolicy, action: str, value: str, user_id: int) -> ChatP
         return replace(policy, language="" if value == "own" else value)
     if action == "cards" and value in ("all", "me"):
         return replace(policy, card_to=(user_id,) if value == "me" else ())
+    return _by_page(policy, action, value)
+
+
+def _by_page(policy: ChatPolicy, action: str, value: str) -> ChatPolicy:
+    """What the pages behind the settings change."""
+    if action == "kind" and value in tuple(GroupKind) and value:
+        return replace(policy, kind=GroupKind(value))
+    if action == "sense" and value in tuple(Sensitivity):
+        return replace(policy, sensitivity=Sensitivity(value))
+    if action == "keep" and value in map(str, settings_pages.KEEP_HOURS):
+        return replace(policy, undo_seconds=int(value) * 3600)
     return policy
 
 
@@ -114,4 +155,5 @@ def _rows(voice: Voice, policy: ChatPolicy) -> Rows:
     languages = [button(_NAMES[name], f"language-{name}", chat) for name in LANGUAGES]
     own = [button(voice.say("language-own"), "language-own", chat)]
     cards = [button(voice.say(f"cards-{who}"), f"cards-{who}", chat) for who in ("all", "me")]
-    return [modes, languages, own, cards, [button(voice.say("announce-button"), "announce", chat)]]
+    announce = [button(voice.say("announce-button"), "announce", chat)]
+    return [modes, languages, own, cards, *settings_pages.leading(voice, chat), announce]

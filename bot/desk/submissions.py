@@ -13,6 +13,7 @@ from typing import Any
 
 import detectors
 from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
+from bot.desk.allowances import Allowances
 from bot.desk.office import Office, merged
 from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
 from bot.policy import Plan, Reach, decide, hint_for
@@ -58,8 +59,9 @@ def documents(submission: Submission) -> tuple[Attachment, ...]:
 class Submissions:
     """The use cases of posted messages."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, allowances: Allowances) -> None:
         self._office = office
+        self._allowances = allowances
 
     async def arrive(self, submission: Submission) -> Outcome:
         """A glance; what may hold something goes to a child, everything else is counted and forgotten."""
@@ -92,8 +94,10 @@ class Submissions:
         return self._office.vault.keyed_hash("content", str(submission.bot_id), str(submission.chat_id), text, *files)
 
     async def known(self, submission: Submission) -> bool:
-        """Whether this very version was judged before and has a case."""
+        """Whether this very version was judged before and has a case, or is let through by an admin."""
         content_hash = self.content_hash(submission)
+        if await self._allowances.holds(submission.chat_id, content_hash):
+            return True
         found = await self._office.store.cases_of(submission.chat_id, message_id=submission.message_id)
         return any(case.content_hash == content_hash for case in found)
 

@@ -7,11 +7,13 @@ is `_wishes`'; here is who may.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from bot.cases import Case, Decided, Reply, Scene, Step, Tapped, Wish, advance
+from bot.desk.aid import aid
 from bot.desk.office import Office, merged
-from bot.desk.settings_chat import SettingsChat
 from bot.desk.tokens import Tokens
 from bot.effects import EffectKind
 from bot.model import ChatPolicy, Contact, Tap
@@ -28,13 +30,21 @@ _STORIES = frozenset({"start-asked", "start-received", "start-spread"})
 NOTHING_HERE = Reply("nothing-here", alert=True)
 
 
+class Room(Protocol):
+    """A use case with buttons of its own; it checks who pressed them."""
+
+    def knows(self, action: str) -> bool: ...
+
+    async def press(self, tap: Tap) -> tuple[Reply, Outcome]: ...
+
+
 class Taps:
     """The use cases of buttons."""
 
-    def __init__(self, office: Office, tokens: Tokens, settings_chat: SettingsChat) -> None:
+    def __init__(self, office: Office, tokens: Tokens, rooms: Sequence[Room]) -> None:
         self._office = office
         self._tokens = tokens
-        self._settings = settings_chat
+        self._rooms = rooms
         self._answered: deque[str] = deque(maxlen=REMEMBERED)
 
     async def press(self, tap: Tap) -> Outcome:
@@ -57,8 +67,9 @@ class Taps:
             return await self._scanned(tap)
         if tap.action in _STORIES:
             return await self._story(tap)
-        if self._settings.knows(tap.action):
-            reply, outcome = await self._settings.press(tap)
+        room = next((room for room in self._rooms if room.knows(tap.action)), None)
+        if room is not None:
+            reply, outcome = await room.press(tap)
             return merged(await self._answer(tap, reply), outcome)
         return await self._answer(tap, NOTHING_HERE)
 
@@ -134,7 +145,7 @@ class Taps:
         if tap.chat_id != tap.user_id:
             return await self._answer(tap, NOTHING_HERE)
         voice = self._office.voice(ChatPolicy(tap.chat_id), tap.language)
-        words = voice.say(f"{tap.action}-answer")
+        words = aid(voice.language) if tap.action == "start-spread" else voice.say(f"{tap.action}-answer")
         made = self._office.note(
             tap.bot_id, EffectKind.TEXT, tap.user_id, tap.tap_id, tap.action, text=words, buttons=[]
         )

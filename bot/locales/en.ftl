@@ -150,6 +150,7 @@ card-reason-loose = Why: { $n ->
     [0] {""}
    *[other] ; { $minors } under 14
  }
+card-reason-unread = Why: I couldn't read it to the end and don't know whether it has other people's details
 card-where = Where: { $places } (content not shown)　Not read: { $unread }
 card-origin = Origin: { $origin ->
     [from_channel] forwarded from a channel
@@ -194,6 +195,8 @@ card-end = Now: { $state ->
 card-ok = Got it
 card-restore = A mistake, put it back
 card-mistake = A mistake
+card-allow = Let this one through
+allowed-now = Noted: for 30 days the very same one is neither set aside nor asked about in this group; a changed one is looked at anew. You can end it in the settings under "Let through".
 card-places = Post places and times in the group
 place-sheet = sheet { $sheet }, rows { $first }–{ $last }
 place-table = table { $sheet }, rows { $first }–{ $last }
@@ -233,17 +236,15 @@ start-received = I was sent a list
 start-spread = My details are being passed around
 start-asked-answer = You could answer: "I can't give you the list, but I can tell you places and times." If you already have the list, send it to me here and I'll tell you which kinds of details it has.
 start-received-answer = Please don't pass it on yet. What people need is places and times, not names, phones or addresses. To whoever sent it you could say: "This has other people's phones and addresses. Could you take it back? Places and times are enough."
-start-spread-answer = This is not your fault. Five things you can do now:
-    1. WeChat: Me → Settings → Friends' Permissions → Methods for Friending Me, turn off "Mobile".
-    2. Don't answer unknown calls; in mainland China call 96110 about calls that ask for money.
-    3. Keep screenshots with time and group name, but don't pass the file on.
-    4. Use the platform's own complaint button; in mainland China also 12377.
-    5. Tell a group admin: "There is a file with my phone and address in the group. Please set it aside, thank you."
-start-invite = Add me to a group with the right "Delete messages" and I can help. Commands: /help
+start-invite = Add me to a group with the right "Delete messages" and I can help. I can look after any number of groups at once, each with its own settings. Commands: /help
 start-used = This link has been used. If you need it, tap "I posted it" under the line in the group again.
 start-none = Nothing for you to do here. Thank you for not asking around.
 help = Commands:
     /scan look at a message (reply to it with /scan in the group; I can set aside what is younger than 48 h)
+    /aid my details are being passed around: five things to do now
+    /faq short answers to paste when people ask
+    /verify how to check that it is me
+    /stats this month's numbers
     /settings a group's settings (admins)
     /privacy what I keep and what I don't
     /help this page
@@ -315,15 +316,145 @@ welcome = I'm in "{ $group }" now. Way: { $mode ->
  }
 welcome-admin = { $right ->
     [yes] ✓ I'm an admin
-   *[no] ✗ I'm not an admin: I may not see messages, and can't show a private note to people who never wrote to me. Please make me an admin.
+   *[no] ✗ I'm not an admin: I may not see messages, and can't show a private note to people who never wrote to me. The switch: group info → Edit → Administrators → Add admin.
  }
 welcome-delete = { $right ->
     [yes] ✓ I may "Delete messages"
-   *[no] ✗ I may not "Delete messages": I can only ask, and set nothing aside. Please turn this on.
+   *[no] ✗ I may not "Delete messages": I can only ask, and set nothing aside. The switch: group info → Edit → Administrators → 打码助手 → "Delete messages".
  }
+welcome-rest = No other right is needed; please leave them off.
 welcome-history = I can't see messages from before I joined. Please reply to that message with /scan (I can set aside what is younger than 48 h).
 welcome-line = The masking assistant has joined. Admins, please open the private chat to finish the settings.
 not-allowed = This masking assistant serves chosen groups only, so I'm leaving. Ask its operator to add this group, or run your own.
+
+## Kind of group, sensitivity, keeping, letting through
+group-kind = { $chat ->
+    [residents] Residents
+    [parents] Class parents
+    [company] Company
+    [volunteers] Volunteers
+    [channel] Public channel
+   *[none] not chosen yet
+ }
+settings-kind = Kind of group: { $name }
+settings-sense = Sensitivity: { $sense ->
+    [low] low
+    [high] high
+   *[normal] normal
+ }
+settings-keep = Content is kept: { $keep ->
+    [0] until a version is handed back (1 hour at most)
+   *[other] { $keep } hours at most
+ }
+settings-allowed = Let through: { $allowed ->
+    [0] none
+   *[other] { $allowed }
+ }
+settings-to-group = Kind of group
+settings-to-sense = Sensitivity
+settings-to-keep = Keeping
+settings-to-exempt = Let through
+settings-back = Back
+sense-low = Low
+sense-normal = Normal
+sense-high = High
+sense-page = Sensitivity is only about what I'm unsure of. A whole list is treated alike at every level; notices, calls for help, petitions and sign-up lists are never set aside.
+    Low: what I'm unsure of is only counted. Example: one delivery slip, the phones of two or three people.
+    Normal: its sender is asked in private, and you get a card.
+    High: you also get a card for files I couldn't read to the end. Example: with a password, of an unknown format.
+keep-0 = Hand back, then forget
+keep-24 = 24 hours
+keep-72 = 72 hours
+keep-page = How long is what was set aside kept, encrypted, to put it back and to make its sender a version that may be posted? Then it is forgotten and can't be put back.
+    Hand back, then forget: 1 hour at most, just enough for a version.
+exempt-page = Let through: these are neither set aside nor asked about in this group. Only the very same one counts; with one word changed it is looked at anew. Ends by itself after 30 days.
+exempt-none = Nothing is let through. "Let this one through" on a card puts it here.
+exempt-line = { $case }　until { $until }
+exempt-revoke = End { $case }
+
+## Starting work
+setup-kind-ask = Step 1 of 3: what kind of group is this?
+setup-kind-note = { $chat ->
+    [residents] Residents: sign-up lists people type, calls for help and petitions are never set aside; one hint a day about such lists for the whole group.
+    [parents] Class parents: a class list posted by an admin is asked about in private, not set aside; one hint a day about sign-up lists for the whole group.
+    [company] Company: where I'm unsure only the sender is asked in private, nobody else gets a card.
+    [volunteers] Volunteers: calls for help and registers are never set aside, and there are no hints.
+   *[channel] Public channel: nobody can be asked in private; where I'm unsure only admins get a card.
+ }
+setup-mode-ask = Step 2 of 3: what shall I do with a file that looks like a list of other people?
+    Protect: set it aside, and hand its sender a version that may be posted at once.
+    Flag: set nothing aside, ask the sender in private.
+    Watch: only count, bother nobody.
+setup-cards-ask = Step 3 of 3: who gets the cards?
+setup-done = All set; /settings changes it any time. In 24 hours I'll tell you what I saw, even if it was nothing. A self-test follows, and then the introduction you can post and pin:
+setup-check = Check the rights again
+selftest-result = Self-test (everything in it is invented):
+    { $list ->
+    [yes] ✓ a list was recognised
+   *[no] ✗ a list was not recognised; please ask the operator to run dama check
+ }
+    { $notice ->
+    [yes] ✓ a public notice was left alone
+   *[no] ✗ a public notice was taken for a list; please ask the operator to run dama check
+ }
+selftest-list = This is how it will be in your group (1/2): somebody forwards a list
+
+    In the group, Alex: 📄 list.xlsx
+    { $mode ->
+    [protect] → set aside within seconds, nobody sees who sent it
+    [flag] → still there, Alex decides
+   *[watch] → still there, only counted
+ }
+
+    Alex, in private: { $mode ->
+    [protect] I've set it aside. What the group needs is places and times; I can turn it into a version you can post.
+    [flag] It is still in the group; you can withdraw it now. What the group needs is places and times; I can turn it into a version you can post.
+   *[watch] no message
+ }
+
+    You, in private: { $mode ->
+    [protect] Set aside: 1 file, about 9 people, phones, addresses. This can be wrong; you can put it back.
+    [flag] Not set aside, please have a look: 1 file, about 9 people, phones, addresses.
+   *[watch] no message
+ }
+selftest-stays = This is how it will be in your group (2/2): these all stay
+
+    In the group, Council: notice of today, whoever was at Sunny Lane market 18:30–19:20 please take note. → stays: only places and times
+    In the group, Sam: sign-up list 1. Block 3, two boxes 2. Block 5, one box. → stays: typed by people themselves
+    In the group, Jo: my mother needs insulin, please call me. → stays: a call for help
+day-note = { $mode ->
+    [protect] In the past day: { $lists } set aside, { $doubts } asked about in private.
+    [flag] In the past day: { $lists } would be set aside in "protect", { $doubts } would be asked about in private.
+   *[watch] While watching: { $lists } would be set aside, { $doubts } would be asked about in private.
+ }
+day-checked = "{ $group }", { $checked } messages checked.
+week-quiet = "{ $group }": on duty, { $checked } messages checked.
+
+## Pages for members
+verify = This group has one masking assistant: @{ $bot }
+    To check: group info → Administrators; the bot there must have exactly this name.
+    By myself I never ask you for a file, a code, a name or money. Whoever does is not me.
+faq = Short answers to paste when people ask:
+
+    Why do we have it?
+    Places and times are fine, names, phones and addresses are not needed. It doesn't look at opinions, only for other people's identity details; whoever posted gets back a version that may be posted.
+
+    Does it read our chat?
+    It only looks for numbers, addresses and the like; without any it forgets at once and keeps no chat.
+
+    Why was my message taken?
+    It is set aside, not lost: you get a version you can post at once. If it is wrong, tap "That's a mistake"; an admin can put it back.
+
+    The list is true, why not post it?
+    It doesn't judge what is true. True or not, the people in it get calls from strangers; what the group needs is places and times.
+
+    Is it there to silence people?
+    Petitions, calls for help and sign-up lists are never set aside. How much was set aside and put back, anybody can see: /stats
+
+    Who put it here, who pays?
+    An admin did, unpaid; nobody charges for it and its code is public. Who runs it: /privacy
+stats = This month: { $taken } set aside, { $restored } put back, { $mistakes } called a mistake by their senders. Fewer than 5 is written <5.
+stats-how = Please send /stats in the group.
 
 ## One sentence each in the list of commands
 command-scan = Ask me to look at a message: reply to it with /scan
@@ -331,3 +462,7 @@ command-start = Open the private chat
 command-help = What I can do
 command-settings = Settings (for admins)
 command-privacy = What I keep and what I don't
+command-verify = Check that it is me
+command-faq = Short answers to paste
+command-aid = My details are being passed around: five things to do
+command-stats = This month's numbers

@@ -18,7 +18,7 @@ from . import context
 if TYPE_CHECKING:
     from bot.desk import Desk
 
-NAMES = ("scan", "start", "help", "settings", "privacy")
+NAMES = ("scan", "start", "help", "aid", "faq", "verify", "stats", "settings", "privacy")
 # Words like "protect"; digits, spaces and other scripts would let a leak travel behind a slash.
 _ARGUMENT = re.compile(r"[A-Za-z_-]{0,20}")
 

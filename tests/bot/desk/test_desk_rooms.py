@@ -87,7 +87,7 @@ async def test_an_unknown_inviter_is_led_to_the_private_chat_by_a_line_that_goes
     await world.join()
     (door,) = world.sent("door")
     assert door.args["silent"]
-    assert "start=settings" in door.args["buttons"][0][0]["url"]
+    assert "start=setup" in door.args["buttons"][0][0]["url"]
     await world.wait(121)
     assert len(world.sent("door-gone")) == 1
 
