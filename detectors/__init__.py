@@ -4,7 +4,8 @@
     report = inspect(Blob.from_path("list.xlsx"))
     report.verdict, report.rule, dict(report.counts)
 
-`inspect`, `redact` and `itinerary` read the blob in a confined child; `find` and `glance` run in the caller's process.
+`inspect`, `redact`, `itinerary`, `seal` and `unseal` read the blob in a confined child; `find`, `glance`, `sealed_by`,
+`new_password` and `spoken` run in the caller's process.
 For many files use `Inspector`, which keeps the children warm. Names are resolved on first use (PEP 562), so that
 importing this package costs nothing.
 """
@@ -15,7 +16,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detectors.errors import CannotRedact, DamaError, NotReadable, SandboxFailed
+    from detectors._seal.mark import sealed_by
+    from detectors._seal.passwords import new_password, spoken
+    from detectors.errors import (
+        CannotRedact,
+        CannotSeal,
+        CannotUnseal,
+        DamaError,
+        NotReadable,
+        SandboxFailed,
+        WrongPassword,
+    )
     from detectors.limits import Limits
     from detectors.model import (
         Blob,
@@ -33,14 +44,17 @@ if TYPE_CHECKING:
         Verdict,
     )
     from detectors.recognize import find
-    from detectors.sandbox.pool import Inspector, inspect, itinerary, redact
+    from detectors.sandbox.pool import Inspector, inspect, itinerary, redact, seal, unseal
     from detectors.scan import glance
 
 _HOMES = {
     "CannotRedact": "errors",
+    "CannotSeal": "errors",
+    "CannotUnseal": "errors",
     "DamaError": "errors",
     "NotReadable": "errors",
     "SandboxFailed": "errors",
+    "WrongPassword": "errors",
     "Limits": "limits",
     "Blob": "model",
     "Code": "model",
@@ -60,12 +74,19 @@ _HOMES = {
     "inspect": "sandbox.pool",
     "itinerary": "sandbox.pool",
     "redact": "sandbox.pool",
+    "seal": "sandbox.pool",
+    "unseal": "sandbox.pool",
+    "new_password": "_seal.passwords",
+    "sealed_by": "_seal.mark",
+    "spoken": "_seal.passwords",
     "glance": "scan",
 }
 
 __all__ = [
     "Blob",
     "CannotRedact",
+    "CannotSeal",
+    "CannotUnseal",
     "Code",
     "Coverage",
     "DamaError",
@@ -83,11 +104,17 @@ __all__ = [
     "Step",
     "Unit",
     "Verdict",
+    "WrongPassword",
     "find",
     "glance",
     "inspect",
     "itinerary",
+    "new_password",
     "redact",
+    "seal",
+    "sealed_by",
+    "spoken",
+    "unseal",
 ]
 
 

@@ -14,6 +14,18 @@ class CannotRedact(DamaError):
     """The file could not be masked so that a second look finds nothing. No file is returned."""
 
 
+class CannotSeal(DamaError):
+    """No locked copy could be made of the file that opens with its password and only with it. No file is returned."""
+
+
+class CannotUnseal(DamaError):
+    """The file could not be opened with a password: it has none, is damaged, or is of a kind Dama cannot open."""
+
+
+class WrongPassword(CannotUnseal):
+    """The password does not open the file. No file is returned."""
+
+
 class NotReadable(DamaError):
     """The file could not be read, so that no copy can be made of it."""
 

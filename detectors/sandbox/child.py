@@ -22,7 +22,11 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to do with one blob. `size` and `copy_size` are bytes behind the descriptors."""
+    """One thing to do with one blob. `size` and `copy_size` are bytes behind the descriptors.
+
+    `secret_size` bytes of a password stand behind the blob in the same descriptor: so it is in no request, and the
+    zygote, which outlives the child, never sees it.
+    """
 
     verb: str
     posted: str
@@ -32,6 +36,7 @@ class Request:
     limits: Limits
     copy_size: int = 0
     copy_name: str = ""
+    secret_size: int = 0
 
     def to_json(self) -> dict[str, Any]:
         limits = {name: getattr(self.limits, name) for name in Limits.__slots__}
@@ -45,6 +50,9 @@ class Request:
 def serve(request: Request, given: int, produced: int) -> dict[str, Any]:
     """Does what was asked. `given` is the descriptor to read, `produced` the one to write (or read, to verify)."""
     blob = Blob(_read(given, request.size), request.name, request.claimed_type, Posted(request.posted))
+    if request.secret_size:
+        password = os.pread(given, request.secret_size, request.size).decode("utf-8")
+        return _WITH_PASSWORD[request.verb](request, blob, produced, password)
     return _VERBS[request.verb](request, blob, produced)
 
 
@@ -111,6 +119,42 @@ def _values(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     return {"size": len(data)}
 
 
+def _lock(request: Request, blob: Blob, produced: int, password: str) -> dict[str, Any]:
+    from detectors import _seal
+    from detectors.identify import identify
+
+    locked = _seal.lock(blob, identify(blob.data), password)
+    _write(produced, locked.data)
+    return {"sealed": wire.sealed_out(locked)}
+
+
+def _prove(request: Request, blob: Blob, produced: int, password: str) -> dict[str, Any]:
+    """Opens a locked copy as its receiver would: it must give the file back with the password, and nothing without."""
+    from detectors import _seal
+
+    copy = Blob(_read(produced, request.copy_size), request.copy_name)
+    return {"proved": _seal.opens_only_with(password, copy, blob, request.limits.output_bytes)}
+
+
+def _unlock(request: Request, blob: Blob, produced: int, password: str) -> dict[str, Any]:
+    from detectors import _seal
+    from detectors.identify import identify
+
+    try:
+        opened = _seal.unlock(blob, identify(blob.data), password, request.limits.output_bytes)
+    except _seal.WrongSecret:
+        return {"cannot": "password"}
+    except _seal.NotLocked:
+        return {"cannot": "not-locked"}
+    _write(produced, opened.data)
+    return {"sealed": wire.sealed_out(opened)}
+
+
+_WITH_PASSWORD: dict[str, Callable[[Request, Blob, int, str], dict[str, Any]]] = {
+    "lock": _lock,
+    "prove": _prove,
+    "unlock": _unlock,
+}
 _VERBS: dict[str, Callable[[Request, Blob, int], dict[str, Any]]] = {
     "inspect": _inspect,
     "redact": _redact,

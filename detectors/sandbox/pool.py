@@ -16,7 +16,7 @@ from detectors.errors import CannotRedact, NotReadable, WrongAnswer
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
 
-from . import wire
+from . import locking, wire
 from .child import Request
 from .memory import Memory, lent_or_new
 from .process import COMMAND, ZygoteProcess
@@ -97,6 +97,14 @@ class Inspector:
         report = await self.inspect(Blob.from_text(text))
         return text if report.verdict == Verdict.NOTICE and report.complete else None
 
+    async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob:
+        """The locked copy (加密版.xlsx, .pdf, .zip ...); with `key` it carries the mark `sealed_by` knows. Raises CannotSeal."""
+        return await locking.seal(self._ask_with_password, blob, password, key)
+
+    async def unseal(self, blob: Blob, password: str) -> Blob:
+        """The file inside a locked one. Raises WrongPassword, CannotUnseal."""
+        return await locking.unseal(self._ask_with_password, blob, password)
+
     async def explain(self, blob: Blob) -> str:
         """The chain of evidence for people, masked. Raises NotReadable."""
         return await self._text("explain", blob)
@@ -126,7 +134,16 @@ class Inspector:
                 raise NotReadable("This file could not be read to the end, so nothing can be said about it.")
             return text.read(wire.size_in(answer.body)).decode("utf-8", "replace")
 
-    async def _ask(self, verb: str, blob: Blob, produced: Memory | None = None, **more: Any) -> _Answer:
+    async def _ask_with_password(
+        self, verb: str, blob: Blob, produced: Memory, *, password: str, copy: Blob | None = None
+    ) -> dict[str, Any] | None:
+        secret = password.encode("utf-8", "replace")
+        of_copy = {"copy_size": len(copy.data), "copy_name": copy.name} if copy else {}
+        return (await self._ask(verb, blob, produced, secret=secret, **of_copy)).body
+
+    async def _ask(
+        self, verb: str, blob: Blob, produced: Memory | None = None, *, secret: bytes = b"", **more: Any
+    ) -> _Answer:
         request = Request(
             verb=verb,
             posted=blob.posted.value,
@@ -134,10 +151,11 @@ class Inspector:
             claimed_type=blob.claimed_type[:_NAME_CHARS],
             size=len(blob.data),
             limits=self._limits,
+            secret_size=len(secret),
             **more,
         )
         async with self._slots:
-            with Memory(blob.data) as given, lent_or_new(produced) as out:
+            with Memory(blob.data + secret) as given, lent_or_new(produced) as out:
                 return await self._run(request, given, out)
 
     async def _run(self, request: Request, given: Memory, produced: Memory) -> _Answer:
@@ -188,3 +206,13 @@ def redact(blob: Blob) -> Redaction:
 def itinerary(blob: Blob) -> str | None:
     """`Inspector.itinerary` in a one-shot Inspector. Raises NotReadable."""
     return _once(lambda inspector: inspector.itinerary(blob))
+
+
+def seal(blob: Blob, password: str, *, key: bytes | None = None) -> Blob:
+    """`Inspector.seal` in a one-shot Inspector. Raises CannotSeal."""
+    return _once(lambda inspector: inspector.seal(blob, password, key=key))
+
+
+def unseal(blob: Blob, password: str) -> Blob:
+    """`Inspector.unseal` in a one-shot Inspector. Raises WrongPassword, CannotUnseal."""
+    return _once(lambda inspector: inspector.unseal(blob, password))

@@ -29,6 +29,7 @@ from detectors.model import (
 
 _T = TypeVar("_T")
 _NAME = re.compile(r"[A-Za-z0-9_.\-+:]{0,60}")
+_SUFFIX = re.compile(r"[a-z0-9]{1,20}")
 _MASK = re.compile(r"[^\n\r]{0,30}\*[^\n\r]{0,30}")
 _MOST_DIGITS = 8  # a mask shows at most 138****1234; more digits would be a value
 _MOST_ITEMS = 10_000
@@ -75,6 +76,16 @@ def redaction_in(raw: Any) -> tuple[int, Callable[[bytes], Redaction]]:
     return _checked(_redaction_in, raw)
 
 
+def sealed_out(blob: Blob) -> dict[str, Any]:
+    """What is said of a locked or unlocked file beside its bytes."""
+    return {"suffix": blob.name.rpartition(".")[2], "type": blob.claimed_type, "size": len(blob.data)}
+
+
+def sealed_in(raw: Any, name: str) -> tuple[int, Callable[[bytes], Blob]]:
+    """The claimed length, and what makes the file `name`.suffix once that many bytes were read. Raises WrongAnswer."""
+    return _checked(lambda answer: _sealed_in(answer, name), raw)
+
+
 def size_in(raw: Any) -> int:
     """The claimed length of a produced text, in bytes. Raises WrongAnswer."""
     return _checked(lambda answer: _number(answer["size"]), raw)
@@ -112,6 +123,13 @@ def _redaction_in(raw: Any) -> tuple[int, Callable[[bytes], Redaction]]:
         return Redaction(Blob(data, f"打码版.{suffix or 'txt'}", kind), masked, group, family)
 
     return size, finish
+
+
+def _sealed_in(raw: Any, name: str) -> tuple[int, Callable[[bytes], Blob]]:
+    suffix, kind, size = raw["suffix"], _media_type(raw["type"]), _number(raw["size"])
+    if not _SUFFIX.fullmatch(suffix):
+        raise ValueError
+    return size, lambda data: Blob(data, f"{name}.{suffix}", kind)
 
 
 def _outline_out(person: Outline) -> list[Any]:
