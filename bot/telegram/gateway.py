@@ -137,7 +137,10 @@ class Gateway:
         return await self.download(file_id, self._limits.input_bytes)
 
     async def admins(self, chat_id: int) -> frozenset[int]:
-        """Ids of the human administrators, at most ADMINS_SECONDS old; nobody where Telegram does not say."""
+        """Ids of the human administrators, at most ADMINS_SECONDS old; nobody where Telegram refuses to say.
+
+        Raises ConnectionError where it can't say now: a card that nobody gets would never be sent again.
+        """
         asked, known = self._admins.get(chat_id, (0.0, frozenset()))
         if asked and self._clock.now() - asked < ADMINS_SECONDS:
             return known
@@ -145,6 +148,8 @@ class Gateway:
             members = await self._api(GetChatAdministrators(chat_id=chat_id))
         except AiogramError as error:
             say("admins.unknown", error=type(error).__name__)
+            if refusal(error).retry_after:
+                raise ConnectionError("Telegram could not name the administrators now.") from None
             return frozenset()
         users = [as_dict(as_dict(member).get("user")) for member in members]
         people = frozenset(int(user["id"]) for user in users if not user.get("is_bot", False))
