@@ -168,7 +168,10 @@ class Inspector:
 
     async def _ready(self) -> ZygoteProcess:
         async with self._starting:
-            if self._zygote is None or not self._zygote.alive():
+            if self._zygote is not None and not self._zygote.alive():
+                await asyncio.to_thread(self._zygote.close)
+                self._zygote = None
+            if self._zygote is None:
                 self._zygote = await asyncio.to_thread(ZygoteProcess.start, self._command)
             return self._zygote
 
