@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detectors.formats import docx, eml, html, json, pdf, table_text, text, xlsx
+from detectors.formats import docx, eml, html, json, pdf, pptx, table_text, text, xlsx
 from detectors.formats import zip as archive
 from detectors.formats._format import Edit, Format, Item, Part, Unread
 
@@ -14,6 +14,7 @@ FORMATS: tuple[Format, ...] = (
     eml.FORMAT,
     xlsx.FORMAT,
     docx.FORMAT,
+    pptx.FORMAT,
     pdf.FORMAT,
     archive.FORMAT,
 )

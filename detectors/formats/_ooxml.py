@@ -64,7 +64,7 @@ DRAWING = Grammar(
 PROPERTIES = Grammar(
     silent=names(
         "Application AppVersion Template TotalTime Pages Words Characters CharactersWithSpaces Lines Paragraphs DocSecurity ScaleCrop "
-        "LinksUpToDate SharedDoc HyperlinksChanged i4 created modified revision lastPrinted language bool PresentationFormat"
+        "LinksUpToDate SharedDoc HyperlinksChanged Slides Notes HiddenSlides MMClips i4 created modified revision lastPrinted language bool PresentationFormat"
     ),
     fields={"creator": "author", "lastModifiedBy": "author", "Manager": "author", "Company": "author", "title": "title"}
     | {"subject": "title", "keywords": "keywords", "description": "comment", "category": "keywords"},

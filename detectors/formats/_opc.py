@@ -44,6 +44,16 @@ _USUAL = {
     "xl/drawings/drawing": "drawing",
     "xl/drawings/vmldrawing": "vmlDrawing",
     "xl/charts/chart": "chart",
+    "ppt/presentation.": "officeDocument",
+    "ppt/slides/slide": "slide",
+    "ppt/notesslides/": "notesSlide",
+    "ppt/slidelayouts/": "slideLayout",
+    "ppt/slidemasters/": "slideMaster",
+    "ppt/notesmasters/": "notesMaster",
+    "ppt/comments/": "comments",
+    "ppt/media/": "image",
+    "ppt/theme/": "theme",
+    "ppt/charts/chart": "chart",
 }
 
 

@@ -123,5 +123,9 @@ def _entry(name: str, attributes: Mapping[str, str]) -> str:
             "application/vnd.ms-word.document.macroEnabled",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         )
+        .replace(
+            "application/vnd.ms-powerpoint.presentation.macroEnabled",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        )
     )
     return _xml.opening(name, plain).removesuffix(">") + "/>"

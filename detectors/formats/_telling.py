@@ -34,6 +34,8 @@ _NOISE_ELEMENTS = names(
 # Names that programs give: "图片 1", "Picture 2", "文本框 3", "_GoBack", "Sheet1", "TextBox 4"
 _GIVEN = re.compile(
     r"_\w+|(?:图片|图像|圖片|图形|文本框|文字框|形状|矩形|椭圆|直接连接符|图表|對象|对象|组合|画像|图示|"
+    r"标题|副标题|表格|(?:内容|文本|日期|页脚|图片|灯片编号|幻灯片编号|备注|幻灯片图像)?占位符|"
+    r"(?:Content |Text |Date |Footer |Slide Number |Notes |Slide Image |Picture |Vertical Text )?Place[Hh]older|Title|Subtitle|"
     r"Picture|Image|Graphic|Text ?Box|Shape|Rectangle|"
     r"Oval|Straight Connector|Connector|Chart|Object|Group|Diagram|Table|Line|AutoShape|Sheet|Drawing|Frame|Comment|Normal|Grafik|Bild)"
     r" ?\d*"

@@ -24,6 +24,8 @@ OTHER = {
     "text/crlf.md": ("贾雨晴", "13491230001", "17401230003"),
     "csv/line-in-cell.csv": ("贾雨晴", "13491230001", "住\n上海市黄浦区云栖路12弄3号502室"),
     "json/nested.json": ("贾雨晴", "13491230001", "310101199003079742"),
+    # LibreOffice drops alternative texts
+    "pptx/spread-libreoffice.pptx": ("贾雨晴", "310101199003079742", "14521230002", "欧阳明澈"),
     "xlsx/numbers.xlsx": ("贾雨晴", "13491230001", "172.5"),
 }
 # Damaged files: what is said of them, and whether all twelve values are read nevertheless.
@@ -51,6 +53,10 @@ BROKEN: dict[str, tuple[Code | None, bool]] = {
     "pdf/broken-cut.pdf": (Code.MALFORMED, False),
     "pdf/broken-picture.pdf": (Code.NEEDS_OCR, False),
     "pdf/broken-private.pdf": (Code.TEXT_UNTRUSTED, False),
+    "pptx/broken-cut.pptx": (Code.TRUNCATED, True),
+    "pptx/broken-doctype.pptx": (Code.HOSTILE, False),
+    "pptx/broken-twice.pptx": (Code.DUPLICATE_MEMBERS, True),
+    "pptx/broken-unclosed.pptx": (Code.MALFORMED, True),
     "zip/broken-locked-zipcrypto.zip": (Code.PASSWORD, False),
     "zip/broken-locked-aes.zip": (Code.PASSWORD, False),
     "zip/broken-one-locked.zip": (Code.PASSWORD, True),
