@@ -25,7 +25,7 @@ from detectors.identifiers import IDENTIFIERS
 from detectors.model import Entity
 
 LANGUAGE = "zh"  # of the engine, for every text: recognizers of ours know no other, and an unknown one raises
-_EVIDENCE = "evidence"
+_EVIDENCE, _FOUND = "evidence", "found"
 
 
 class _Artifacts(NlpArtifacts):
@@ -95,7 +95,7 @@ class _Compiled(EntityRecognizer):
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
         wanted = frozenset(entities)
         known = nlp_artifacts.found if isinstance(nlp_artifacts, _Artifacts) else _read(text)
-        return [_result(found, found.type) for found in known if found.type in wanted]
+        return [_ours(found) for found in known if found.type in wanted]
 
 
 class DamaRecognizer(EntityRecognizer):
@@ -162,7 +162,16 @@ def _result(found: Entity, name: str) -> RecognizerResult:
     return RecognizerResult(name, found.start, found.end, found.score, recognition_metadata={_EVIDENCE: found.evidence})
 
 
+def _ours(found: Entity) -> RecognizerResult:
+    result = _result(found, found.type)
+    result.recognition_metadata[_FOUND] = found
+    return result
+
+
 def _entity(result: RecognizerResult) -> Entity:
     metadata = result.recognition_metadata or {}
+    ours: Entity | None = metadata.get(_FOUND)
+    if ours is not None and (ours.start, ours.end, ours.score) == (result.start, result.end, result.score):
+        return ours  # made once: a roster has a hundred thousand
     evidence = metadata.get(_EVIDENCE, (str(metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "plugged")),))
     return Entity(result.entity_type, result.start, result.end, float(result.score), tuple(evidence))

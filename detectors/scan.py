@@ -102,7 +102,8 @@ def _by_words(text: str, known: Tables, words: _Words) -> Iterator[tuple[Rule, i
 
 
 def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | None:
-    if rule.identifier.refuse(text[start:end]) is not None:
+    refuse = rule.identifier.refuse
+    if refuse is not accept and refuse(text[start:end]) is not None:
         return None
     cue = _cue(text, words, rule.identifier.type, start, end)
     score = rule.pattern.score if cue is None else max(rule.pattern.in_context, rule.pattern.score)

@@ -37,6 +37,7 @@ PERSONAL = frozenset(
 )
 _ANCHORS = PERSONAL | {"ADDRESS", "BIRTH_DATE", "BODY"}  # what makes two capitalised words beside it a name
 _SCORE_OF_CONTEXT_ONLY = 0.3  # a find below it is a shape that means nothing without its column
+AGAIN = names.AGAIN  # score of a name found again: where one as sure stands already, it is not looked for
 _SURE_NAME, _NEIGHBOUR = 0.75, 0.55
 _RAISED = frozenset({"MOBILE", "LANDLINE"})
 _GAP = 4  # blanks and punctuation between a name and its number
@@ -51,14 +52,15 @@ def read(text: str, known: Sequence[tuple[int, int]] = ()) -> tuple[Entity, ...]
     takes two thirds of the time, and most of a roster is such cells.
     """
     normal = normalize(text)
-    hidden = [_within(normal, start, end) for start, end in known]
+    hidden = _within(normal, known)
     return tuple(_original(normal, entity) for entity in resolve(_all(normal.text, hidden)))
 
 
-def again(text: str, known: Iterable[str]) -> tuple[Entity, ...]:
-    """The places in a text as given of `known` names (normalised) from elsewhere in the document."""
+def again(text: str, known: Iterable[str], taken: Iterable[tuple[int, int]] = ()) -> tuple[Entity, ...]:
+    """The places in a text as given of `known` names (normalised) from elsewhere in the document, without those `taken`."""
     normal = normalize(text)
-    return tuple(_original(normal, entity) for entity in names.again(normal.text, known))
+    held = frozenset(_within(normal, taken))
+    return tuple(_original(normal, entity) for entity in names.again(normal.text, known, held))
 
 
 def entities(text: str) -> list[Entity]:
@@ -85,7 +87,9 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
         found = _without(found, doors)
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
         found += names.find(text, tagged, near) + doors
-        found += names.again(text, {text[e.start : e.end] for e in found if e.type == "PERSON"})
+        people = [entity for entity in found if entity.type == "PERSON"]
+        taken = {(e.start, e.end) for e in people if e.score >= names.AGAIN}
+        found += names.again(text, {text[e.start : e.end] for e in people}, taken)
     else:
         found += addresses.find(text, words.NONE)
     return found + _neighbours(text, weak, found)
@@ -130,10 +134,14 @@ def _original(normal: Normalized, entity: Entity) -> Entity:
     return Entity(entity.type, start, end, entity.score, entity.evidence)
 
 
-def _within(normal: Normalized, start: int, end: int) -> tuple[int, int]:
-    """A span of the given text in the normalised one."""
+def _within(normal: Normalized, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the given text in the normalised one."""
     if not normal.starts:
-        return start, end
+        return list(spans)
     marks = [at + gone for at, gone in zip(normal.starts, normal.shifts, strict=True)]
-    first, last = bisect_right(marks, start) - 1, bisect_right(marks, end) - 1
-    return start - (normal.shifts[first] if first >= 0 else 0), end - (normal.shifts[last] if last >= 0 else 0)
+
+    def position(given: int) -> int:
+        at = bisect_right(marks, given) - 1
+        return given - (normal.shifts[at] if at >= 0 else 0)
+
+    return [(position(start), position(end)) for start, end in spans]

@@ -8,7 +8,7 @@ behind it), beside (a number next to it), alone (a cell of its own in a line wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from detectors.languages.names import (
     GIVEN,
@@ -39,7 +39,9 @@ from detectors.passage.surroundings import (
 )
 from detectors.passage.words import Word, Words
 
-_BOTH, _AGAIN, _FOREIGN = 0.95, 0.7, 0.4  # beside those of the surroundings
+_SIZES = frozenset({2, 3, 4, 5})  # characters of names that are looked for again
+AGAIN = 0.7
+_BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
 _BY_LENGTH = sorted(TITLES, key=len, reverse=True)
@@ -62,16 +64,21 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     return [Entity("PERSON", guess.start, guess.end, guess.score, (guess.rule,)) for guess in best.values()]
 
 
-def again(text: str, names: Iterable[str]) -> list[Entity]:
-    """Every other place of names that are already known. Two characters count only where nothing Han touches them."""
+def again(text: str, names: Iterable[str], taken: Container[tuple[int, int]] = ()) -> list[Entity]:
+    """Every other place of names that are already known, but not those `taken`, where a name is found already.
+
+    Two characters count only where nothing Han touches them.
+    """
     known = frozenset(name for name in names if HAN_RUN.fullmatch(name))
+    sizes = sorted({len(name) for name in known} & _SIZES, reverse=True)
     found: list[Entity] = []
-    for mark in SURNAME.finditer(text) if known else ():
+    for mark in SURNAME.finditer(text) if sizes else ():
         start = mark.start()
-        for size in (5, 4, 3, 2):
+        for size in sizes:
             word = text[start : start + size]
             if word in known and (size > 2 or _free(text, start, start + 2)):
-                found.append(Entity("PERSON", start, start + size, _AGAIN, ("again",)))
+                if (start, start + size) not in taken:
+                    found.append(Entity("PERSON", start, start + size, AGAIN, ("again",)))
                 break
     return found
 

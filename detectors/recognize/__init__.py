@@ -47,12 +47,16 @@ def recognize(document: Document) -> tuple[Located, ...]:
         _locate(found, block, _read(block.text, _known(block, found)))
     _announced(document, [column for column in columns if column.kind not in _TAGGED], found)
     _everywhere(document, found)
+    return tuple(_left(document, found))
+
+
+def _left(document: Document, found: _Found) -> Iterator[Located]:
+    """What stays of the finds of each segment, serial numbers left out."""
     numbers = _number_cells(document)
-    return tuple(
-        Located(e.type, span := Span(segment, e.start, e.end), document.text(span), e.score, e.evidence)
-        for segment in sorted(found)
-        for e in resolve(e for e in found[segment] if not _is_serial(e, numbers.get(segment, ())))
-    )
+    for segment in sorted(found):
+        text, cells, here = document.segments[segment].text, numbers.get(segment), found[segment]
+        for e in resolve(here if cells is None else [e for e in here if not _is_serial(e, cells)]):
+            yield Located(e.type, Span(segment, e.start, e.end), text[e.start : e.end], e.score, e.evidence)
 
 
 def _known(block: Block, found: _Found) -> list[tuple[int, int]]:
@@ -89,6 +93,8 @@ def _locate(found: _Found, block: Block, entities: Iterable[Entity]) -> None:
 
 
 def _moved(entity: Entity, by: int) -> Entity:
+    if by == 0:
+        return entity
     return Entity(entity.type, entity.start + by, entity.end + by, entity.score, entity.evidence)
 
 
@@ -151,15 +157,26 @@ def _kind(table: Table, column: int) -> str | None:
 
 def _everywhere(document: Document, found: _Found) -> None:
     """Names that are sure somewhere are names in the other places too."""
-    known = {
-        normalize(document.text(Span(segment, entity.start, entity.end))).text
+    written = {
+        document.segments[segment].text[entity.start : entity.end]
         for segment, entities in found.items()
         for entity in entities
         if entity.type == "PERSON" and entity.score >= _NAME_SCORE
     }
+    known = {normalize(name).text for name in written}
     if known:
         for block in document.blocks:
-            _locate(found, block, passage.again(block.text, known))
+            _locate(found, block, passage.again(block.text, known, _people(block, found)))
+
+
+def _people(block: Block, found: _Found) -> set[tuple[int, int]]:
+    """Where in a block the names stand that need not be found again."""
+    return {
+        (first + entity.start - piece.start, first + entity.end - piece.start)
+        for first, piece in zip(block.starts, block.spans, strict=True)
+        for entity in found.get(piece.segment, ())
+        if entity.type == "PERSON" and entity.score >= passage.AGAIN
+    }
 
 
 def _number_cells(document: Document) -> dict[int, list[tuple[int, int]]]:

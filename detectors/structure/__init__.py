@@ -72,17 +72,24 @@ def _once(fields: Sequence[Field]) -> list[Field]:
     return sorted(best.values(), key=lambda field: field.value)
 
 
-def _is_cell(segment: Segment) -> bool:
-    in_table = segment.role == Role.CELL or segment.role == Role.HEADER
-    return in_table and segment.place.number(Unit.ROW) is not None and segment.place.number(Unit.COLUMN) is not None
+def _at(segment: Segment) -> tuple[int, int] | None:
+    """Row and column of a cell; None for what is none."""
+    if segment.role != Role.CELL and segment.role != Role.HEADER:
+        return None
+    steps = segment.place.steps
+    if len(steps) >= 2 and steps[-1].unit == Unit.COLUMN and steps[-2].unit == Unit.ROW:  # how most cells are told
+        return steps[-2].number, steps[-1].number
+    row, column = segment.place.number(Unit.ROW), segment.place.number(Unit.COLUMN)
+    return None if row is None or column is None else (row, column)
 
 
 def _grids(segments: Sequence[Segment]) -> Iterator[list[Row]]:
     """One grid per table or sheet: its rows in order, cells by column number."""
     sheets: dict[tuple[Step, ...], dict[int, dict[int, Span]]] = defaultdict(lambda: defaultdict(dict))
     for index, segment in enumerate(segments):
-        if _is_cell(segment) and segment.text.strip():
-            row, column = segment.place.number(Unit.ROW) or 0, segment.place.number(Unit.COLUMN) or 0
+        at = _at(segment)
+        if at is not None and segment.text.strip():
+            row, column = at
             sheets[_sheet(segment.place)][row].setdefault(column, Span(index, 0, len(segment.text)))
     for rows in sheets.values():
         columns = sorted({column for row in rows.values() for column in row})
@@ -90,7 +97,10 @@ def _grids(segments: Sequence[Segment]) -> Iterator[list[Row]]:
 
 
 def _sheet(place: Place) -> tuple[Step, ...]:
-    return tuple(step for step in place.steps if step.unit not in _CELL_UNITS)
+    steps = place.steps
+    if len(steps) == 2 and steps[1].unit == Unit.COLUMN and steps[0].unit == Unit.ROW:
+        return ()
+    return tuple(step for step in steps if step.unit not in _CELL_UNITS)
 
 
 def _blocks(segments: Sequence[Segment]) -> Iterator[Block]:
