@@ -15,15 +15,15 @@ from bot.desk.commands import Commands
 from bot.desk.membership import Memberships
 from bot.desk.office import Hasher, Office, Operator, merged
 from bot.desk.onboarding import Onboarding
-from bot.desk.rounds import Rounds
+from bot.desk.rounds import ROUNDS, Rounds
 from bot.desk.scans import Scans, line_gone
 from bot.desk.selftest import SelfTest
 from bot.desk.settings_chat import SettingsChat
 from bot.desk.submissions import Submissions, documents, from_payload
 from bot.desk.taps import Taps
 from bot.desk.tokens import Tokens
-from bot.effects import Effect, EffectResult, Failure, read_done
-from bot.model import Command, Contact, Job, Membership, Submission, Tap
+from bot.effects import Effect, EffectKind, EffectResult, Failure, read_done
+from bot.model import ChatPolicy, Command, Contact, Job, Membership, Submission, Tap
 from bot.ports import Clock, Gateway, Inspector, Outcome, Store
 from bot.texts import Texts
 
@@ -98,10 +98,15 @@ class Desk:
         return self._office.filed(advance(case, Settled(effect, result), scene))
 
     async def timer(self, job: Job) -> Outcome:
-        """A case, or an album, is due; or a message that was answered has been looked at meanwhile."""
-        if job.payload["what"] == "replied":
+        """A case, an album or a chat is due; or a message that was answered has been looked at meanwhile."""
+        what = job.payload["what"]
+        if what == "replied":
             return await self._submissions.answered(job.payload["chat"], job.payload["message"])
-        case, what = await self._office.store.case(job.payload["case"]), job.payload["what"]
+        if what in ROUNDS:
+            return await self._rounds.due(job)
+        if what == "selftest":
+            return await self._selftest.run(job)
+        case = await self._office.store.case(job.payload["case"])
         if case is None:
             return Outcome()
         policy = await self._office.policy(case.chat_id)
@@ -109,6 +114,18 @@ class Desk:
             return await self._submissions.album(case, policy)
         scene = await self._office.scene(case, policy, await self._office.mates(case))
         return self._office.filed(advance(case, Due(what), scene))
+
+    def given_up(self, job: Job) -> Outcome:
+        """A job failed for good: the operator hears of it, once an hour for each kind. No content, no chat."""
+        office, owner = self._office, self._office.settings.owner_id
+        bot_id = job.lane.partition(":")[0]
+        if owner is None or not bot_id.isdigit():
+            return Outcome()
+        text = office.voice(ChatPolicy(owner), "").say("given-up", n=job.attempt)
+        cause = f"dead:{job.kind}:{int(office.clock.now()) // 3600}"
+        return Outcome(
+            effects=(office.note(int(bot_id), EffectKind.TEXT, owner, cause, "given-up", text=text, buttons=[]),)
+        )
 
     async def _private(self, submission: Submission) -> Outcome:
         """A message to Dama itself: a file, or words that may hold something, is looked at for whoever sent it."""

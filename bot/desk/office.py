@@ -38,6 +38,9 @@ class Operator(Protocol):
     def operator(self) -> str: ...
 
     @property
+    def owner_id(self) -> int | None: ...
+
+    @property
     def default_mode(self) -> Mode: ...
 
     @property

@@ -16,6 +16,7 @@ from bot.model import ChatPolicy, Job, JobKind, Mode
 from bot.ports import Outcome
 
 DAY, WEEK = 86400, 7 * 86400
+ROUNDS = ("day", "week")  # what their jobs are called
 _CHECKED = ("checked", "clean", "notice", "leak", "suspect", "unread:file")
 _EVENTS = ("leak", "suspect", "asked", "taken", "mistake", "restored")
 
