@@ -1,4 +1,4 @@
-"""The check digits of numbers. Each function takes digits without separators and says whether they fit."""
+"""The check digits of numbers. Each function takes a number without separators and says whether its digits fit."""
 
 from __future__ import annotations
 
@@ -28,3 +28,60 @@ def luhn(number: str) -> bool:
     """
     plain = sum(map(int, number[-1::-2]))
     return (plain + sum(_DOUBLED[int(digit)] for digit in number[-2::-2])) % 10 == 0
+
+
+_TAIWAN = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
+_ORGANISATION = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def hong_kong(number: str) -> bool:
+    """One or two letters, six digits, a check digit (A for ten): weights 9 to 1, divisible by eleven (ROP, sample cards).
+
+    >>> hong_kong("A1234563"), hong_kong("A1234564")
+    (True, False)
+    """
+    body, last = number[:-1].rjust(8), number[-1]
+    values = [36 if sign == " " else int(sign, 36) for sign in body]
+    return (sum(v * w for v, w in zip(values, range(9, 1, -1), strict=True)) + int(last, 16)) % 11 == 0
+
+
+def taiwan(number: str) -> bool:
+    """A letter for the place (two digits by table), then nine digits; a residence permit's second letter counts by its
+    last digit. Weights 1, 9, 8 … 1, 1, divisible by ten (Ministry of the Interior).
+
+    >>> taiwan("A123456789"), taiwan("A123456788")
+    (True, False)
+    """
+    place, second = _TAIWAN[number[0]], number[1]
+    rest = [_TAIWAN[second] % 10 if second.isalpha() else int(second), *map(int, number[2:])]
+    weights = (8, 7, 6, 5, 4, 3, 2, 1, 1)
+    return (place // 10 + place % 10 * 9 + sum(d * w for d, w in zip(rest, weights, strict=True))) % 10 == 0
+
+
+def mod_31(number: str) -> bool:
+    """GB 32100-2015 over 17 signs and a check sign of an alphabet of 31 (no I, O, S, V, Z).
+
+    >>> mod_31("91350100M000100Y43"), mod_31("91350100M000100Y44")
+    (True, False)
+    """
+    values = [_ORGANISATION.index(sign) for sign in number]
+    total = sum(value * pow(3, index, 31) for index, value in enumerate(values[:17]))
+    return (31 - total % 31) % 31 == values[17]
+
+
+def mod_97(number: str) -> bool:
+    """ISO 13616 (ISO/IEC 7064 MOD 97-10): the first four signs moved to the end, letters as 10 to 35, remainder one.
+
+    >>> mod_97("GB82WEST12345698765432"), mod_97("GB83WEST12345698765432")
+    (True, False)
+    """
+    return int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 == 1
+
+
+def mod_11(number: str) -> bool:
+    """The NHS number's: nine digits weighted 10 to 2, the tenth completes a multiple of eleven (NHS Data Dictionary).
+
+    >>> mod_11("9434765919"), mod_11("9434765918")
+    (True, False)
+    """
+    return sum(int(d) * w for d, w in zip(number, range(10, 0, -1), strict=True)) % 11 == 0

@@ -34,7 +34,7 @@ def _row(identifier: Identifier) -> str:
     alone, checked = "yes" if identifier.direct else "no", "no" if identifier.validate is accept else "yes"
     cells = (
         f"`{identifier.type}`",
-        _meaning(identifier),
+        meaning(identifier),
         str(identifier.group),
         alone,
         checked,
@@ -44,7 +44,7 @@ def _row(identifier: Identifier) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
-def _meaning(identifier: Identifier) -> str:
+def meaning(identifier: Identifier) -> str:
     """The first paragraph of the identifier's file, up to its first full stop, without the type."""
     module = importlib.import_module(f"detectors.identifiers.{identifier.type.lower()}")
     sentence = (module.__doc__ or "").split("\n\n")[0].replace("\n", " ").partition(": ")[2]

@@ -27,6 +27,12 @@ _PLACEHOLDER_MAIL = re.compile(
     "^(?:test|demo|example|user|admin|noreply|no-reply|foo|xxx+|abc|name|your[._-]?name|someone|info)[0-9]{0,3}@(?:example|test|domain|xxx)\\.",
     re.ASCII,
 )
+# What is no number of its own: digits in a row prove nothing in it (a password 123456 is somebody's all the same).
+_NO_NUMBERS = frozenset(
+    listed(
+        "ADDRESS|PLATE|WECHAT|TELEGRAM|ONLINE_ID|SECRET|BIRTH_DATE|BODY|AGE|SEX|HOUSEHOLD|HEALTH|RELATION|SCHOOL|EMPLOYER|IP|MAC|GPS"
+    )
+)
 _MASK = re.compile(
     "[*＊×✱●█■□◼•]{2,}|(?<=[0-9])[Xx]{3,}|[Xx]{3,}(?=[0-9])|^[Xx]{2,}$|某|(?<=[一-鿿])[*＊×○〇Xx]|\\.{4,}|…"
 )
@@ -48,7 +54,7 @@ def is_fake(type_: str, value: str) -> bool:
         return value.strip().lower() in _PLACEHOLDER_NAMES
     if type_ == "EMAIL":
         return _PLACEHOLDER_MAIL.match(value.lower()) is not None
-    if type_ in ("ADDRESS", "PLATE", "WECHAT", "BIRTH_DATE", "BODY", "AGE", "SEX", "HOUSEHOLD", "HEALTH", "RELATION"):
+    if type_ in _NO_NUMBERS:
         return False
     return is_placeholder_number(value)
 

@@ -12,7 +12,11 @@ from functools import cache
 from detectors.identifiers._identifier import listed
 from detectors.identifiers._trie import trie
 from detectors.identifiers.health import HEALTH
+from detectors.identifiers.medical_no import MEDICAL_NO
+from detectors.identifiers.online_id import ONLINE_ID
 from detectors.identifiers.plate import PROVINCES
+from detectors.identifiers.secret import SECRET
+from detectors.identifiers.telegram import TELEGRAM
 from detectors.normalize import fold, han_numbers
 
 LONGEST = 16_384
@@ -28,6 +32,8 @@ _DIGIT = (
     "[0-9](?:(?:[ ./()+·-]{0,3}[0-9]){6}"  # a number of seven digits, however they are set apart
     "|(?<=[一-鿿].)[0-9]{0,2}-[0-9]|(?<=[楼樓厦廈阁閣邨].)[0-9]{2,3}"  # 新村3-2-502, 昌盛楼1204
     f"|(?<=[A-Z][A-Z].)[0-9] ?[A-Z]{{3}}|'[0-9]| ?{_MEASURE}"  # a British plate, 5'9", 61kg
+    "|(?<=[A-Z].)[0-9]{5} ?[(]?A|(?<=[A-Z9].)[0-9]{5}[A-Z9]{2}"  # K730918(A), QUILL657054SM9IJ
+    "|(?:(?<=[A-Z][A-Z].)|(?<=[A-Z][A-Z] .))[0-9](?: ?[0-9]{2}){2} ?[A-D]"  # AB 77 30 91 C
     "|[0-9]{0,4}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{1,15} ){1,4}(?:St|R|Av|L|C|D|Pl|T|W|G|Sq|B|M))"  # 63 Tanner Street
 )
 _DOOR = f"[{_NUMERAL}](?:(?<=[一-鿿·].)[{_NUMERAL}]{{0,5}}(?:[-之][0-9]{{1,4}}){{0,2}} ?(?:{_UNIT})| ?{_MEASURE}|米[四五六七八九])"
@@ -37,13 +43,19 @@ _LABELS = listed(
     "台胞证|台胞證|通行证|通行證|vx|VX|Vx|wx|WX|Wx|wechat|WeChat|Wechat|WECHAT|weixin|v:|V:|v：|V：|v :|V :|v=|V="
 )
 _ACCOUNT = trie(_LABELS) + "[^\n]{0,16}?(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{5})"
-_SAID = listed("wxid_|身高|体重|體重|BMI|生日|出生|DOB|两米|兩米")
+# Services, passwords and hospitals' numbers: their label, then four signs of a value. Latin words need what stands between.
+_LABELLED = (TELEGRAM, ONLINE_ID, SECRET, MEDICAL_NO)
+_VALUE = "[^\n]{0,16}?[!#-&*-9=?-Z^_a-z~-]{4}"
+_JOINT = '[^\n]{0,14}?(?:[:：=@/号號]| is | ?(?:ID|Id|id|no|No|number|Number|name|handle)[ .:"])[^\n]{0,6}?[!-~]{4}'
+_SAID = listed("wxid_|身高|体重|體重|BMI|生日|出生|DOB|两米|兩米|微博昵称|微博昵稱|微博暱稱|微博名")
 _TRADITIONAL = {
     "诊": "診", "症": "癥", "阳": "陽", "触": "觸", "结": "結", "滨": "濱", "压": "壓", "脏": "臟", "脑": "腦", "风": "風", "癫": "癲",
     "痫": "癇", "肾": "腎", "肿": "腫", "肠": "腸", "郁": "鬱", "虑": "慮", "双": "雙", "闭": "閉", "独": "獨",
     "残": "殘", "碍": "礙", "妇": "婦", "产": "產", "疗": "療", "过": "過", "尔": "爾", "兹": "茲",
     "检": "檢", "测": "測", "应": "應", "无": "無", "状": "狀", "复": "復", "确": "確",
-    "锐": "銳", "痴": "癡", "动": "動",
+    "锐": "銳", "痴": "癡", "动": "動", "电": "電", "报": "報", "纸": "紙", "飞": "飛", "机": "機", "号": "號", "账": "帳", "码": "碼", "宝": "寶",
+    "红": "紅", "书": "書", "钉": "釘", "闲": "閒", "贴": "貼", "历": "歷", "门": "門", "医": "醫", "编": "編", "验": "驗", "钥": "鑰", "录": "錄",
+    "陆": "陸", "务": "務", "询": "詢", "线": "線", "图": "圖", "业": "業", "态": "態", "哔": "嗶",
 }  # fmt: skip
 
 
@@ -62,8 +74,19 @@ def glance(text: str) -> bool:
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     illnesses = [word for pattern in HEALTH.patterns for word in pattern.words]
-    said = trie([*illnesses, *map(_traditional, illnesses), *_SAID])
-    return tuple(map(re.compile, (_DIGIT, said, _DOOR, _PLATE, _ACCOUNT)))
+    labels = {word for identifier in _LABELLED for pattern in identifier.patterns for word in pattern.words}
+    makers = {
+        word
+        for known in _LABELLED
+        for pattern in known.patterns
+        if "label" not in pattern.name
+        for word in pattern.words
+    }
+    said = trie([*illnesses, *map(_traditional, illnesses), *_SAID, *makers])
+    han = {word for word in labels if not word.isascii()}
+    latin = labels - han - makers
+    labelled = (trie([*han, *map(_traditional, han)]) + _VALUE, trie(latin) + _JOINT)
+    return tuple(map(re.compile, (_DIGIT, said, _DOOR, _PLATE, _ACCOUNT, *labelled)))
 
 
 def _traditional(word: str) -> str:

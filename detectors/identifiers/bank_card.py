@@ -69,6 +69,6 @@ BANK_CARD = Identifier(
     headers=listed(
         "卡号|银行卡|银行卡号|银行账号|银行账户|账号|帐号|银行帐号|收款账号|收款账户|工资卡|工资卡号|"
         "储蓄卡号|信用卡号|借记卡号|社保卡银行账号|打款账号|yhkh|card no|card number|card|account no|"
-        "account number|bank account|bank card|iban|credit card|bank account no"
+        "account number|bank account|bank card|credit card|bank account no"
     ),
 )

@@ -40,7 +40,7 @@ HEALTH = Identifier(
     ),
     cues=listed("诊断|患者|核酸|检测|结果|病情|住院|检验|diagnosis|patient|tested"),
     headers=listed(
-        "核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|病历号|疫苗|症状|体温|健康状况|病情|患病情况|血型|过敏史|基础疾病|"
-        "密接类型|密接类别|分类|人员类别|感染途径|住院号|残疾类别|残疾等级|diagnosis|health|condition|result|blood type|test result|symptoms"
+        "核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|疫苗|症状|体温|健康状况|病情|患病情况|血型|过敏史|基础疾病|"
+        "密接类型|密接类别|分类|人员类别|感染途径|残疾类别|残疾等级|diagnosis|health|condition|result|blood type|test result|symptoms"
     ),
 )

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from detectors.identifiers import IDENTIFIERS, Group, Identifier
 from detectors.identifiers._fake import is_fake, is_masked
+from detectors.identifiers.medical_no import is_nhs_number
 from detectors.link.drafts import key
 from detectors.model import Located
 from detectors.normalize import normalize
 
 # Types whose value says little: kept for counting, no class of their own (an official notice has sex and age).
-_NO_CLASS = frozenset({"SEX", "AGE", "LANDLINE", "RELATION"})
+_NO_CLASS = frozenset({"SEX", "AGE", "LANDLINE", "RELATION", "SCHOOL", "EMPLOYER", "IP", "MAC", "IMEI", "GPS"})
+_CHECKED = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "IBAN"})  # with a wrong check digit they lead nowhere
 _OFFICES = re.compile(
     r"^(?:info|hr|job|jobs|service|services|contact|admin|office|support|help|sales|press|media|dm|ir|hello|enquir\w*|"
     r"noreply|no-reply|bookings?|library|estates|reception|team|editor|feedback|webmaster|postmaster|zhaopin|kefu)\b",
@@ -90,8 +92,10 @@ def _is_office(of_type: str, value: str, before: str) -> bool:
 
 def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
     """Whether a value of a direct type leads to a person: a valid number, a door and not a road."""
-    if of_type == "RESIDENT_ID":
+    if of_type in _CHECKED:
         return identifier.validate(value) is None
+    if of_type == "MEDICAL_NO":  # of a hospital's own numbers only the hospital knows whose they are
+        return is_nhs_number(value)
     if of_type == "PASSPORT":
         return len(key(value)) >= SHORTEST_PASSPORT
     return of_type != "ADDRESS" or bool(_DOOR.search(value))

@@ -19,7 +19,7 @@ TEXT_OF = Callable[[Span], str]
 
 TITLE_ROWS = 10  # merged title rows above the header; the deepest real form met had 7
 MARKS = frozenset({NUMBER, "TEXT"})  # header words that hold no data of a person
-JUDGING = MARKS | {"SCHOOL", "EMPLOYER", "TRACK", "SECRET", "WARD"}
+JUDGING = MARKS | {"CLASS", "POST", "TRACK", "WARD"}
 _DIGITS = re.compile(r"[0-9０-９]{4}")
 
 

@@ -1,7 +1,7 @@
 """Header words: what the words above a column or before a colon say about the values there.
 
 Each Identifier brings its own header words; this file adds those that name no identifier of ours but matter for
-judging (school, track, secret) and the negative ones, under which a number is never a person's. It looks at the words
+judging (class, post, track) and the negative ones, under which a number is never a person's. It looks at the words
 alone, never at the values below them. Families: research of leaked rosters, zh-Hans, zh-Hant and English.
 """
 
@@ -17,10 +17,9 @@ NUMBER = "NUMBER"  # the kind of a column of order numbers, prices, codes: nothi
 LONGEST = 28  # normalised characters of a header cell; longer cells are sentences (longest real one met: 22)
 
 _KINDS = {
-    "SCHOOL": "学校 班级 年级 学号 院系 专业 班 school class grade student_id form",
-    "EMPLOYER": "单位 工作单位 公司 部门 职务 职位 工号 岗位 employer company department position title staff_id occupation",
+    "CLASS": "班级 年级 院系 专业 班 class grade form",
+    "POST": "部门 职务 职位 岗位 department position title occupation",
     "TRACK": "行程 轨迹 活动轨迹 到达时间 到访时间 场所 停留时间 itinerary venue visited seat 座位 座位号 航班 车次 车厢",
-    "SECRET": "密码 口令 password passcode pin token",
     "WARD": "床号 床位 病区 科室 ward bed",
     "TEXT": "备注 说明 类别 类型 日期 时间 状态 情况 名称 商品 商品名称 品名 项目 项目名称 用户名 文件名 remark remarks note notes"
     " comment comments status date time type category description title username filename hostname product_name 份数 人数 签名"
@@ -28,7 +27,7 @@ _KINDS = {
 }
 _NEGATIVE = (
     "订单号 订单编号 运单号 快递单号 物流单号 取件码 流水号 商品id sku uid 编号 序号 条码 条形码 isbn 税号 发票号 发票号码"
-    " 合同号 合同编号 金额 价格 单价 数量 时间戳 imei 型号 规格 库存 批号 案号 no 序 号 id_order 项次 總計 单号 备案号"
+    " 合同号 合同编号 金额 价格 单价 数量 时间戳 型号 规格 库存 批号 案号 no 序 号 id_order 项次 總計 单号 备案号"
     " order_no order_number order_id order tracking_no tracking_number tracking waybill invoice_no invoice invoice_number"
     " sku price amount qty quantity total timestamp barcode serial serial_no index row ref reference product_id item model"
 )

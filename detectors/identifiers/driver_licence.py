@@ -1,0 +1,71 @@
+"""DRIVER_LICENCE: the number of a driving licence: Great Britain's by its shape, the file number of the mainland's and others by label.
+
+On the mainland the licence bears the resident ID number (found as such) and a file number of twelve digits (档案编号). The
+British number holds five letters of the surname, the birth date (the second digit of it plus 5 for women), initials and
+three check signs. Others are found behind their label alone. Source: GA 482-2012; DVLA INF (driver number).
+
+>>> broken_rule("QUILL657054SM9IJ") is None, broken_rule("QUILL699054SM9IJ")
+(True, 'date')
+"""
+
+from __future__ import annotations
+
+import re
+
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits, glued
+
+_LABELS = listed(
+    "驾驶证|驾照|驾驶执照|行驶证|driver's license|Driver's license|Driver's License|driver license|Driver License|Driver license|drivers license|Drivers License|"
+    "driving licence|Driving licence|Driving Licence|driver licence|Driver licence|driver number|Driver number|DLN|DL|D.L."
+)
+_BRITISH = re.compile("[A-Z9]{5}[0-9]([0-9]{2})([0-9]{2})[0-9]")
+
+
+def broken_rule(value: str) -> str | None:
+    """'date' where the month or day coded in a British number does not exist, else None; None for all others."""
+    british = _BRITISH.match(value) if len(value) == 16 else None
+    if british is None:
+        return None
+    month, day = int(british[1]) % 50, int(british[2])
+    return None if 1 <= month <= 12 and 1 <= day <= 31 else "date"
+
+
+def not_a_licence(value: str) -> str | None:
+    """'digits' where fewer than five of them are in it: kinds of licences (A2, C1) and words follow the label too."""
+    return None if len(digits(value)) >= 5 else "digits"
+
+
+DRIVER_LICENCE = Identifier(
+    type="DRIVER_LICENCE",
+    group=Group.ID,
+    direct=True,
+    presidio_name="US_DRIVER_LICENSE",
+    source="GA 482-2012; DVLA driver number",
+    patterns=(
+        Pattern(
+            "Great Britain",
+            f"{EDGE_UPPER}[A-Z]{{2}}[A-Z9]{{3}}[0-9]{{6}}[A-Z9]{{2}}[A-Z0-9][A-Z]{{2}}{END_UPPER}",
+            0.8,
+            0.95,
+            lengths=frozenset({6, 7, 8, 9}),
+            leads=(5, 4, 3, 2),
+        ),
+        Pattern(
+            "label",
+            f"(?<![A-Za-z]){glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号| ?[Nn]umber| ?[Nn]o\\.?| ?NO\\.?| ?#)?(?:是|为| is| was)?[ \\t\"':：=#]{{0,4}}"
+            "(?P<value>[A-Z]{0,5}[0-9](?:[ -][0-9]|[0-9A-Z]){4,16})(?![0-9A-Za-z_])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
+        ),
+    ),
+    validate=broken_rule,
+    refuse=not_a_licence,
+    cues=listed("驾驶证|驾照|档案编号|driver license|driving licence|driver number|dvla|dmv"),
+    headers=listed(
+        "驾驶证|驾驶证号|驾驶证号码|驾照|驾照号|驾照号码|驾驶证档案编号|driver license|drivers license|driver's license|driving licence|driver licence no|"
+        "driver license no|driver license number|driving licence number|dln|dl no"
+    ),
+)

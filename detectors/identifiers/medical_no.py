@@ -1,0 +1,84 @@
+"""MEDICAL_NO: the number a hospital or health service knows a patient by: 病历号, 住院号, 医保号, MRN, the NHS number.
+
+Hospitals number as they like, so these are found behind their label or in their column only. The NHS number (England) has
+ten digits, the last one a check digit (weights 10 to 2, mod 11): one in eleven fits by chance, so it too needs its word.
+Source: NHS Data Dictionary (NHS NUMBER); 电子病历基本规范 2010.
+
+>>> broken_rule("999 142 3508"), broken_rule("999 142 3509")
+(None, 'checksum')
+"""
+
+from __future__ import annotations
+
+from detectors.identifiers._checksums import mod_11
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, digits, glued
+
+_LABELS = listed(
+    "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|就诊卡|诊疗卡号|诊疗卡|医保号|医保卡号|医保卡|医保编号|医疗卡号|健康卡号|检查号|检验号|患者编号|病人编号|患者ID|病人ID"
+)
+_ENGLISH = listed(
+    "MRN|mrn|medical record|Medical record|Medical Record|hospital no|Hospital no|Hospital No|hospital number|Hospital number|Hospital Number|"
+    "patient no|Patient no|Patient No|patient ID|Patient ID|patient id|Patient id|patient number|Patient number|Patient Number|chart no|Chart no"
+)
+_NHS = listed("NHS number|NHS Number|NHS no|NHS No|NHS|nhs number|nhs no")
+
+
+def is_nhs_number(value: str) -> bool:
+    """Whether these are ten digits with the NHS's check digit."""
+    number = digits(value)
+    return len(number) == 10 and sum(map(str.isalpha, value)) == 0 and mod_11(number)
+
+
+def broken_rule(value: str) -> str | None:
+    """'checksum' for a number written as the NHS writes its own (3 3 4) whose last digit does not fit, else None."""
+    written = len(value) == 12 and value[3] == value[7] and value[3] in " -"
+    return "checksum" if written and not is_nhs_number(value) else None
+
+
+MEDICAL_NO = Identifier(
+    type="MEDICAL_NO",
+    group=Group.ID,
+    direct=True,
+    presidio_name="MEDICAL_NO",
+    source="NHS Data Dictionary; 电子病历基本规范 2010",
+    patterns=(
+        Pattern(
+            "label",
+            f"{glued(_LABELS)}(?:码|号)?(?:是|为)?[ \\t\"':：=]{{0,4}}(?P<value>[A-Za-z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
+        ),
+        Pattern(
+            "English label",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?(?:no|No|number|Number)\\.?| ?#)?(?: is)?[ \\t\"':：=#.]{{0,4}}(?P<value>[A-Z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_ENGLISH,
+        ),
+        Pattern(
+            "NHS, label",
+            f"(?<![A-Za-z]){glued(_NHS)}(?: is)?[ \\t\"':：=#.]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{4}})(?![0-9A-Za-z_-])",
+            0.95,
+            0.95,
+            Anchor.WORD,
+            words=_NHS,
+        ),
+        Pattern(
+            "NHS",
+            f"{EDGE}(?<![-+(])[0-9]{{3}}(?: [0-9]{{3}} |-[0-9]{{3}}-)[0-9]{{4}}(?![0-9A-Za-z_-])",
+            0.2,
+            0.9,
+            lengths=frozenset({3}),
+        ),
+    ),
+    validate=broken_rule,
+    cues=listed("nhs number|nhs no|nhs|病历号|住院号|mrn|medical record"),
+    headers=listed(
+        "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|医疗卡号|健康卡号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
+        "medical record no|medical record number|hospital no|hospital number|patient id|patient no|patient number"
+    ),
+)
