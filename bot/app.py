@@ -109,7 +109,8 @@ class App:
             JobKind.EFFECT_DONE: parts.desk.effect_done,
             JobKind.TIMER: parts.desk.timer,
         }
-        return Worker(parts.store, handlers, self.clock, lanes=LANES, counters=self.counters)
+        given_up = parts.desk.given_up
+        return Worker(parts.store, handlers, self.clock, lanes=LANES, counters=self.counters, given_up=given_up)
 
     async def _unless_stopped(self, wanted: Any) -> str | None:
         """What is wanted, or None where the operator stops the bot before it comes."""
@@ -137,7 +138,7 @@ class App:
             listener = Api(settings.token, Session(settings.api_base))
             stack.push_async_callback(listener.close)
             files = await stack.enter_async_context(Files(settings.api_base, settings.token))
-            gateway, texts = Gateway(api, files, inspector, clock, Limits()), Texts()
+            gateway, texts = Gateway(api, files, inspector, clock, Limits(), vault), Texts()
             desk = Desk(store, gateway, inspector, clock, vault, texts, settings)
             sender = Sender(store, gateway, clock, self.counters)
             yield _Parts(store, api, listener, gateway, desk, sender, texts, inspector)

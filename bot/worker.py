@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from bot.log import say, trace
 from bot.metrics import Counters
 from bot.model import Job, JobKind
-from bot.ports import Clock, Handler, Jobs, Store
+from bot.ports import Clock, Handler, Jobs, Outcome, Store
 from bot.waiter import Waiter
 
 # Seconds until the next attempt, after the first, second ... one. A child or a server that is down is back by then.
@@ -30,7 +30,7 @@ class StoreAndJobs(Store, Jobs, Protocol):
 
 
 class Worker:
-    """Serves jobs with one handler per kind, `lanes` of them at a time."""
+    """Serves jobs with one handler per kind, `lanes` of them at a time. `given_up` says who is told of a dead one."""
 
     def __init__(
         self,
@@ -40,9 +40,11 @@ class Worker:
         *,
         lanes: int = 4,
         counters: Counters | None = None,
+        given_up: Callable[[Job], Outcome] = lambda job: Outcome(),
     ) -> None:
         self._store = store
         self._handlers = handlers
+        self._given_up = given_up
         self._clock = clock
         self._counters = counters or Counters()
         self._lanes = lanes
@@ -119,6 +121,7 @@ class Worker:
         if not await self._store.retry(job, self._clock.now() + delay):
             say("job.dead", level=logging.ERROR, kind=job.kind, attempt=job.attempt)
             self._counters.add("jobs.dead")
+            await self._store.write(self._given_up(job))
 
 
 async def keep_promises(store: Store, clock: Clock) -> None:

@@ -12,6 +12,7 @@ import detectors
 from bot.cases import Due, Settled, advance
 from bot.desk.allowances import Allowances
 from bot.desk.commands import Commands
+from bot.desk.locked import FORGET, LockedCopies
 from bot.desk.membership import Memberships
 from bot.desk.office import Hasher, Office, Operator, merged
 from bot.desk.onboarding import Onboarding
@@ -50,8 +51,9 @@ class Desk:
         self._rounds, self._selftest = Rounds(office), SelfTest(office)
         onboarding = Onboarding(office, settings_chat, self._selftest)
         self._submissions = Submissions(office, allowances)
-        self._scans = Scans(office, self._submissions)
-        self._taps = Taps(office, tokens, (settings_chat, onboarding, allowances))
+        self._locked = LockedCopies(office)
+        self._scans = Scans(office, self._submissions, self._locked)
+        self._taps = Taps(office, tokens, (settings_chat, onboarding, allowances, self._locked))
         self._commands = Commands(office, self._scans, tokens, settings_chat, onboarding)
         self._memberships = Memberships(office, onboarding, self._rounds)
 
@@ -106,6 +108,8 @@ class Desk:
             return await self._rounds.due(job)
         if what == "selftest":
             return await self._selftest.run(job)
+        if what == FORGET:
+            return Outcome(facts=((job.payload["fact"], ""),))
         case = await self._office.store.case(job.payload["case"])
         if case is None:
             return Outcome()
@@ -141,6 +145,8 @@ class Desk:
         """An effect without a case: lines that delete themselves, and the steps of an ephemeral answer."""
         if effect.purpose in ("door", "page") and result.ok and result.message_id is not None:
             return Outcome(effects=(line_gone(self._office, effect, result.message_id),))
+        if effect.purpose == "locked":
+            return await self._locked.sent(effect, result)
         if effect.purpose == "scan-placeholder":
             return await self._scans.placed(effect, result)
         if result.failure == Failure.UNREACHABLE and effect.chat_id > 0:

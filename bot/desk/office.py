@@ -25,7 +25,12 @@ DOOR_SECONDS = 120  # the neutral line that leads into the private chat deletes 
 class Hasher(Protocol):
     """The vault as far as the desk needs it."""
 
+    @property
+    def mark_key(self) -> bytes: ...
+
     def keyed_hash(self, *parts: bytes | str) -> str: ...
+
+    def seed(self, nonce: str) -> bytes: ...
 
 
 class Operator(Protocol):

@@ -261,6 +261,7 @@ privacy = What the masking assistant keeps and what it doesn't
     Your rights: ask the operator what is kept, and to correct or delete it; people who only appear in somebody's file can ask too.
     I can be wrong. Finding nothing does not mean there is nothing, nor that it may be passed on.
 operator-unnamed = not given, please ask the group's admins
+given-up = There is something I tried { $n } times and could not do; I have set it aside. Everything else goes on. Please look for job.dead, and the job.failed before it, in the log.
 
 ## Looking on request
 scan-how = Please reply to the message with /scan in the group. In private: just send me the file.
@@ -271,6 +272,11 @@ scan-notice = The one you asked about: it looks like only places and times. Whet
 scan-unread = The one you asked about: I couldn't read it to the end ({ $reason }), so I don't know what is in it.
 scan-picture = The one you asked about: I can't read pictures, voice or video yet, so I don't know what is in it.
 scan-acted = Handled as this group's settings say; details are on the card.
+button-locked = Locked copy (insiders only)
+lock-password = { $password }{ $spoken } is its password, shown only this once: please write it down. Tell it face to face or by phone, not in the group. The copy follows.
+lock-gone = This button is out of date. If you need it, please send me the file again.
+caption-locked = Locked copy, for insiders only. Sheets, documents and PDFs open in their usual programs, a zip in 7-Zip, WinRAR or Keka. What is inside is unchanged; don't send the password along with the file.
+no-copy-locked = I couldn't make a locked copy of this one, so I'm not giving it to you. The password you saw is of no use.
 scan-limit = Ten looks an hour at most, please come back later.
 scan-line = Somebody asked me to look at a message; the answer is for them alone.
 scan-line-button = See the answer

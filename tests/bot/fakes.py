@@ -92,6 +92,9 @@ class FakeInspector:
     async def itinerary(self, blob: Blob) -> str | None:
         return None if self.no_places else "places and times"
 
+    async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob:
+        return Blob(b"locked", "加密版.zip")
+
 
 @dataclass
 class FakeGateway:
@@ -145,6 +148,7 @@ class FakeGateway:
 class FakeSettings:
     api_base: str = API
     operator: str = "Mei, mei@example.org"
+    owner_id: int | None = None
     default_mode: Mode = Mode.PROTECT
     allowed_chats: frozenset[int] = frozenset()
 

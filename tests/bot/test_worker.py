@@ -34,7 +34,12 @@ class Site:
         self.served: list[str] = []
         self.answer: Callable[[Job], Any] = lambda job: DONE
         self.worker = Worker(
-            self.store, dict.fromkeys(JobKind, self.handle), self.clock, lanes=lanes, counters=self.counters
+            self.store,
+            dict.fromkeys(JobKind, self.handle),
+            self.clock,
+            lanes=lanes,
+            counters=self.counters,
+            given_up=lambda job: Outcome(facts=(("told", job.key),)),
         )
         self.task: asyncio.Task[None] | None = None
 
@@ -132,6 +137,7 @@ async def test_a_failed_job_is_tried_again_later_and_each_time_later(site: Site)
     await until(lambda: "next" in site.served)
     assert site.served == ["poison"] * 5 + ["next"]
     assert site.counters["jobs.dead"] == 1
+    assert await site.store.fact("told") == "poison"
 
 
 async def test_of_an_exception_only_class_and_place_are_printed(site: Site, printed: io.StringIO) -> None:
