@@ -234,6 +234,8 @@ class Inspector(Protocol):
 
     async def itinerary(self, blob: Blob) -> str | None: ...
 
+    async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob: ...
+
 
 class Clock(Protocol):
     """Time as the bot sees it; a test moves it."""

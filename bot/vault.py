@@ -46,6 +46,8 @@ class Vault:
             raise ValueError(f"a master key has {KEY_BYTES} bytes")
         self._wrap = AESGCM(_derive(master, b"dama wrap 1"))
         self._hash_key = _derive(master, b"dama hash 1")
+        self._lock_key = _derive(master, b"dama lock 1")
+        self._mark_key = _derive(master, b"dama mark 1")
 
     @classmethod
     def from_folder(cls, folder: Path) -> Vault:
@@ -80,6 +82,15 @@ class Vault:
         """
         digest = hmac.digest(self._hash_key, _framed(parts), sha256)
         return base64.urlsafe_b64encode(digest[:_HASH_BYTES]).rstrip(b"=").decode()
+
+    @property
+    def mark_key(self) -> bytes:
+        """32 secret bytes by which our own locked copies are known again."""
+        return self._mark_key
+
+    def seed(self, nonce: str) -> bytes:
+        """32 secret bytes for a nonce, always the same ones; without the nonce they are lost (HKDF, RFC 5869)."""
+        return _derive(self._lock_key, b"dama password seed 1 " + nonce.encode())
 
     def __repr__(self) -> str:
         return "Vault(***)"

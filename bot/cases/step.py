@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.cases.case import Case
@@ -34,11 +34,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the person who tapped sees at once: a text's key; `token` = they are led into the private chat."""
+    """What the person who tapped sees at once: a text's key; `token` = they are led into the private chat.
+
+    `words` are said as they are, for what must stand nowhere else.
+    """
 
     key: str = ""
     alert: bool = False
     token: bool = False
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.cases.wording import FEW, Voice, button, named
+from bot.cases.wording import FEW, Rows, Voice, button, named
+from bot.desk.locked import LockedCopies
 from bot.desk.office import DOOR_SECONDS, Office, merged
 from bot.desk.submissions import Submissions, documents, from_payload
 from bot.effects import Effect, EffectKind, EffectResult, Failure
@@ -42,9 +43,10 @@ class Asker:
 class Scans:
     """Looks on request."""
 
-    def __init__(self, office: Office, submissions: Submissions) -> None:
+    def __init__(self, office: Office, submissions: Submissions, locked: LockedCopies) -> None:
         self._office = office
         self._submissions = submissions
+        self._locked = locked
 
     async def in_group(self, command: Command) -> Outcome:
         """/scan as a reply. The command itself goes where that is possible: it points at somebody's message."""
@@ -85,7 +87,7 @@ class Scans:
         submission, asker = from_payload(payload["submission"]), Asker(**payload["scan"])
         judged = await self._submissions.judge(submission)
         key, variables = _verdict(judged.report)
-        answer = await self._tell(submission.bot_id, asker, key, judged.report, **variables)
+        answer = await self._tell(submission.bot_id, asker, key, judged.report, submission, **variables)
         if not asker.admin or asker.chat_id > 0 or await self._submissions.known(submission):
             return answer
         return merged(answer, await self._submissions.open(submission, judged))
@@ -132,7 +134,13 @@ class Scans:
         return Outcome(effects=(line,), facts=((f"chat:{effect.chat_id}:scan:{token}", told),))
 
     async def _tell(
-        self, bot_id: int, asker: Asker, key: str, report: Report | None = None, **variables: str | int
+        self,
+        bot_id: int,
+        asker: Asker,
+        key: str,
+        report: Report | None = None,
+        submission: Submission | None = None,
+        **variables: str | int,
     ) -> Outcome:
         office = self._office
         if not asker.user_id:  # an anonymous admin: nobody to answer; the card says the rest
@@ -146,13 +154,16 @@ class Scans:
         words = voice.say(key, **variables)
         if asker.admin and report is not None and report.verdict in (Verdict.LEAK, Verdict.SUSPECT):
             words = f"{words}\n{voice.say('scan-acted')}"
+        if asker.chat_id > 0 and key == "scan-maybe" and submission is not None:
+            rows, offered = self._locked.offer(submission, asker.user_id, voice, asker.cause)
+            return merged(offered, await self._deliver(bot_id, asker, voice, words, rows))
         return await self._deliver(bot_id, asker, voice, words)
 
-    async def _deliver(self, bot_id: int, asker: Asker, voice: Voice, words: str) -> Outcome:
+    async def _deliver(self, bot_id: int, asker: Asker, voice: Voice, words: str, rows: Rows | None = None) -> Outcome:
         office = self._office
         if asker.chat_id > 0 or await office.started(asker.user_id):
             made = office.note(
-                bot_id, EffectKind.TEXT, asker.user_id, asker.cause, "scan-answer", text=words, buttons=[]
+                bot_id, EffectKind.TEXT, asker.user_id, asker.cause, "scan-answer", text=words, buttons=rows or []
             )
             return Outcome(effects=(made,))
         placeholder = office.note(

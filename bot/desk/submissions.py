@@ -171,6 +171,9 @@ class Submissions:
         if data is None:
             return Judged(_too_big(), None, attachment)
         blob = Blob(data, attachment.name, attachment.media_type, Posted.FILE)
+        if detectors.sealed_by(blob, self._office.vault.mark_key):
+            # Made by ourselves, byte for byte, for people who have its password.
+            return Judged(Report(Verdict.CLEAN, "own-locked-copy", True), blob, attachment)
         return Judged(await self._office.inspector.inspect(blob), blob, attachment)
 
     async def _copies(self, judged: Judged) -> frozenset[str]:

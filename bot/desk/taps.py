@@ -154,7 +154,7 @@ class Taps:
 
     async def _answer(self, tap: Tap, reply: Reply, policy: ChatPolicy | None = None) -> Outcome:
         voice = self._office.voice(policy or await self._office.policy(tap.chat_id), tap.language)
-        text = voice.say(reply.key)[:ALERT_LENGTH] if reply.key else ""
+        text = reply.words or (voice.say(reply.key)[:ALERT_LENGTH] if reply.key else "")
         await self._once(tap, TapAnswer(text, alert=reply.alert))
         return Outcome()
 

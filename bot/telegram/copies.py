@@ -15,7 +15,8 @@ from aiogram.methods import TelegramMethod
 
 from bot.effects import Effect, EffectResult, Failure
 from bot.ports import Inspector
-from detectors import Blob, DamaError, Redaction
+from bot.vault import Vault
+from detectors import Blob, DamaError, Redaction, new_password
 
 from . import requests
 from .refusals import sentence
@@ -31,11 +32,11 @@ Download = Callable[[str], Awaitable[bytes | None]]
 class Copies:
     """Makes and sends copies and put-back originals. Raises aiogram's exceptions and ConnectionError."""
 
-    def __init__(self, api: Api, inspector: Inspector, download: Download) -> None:
-        self._api, self._inspector, self._download = api, inspector, download
+    def __init__(self, api: Api, inspector: Inspector, download: Download, vault: Vault) -> None:
+        self._api, self._inspector, self._download, self._vault = api, inspector, download, vault
 
     async def copy(self, effect: Effect) -> EffectResult:
-        """A places-and-times copy or a masked copy. NO_COPY where none can be made."""
+        """A places-and-times copy, a masked or a locked copy. NO_COPY where none can be made."""
         blob = await self._blob(effect.args["source"])
         if blob is None:
             return NO_COPY
@@ -82,10 +83,19 @@ class Copies:
         if effect.args["copy"] == "places":
             words = await self._inspector.itinerary(blob)
             return _written(effect, words, PLACES_NAME) if words else None
+        if effect.args["copy"] == "locked":
+            return await self._locked(effect, blob)
         redaction = await self._inspector.redact(blob)
         if effect.args["source"].get("file_id"):
             return _file(effect, redaction)
         return _written(effect, redaction.blob.data.decode("utf-8", "replace"), MASKED_NAME)
+
+    async def _locked(self, effect: Effect, blob: Blob) -> TelegramMethod[Any]:
+        """The password exists here while the copy is made, and in the answer to the tap that asked for it."""
+        password = new_password(effect.args["language"], self._vault.seed(effect.args["nonce"]))
+        locked = await self._inspector.seal(blob, password, key=self._vault.mark_key)
+        caption = str(effect.args.get("caption") or "")
+        return requests.upload(effect.chat_id, effect.args, locked.data, locked.name, caption)
 
     async def _sent(self, method: TelegramMethod[Any]) -> EffectResult:
         return EffectResult(ok=True, message_id=as_dict(await self._api(method)).get("message_id"))

@@ -23,6 +23,7 @@ from bot.effects import Effect, EffectKind, EffectResult, Failure
 from bot.log import say
 from bot.model import Rights
 from bot.ports import Clock, Inspector, TapAnswer
+from bot.vault import Vault
 from detectors import Limits
 
 from . import requests
@@ -39,10 +40,12 @@ TAP_SECONDS = 10  # a tap that is answered later has lost the person
 class Gateway:
     """Telegram through one Api, as ports.Gateway says. `start` first: it asks who the bot is."""
 
-    def __init__(self, api: Api, files: Files, inspector: Inspector, clock: Clock, limits: Limits) -> None:
+    def __init__(
+        self, api: Api, files: Files, inspector: Inspector, clock: Clock, limits: Limits, vault: Vault
+    ) -> None:
         self._api, self._files, self._clock, self._limits = api, files, clock, limits
         self._ephemeral = Ephemeral(api, clock)
-        self._copies = Copies(api, inspector, self._whole_file)
+        self._copies = Copies(api, inspector, self._whole_file, vault)
         self._admins: dict[int, tuple[float, frozenset[int]]] = {}
         self._username = ""
 

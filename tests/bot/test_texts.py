@@ -14,7 +14,23 @@ ALLOWED = {
     *("group", "time", "n", "m", "kinds", "items", "how", "thing", "why", "reason", "minors", "classes", "case"),
     *("places", "unread", "origin", "seconds", "members", "away", "told", "line", "until", "state", "sheet", "first"),
     *("last", "operator", "hours", "mode", "language", "cards", "taken", "restored", "asked", "pictures", "others"),
-    *("right", "chat", "name", "sense", "keep", "allowed", "list", "notice", "lists", "doubts", "checked", "bot", "mistakes"),
+    *(
+        "right",
+        "chat",
+        "name",
+        "sense",
+        "keep",
+        "allowed",
+        "list",
+        "notice",
+        "lists",
+        "doubts",
+        "checked",
+        "bot",
+        "mistakes",
+        "password",
+        "spoken",
+    ),
 }
 # PEOPLE 5.1-5.3, 5.5 and 2.12: words of accusation, of law, and promises that masking cannot keep.
 FORBIDDEN = {

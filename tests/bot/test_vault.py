@@ -54,7 +54,7 @@ def test_nothing_of_a_key_is_shown() -> None:
     sealed = VAULT.seal("job", "1", TEXT)
     assert repr(VAULT) == "Vault(***)"
     assert repr(sealed) == "Sealed()"
-    assert set(vars(VAULT)) == {"_wrap", "_hash_key"}
+    assert set(vars(VAULT)) == {"_wrap", "_hash_key", "_lock_key", "_mark_key"}
 
 
 def test_keyed_hashes_say_the_same_for_the_same_parts_and_key_only() -> None:

@@ -12,10 +12,13 @@ from bot.effects import Effect, EffectKind, EffectResult
 from bot.telegram.files import Files
 from bot.telegram.gateway import Gateway
 from bot.telegram.session import Api, Session
-from detectors import Blob, CannotRedact, Limits, Redaction
+from bot.vault import Vault
+from detectors import Blob, CannotRedact, CannotSeal, Limits, Redaction
 from playground.control import Upload
 from playground.testing import Running, running_server
 from playground.world import Variant
+
+VAULT = Vault(bytes(range(32)))
 
 CANARY = "王芳 13490001234"
 PRIVATE = "私密的话 canary-private"
@@ -45,6 +48,7 @@ class Children:
     places: str | None = "地点：示例超市 时间：下午"
     fails: bool = False
     seen: list[Blob] = field(default_factory=list)
+    passwords: list[str] = field(default_factory=list)
 
     async def inspect(self, blob: Blob) -> Any:
         raise NotImplementedError
@@ -58,6 +62,13 @@ class Children:
     async def itinerary(self, blob: Blob) -> str | None:
         self.seen.append(blob)
         return self.places
+
+    async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob:
+        self.seen.append(blob)
+        self.passwords.append(password)
+        if self.fails:
+            raise CannotSeal("no")
+        return Blob(b"locked", "加密版.xlsx")
 
 
 @dataclass
@@ -102,7 +113,7 @@ async def stage(variant: Variant = Variant.MODERN, limits: Limits | None = None)
 
         api = Api(server.token, Session(server.base, around))
         async with Files(server.base, server.token) as files:
-            gateway = Gateway(api, files, children, clock, limits or Limits())
+            gateway = Gateway(api, files, children, clock, limits or Limits(), VAULT)
             assert await gateway.start() == server.world.bot.username == gateway.username()
             admin, sender = server.control.add_user("Li"), server.control.add_user("Qiang")
             group = server.control.add_group("幸福里", admin.id, [sender.id])
