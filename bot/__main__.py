@@ -1,6 +1,6 @@
 """The command line: `dama CMD` = `python -m bot CMD`. Each command loads only what it needs.
 
-scan, redact and explain go to the detectors, which run without the bot's packages; run, check and init say in a sentence
+scan, redact, seal and the like go to the detectors, which run without the bot's packages; run, check and init say in a sentence
 what to install where those are missing. Exit status: 0, 2 for whatever a sentence on standard error explains.
 """
 
@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 OK, FAILED = 0, 2
-LIBRARY = ("scan", "redact", "seal", "unseal", "explain", "formats", "identifiers")
+LIBRARY = ("scan", "explain", "redact", "seal", "unseal", "formats", "identifiers", "completion")
 EXTRAS = {"run": "bot", "init": "bot", "check": "bot", "demo": "demo"}
 
 EXAMPLES = """\
@@ -24,6 +24,7 @@ files:
   dama scan --as message -               judge a text from standard input as a chat message
   dama explain list.xlsx                 show why, values masked
   dama redact list.xlsx -o masked.xlsx   write a copy without the details
+  dama seal list.xlsx -o locked.xlsx     write a copy that only a password opens
 
 the bot:
   dama init                              asks for the token and the rest, writes .env
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in LIBRARY:
         from detectors.cli import main as library
 
-        return int(library(words))
+        return int(library(words, _parser))
     options = _parser().parse_args(words)
     try:
         return int(options.run(options))
@@ -59,8 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words in (
         ("scan", "judge files, folders or standard input"),
-        ("redact", "write a masked copy of a file"),
         ("explain", "show why a file was judged as it was"),
+        ("redact", "write a masked copy of a file"),
+        ("seal", "write a locked copy for insiders, and print its password once"),
+        ("unseal", "open a locked copy; asks for the password"),
+        ("formats", "list the files that are read"),
+        ("identifiers", "list what is recognised"),
+        ("completion", "print a shell's completion script"),
     ):
         commands.add_parser(name, help=words, add_help=False)
     run = commands.add_parser("run", help="start the bot")

@@ -17,6 +17,7 @@ import struct
 import sys
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from . import child, confine
@@ -24,6 +25,7 @@ from . import child, confine
 _HEAD = struct.Struct("!I")
 _DESCRIPTORS = 4  # given, produced, answer, status
 READY = b"ready\n"
+COLD = "cold"
 
 
 @dataclass(slots=True)
@@ -35,11 +37,14 @@ class _Running:
     late: bool = False
 
 
-def main(descriptor: int) -> None:
-    """Serves requests until the other end of the socket closes."""
+def main(descriptor: int, *, warm: bool = True) -> None:
+    """Serves requests until the other end of the socket closes. Not `warm`: each child loads what it needs by itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes the socket
     control = socket.socket(fileno=descriptor)
-    warm_up()
+    if warm:
+        warm_up()
+    else:
+        import_module("detectors.pipeline")
     _fall_silent()
     control.sendall(READY)
     _loop(control)
@@ -169,4 +174,4 @@ def _reap(running: dict[int, _Running]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), warm=COLD not in sys.argv[2:])

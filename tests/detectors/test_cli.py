@@ -11,8 +11,8 @@ from pathlib import Path
 import founding
 import pytest
 
-from detectors import cli
 from detectors.cli import main
+from detectors.sandbox import pool
 
 FIELDS = ["path", "verdict", "complete", "persons", "counts", "rule", "reasons", "problems", "elapsed_ms"]
 NOTE = "今晚七点在会议室开会，带上水杯"
@@ -138,8 +138,8 @@ def test_a_wrong_command_line_exits_with_2(capsys):
 
 
 def test_ctrl_c_is_a_word_not_a_traceback(folder, capsys, monkeypatch):
-    monkeypatch.setattr(cli, "Inspector", _interrupted)
-    assert main(["scan", "note.txt"]) == 2
+    monkeypatch.setattr(pool, "Inspector", _interrupted)
+    assert main(["scan", "contacts.csv"]) == 2
     assert capsys.readouterr().err == "Stopped.\n"
 
 
