@@ -21,7 +21,7 @@ from presidio_analyzer import (
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from detectors import passage
-from detectors.identifiers import IDENTIFIERS
+from detectors.identifiers import IDENTIFIERS, Identifier
 from detectors.model import Entity
 
 LANGUAGE = "zh"  # of the engine, for every text: recognizers of ours know no other, and an unknown one raises
@@ -104,9 +104,12 @@ class DamaRecognizer(EntityRecognizer):
     Its entity is named as Presidio names it, where Presidio does (PHONE_NUMBER, EMAIL_ADDRESS, PERSON, …).
     """
 
-    def __init__(self, type: str, name: str, language: str, context: Sequence[str]) -> None:  # noqa: A002 - DESIGN's word
-        super().__init__([name], f"Dama{type.title().replace('_', '')}Recognizer", language, context=list(context))
-        self.type = type
+    def __init__(self, identifier: Identifier, language: str) -> None:
+        named = dict.fromkeys([identifier.presidio_name, *dict(identifier.other_names).values()])
+        label = f"Dama{identifier.type.title().replace('_', '')}Recognizer"
+        super().__init__(list(named), label, language, context=list(identifier.cues))
+        self.type = identifier.type
+        self._name, self._names = identifier.presidio_name, dict(identifier.other_names)
 
     def load(self) -> None:
         """Nothing to load before the first text."""
@@ -114,8 +117,12 @@ class DamaRecognizer(EntityRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        name = self.supported_entities[0]
-        return [_result(found, name) for found in _read(text) if found.type == self.type] if name in entities else []
+        finds = ((found, self._named(found)) for found in _read(text) if found.type == self.type)
+        return [_result(found, name) for found, name in finds if name in entities]
+
+    def _named(self, found: Entity) -> str:
+        """By the pattern that found it: a US number and a British one are two types to Presidio."""
+        return next((self._names[why] for why in found.evidence if why in self._names), self._name)
 
 
 # One text goes through every exported recognizer in turn; it is read once. One text only, so that no more is remembered.
@@ -125,7 +132,7 @@ _plugged: list[EntityRecognizer] = []
 
 def export(language: str = LANGUAGE) -> list[EntityRecognizer]:
     """Every identifier as a recognizer of its own, for a registry of that language."""
-    return [DamaRecognizer(i.type, i.presidio_name, language, i.cues) for i in IDENTIFIERS]
+    return [DamaRecognizer(identifier, language) for identifier in IDENTIFIERS]
 
 
 def plug(recognizers: Iterable[EntityRecognizer]) -> None:

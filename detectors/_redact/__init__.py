@@ -34,9 +34,9 @@ NAME = "打码版"
 ROUNDS = 3
 MENTIONS = 20  # code points before a value that decide whether it is an office's
 # Kept as they are: they say too little about a person, or the reader needs them.
-_KEPT = frozenset({"SEX", "AGE", "RELATION"})
+_KEPT = frozenset({"SEX", "AGE", "RELATION", "USCC"})
 # Masked only where they belong to somebody; elsewhere they are statistics, hotlines, venues.
-_OF_PERSONS = frozenset({"LANDLINE", "HEALTH", "BODY", "HOUSEHOLD"})
+_OF_PERSONS = frozenset({"LANDLINE", "HEALTH", "BODY", "HOUSEHOLD", "SCHOOL", "EMPLOYER", "IP", "MAC", "IMEI", "GPS"})
 # What the list is about, no diagnosis: without it a copy has no heading.
 _EXPOSURE = re.compile(r"(?:次?密接者?|次?密切接触者?|次?密切接觸者?|接触者|接觸者|close contacts?)", re.IGNORECASE)
 # An address that goes on with one of these is a venue (5号厅), and venues stay. Never the empty string.
@@ -54,6 +54,16 @@ _EVERYWHERE = frozenset(
         "PLATE",
         "WECHAT",
         "QQ",
+        "TELEGRAM",
+        "ONLINE_ID",
+        "HK_ID",
+        "MO_ID",
+        "TW_ID",
+        "HKMOTW_PERMIT",
+        "DRIVER_LICENCE",
+        "SOCIAL_SECURITY",
+        "MEDICAL_NO",
+        "IBAN",
         "ADDRESS",
     }
 )

@@ -66,7 +66,7 @@ def _name(value: str) -> str:
 
 def _identity(value: str) -> str:
     """The first and the last character: which kind of number it was stays visible."""
-    kept = re.sub(r"[\s-]", "", value)
+    kept = re.sub(r"[\s()-]", "", value)
     return kept[:1] + "*" * max(len(kept) - 2, 4) + kept[-1:]
 
 
@@ -100,6 +100,17 @@ def _card(value: str) -> str:
     return "****" + re.sub(r"\D", "", value)[-4:]
 
 
+def _account(value: str) -> str:
+    """The country of an account stays, and its last four signs, by which its holder knows it."""
+    kept = re.sub(r"\s", "", value)
+    return f"{kept[:2]}****{kept[-4:]}"
+
+
+def _device(_: str) -> str:
+    """An address of a device or a point of the map: nothing of it tells a reader anything but where to look."""
+    return STARS
+
+
 def _ends(value: str) -> str:
     return value[:1] + "****"
 
@@ -111,13 +122,27 @@ def _removed(_: str) -> str:
 _MASKS = {
     "PERSON": _name,
     "RESIDENT_ID": _identity,
+    "HK_ID": _identity,
+    "MO_ID": _identity,
+    "TW_ID": _identity,
+    "HKMOTW_PERMIT": _identity,
     "PASSPORT": _identity,
+    "DRIVER_LICENCE": _identity,
+    "SOCIAL_SECURITY": _identity,
+    "MEDICAL_NO": _identity,
+    "STAFF_OR_STUDENT_NO": _identity,
     "MOBILE": _phone,
     "LANDLINE": _phone,
     "ADDRESS": _address,
     "BIRTH_DATE": _birth,
     "EMAIL": _mail,
     "BANK_CARD": _card,
+    "IBAN": _account,
+    "SECRET": _removed,
+    "IP": _device,
+    "MAC": _device,
+    "IMEI": _device,
+    "GPS": _device,
     "BODY": _removed,
     "HOUSEHOLD": _removed,
     "HEALTH": _removed,

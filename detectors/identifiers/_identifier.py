@@ -96,5 +96,7 @@ class Identifier:
     headers: tuple[str, ...] = ()
     weakened: float = 0.5
     """What a score is multiplied by when `validate` names a broken rule."""
+    other_names: tuple[tuple[str, str], ...] = ()
+    """Patterns, by name, whose finds have a name of their own in Presidio's vocabulary (US_SSN, UK_NINO)."""
     grow: Callable[[str, int, int], tuple[int, int] | None] | None = None
     """Where a match (text, start, end) is only the sure part of a value: the whole value's span, or None for no value."""

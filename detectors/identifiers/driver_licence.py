@@ -15,10 +15,12 @@ import re
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits, glued
 
-_LABELS = listed(
-    "驾驶证|驾照|驾驶执照|行驶证|driver's license|Driver's license|Driver's License|driver license|Driver License|Driver license|drivers license|Drivers License|"
-    "driving licence|Driving licence|Driving Licence|driver licence|Driver licence|driver number|Driver number|DLN|DL|D.L."
+_LABELS = listed("驾驶证|驾照|驾驶执照|行驶证")
+_ENGLISH = listed(
+    "driver's license|Driver's license|Driver's License|driver license|Driver License|Driver license|drivers license|Drivers License|driving licence|"
+    "Driving licence|Driving Licence|driver licence|Driver licence|driver number|Driver number|DLN|DL|D.L."
 )
+_VALUE = "(?P<value>[A-Z]{0,5}[0-9](?:[ -][0-9]|[0-9A-Z]){4,16})(?![0-9A-Za-z_])"
 _BRITISH = re.compile("[A-Z9]{5}[0-9]([0-9]{2})([0-9]{2})[0-9]")
 
 
@@ -41,6 +43,7 @@ DRIVER_LICENCE = Identifier(
     group=Group.ID,
     direct=True,
     presidio_name="US_DRIVER_LICENSE",
+    other_names=(("Great Britain", "UK_DRIVING_LICENCE"), ("label", "CN_DRIVER_LICENCE")),
     source="GA 482-2012; DVLA driver number",
     patterns=(
         Pattern(
@@ -53,12 +56,19 @@ DRIVER_LICENCE = Identifier(
         ),
         Pattern(
             "label",
-            f"(?<![A-Za-z]){glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号| ?[Nn]umber| ?[Nn]o\\.?| ?NO\\.?| ?#)?(?:是|为| is| was)?[ \\t\"':：=#]{{0,4}}"
-            "(?P<value>[A-Z]{0,5}[0-9](?:[ -][0-9]|[0-9A-Z]){4,16})(?![0-9A-Za-z_])",
+            f"{glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号)?(?:是|为)?[ \\t\"':：=#]{{0,4}}{_VALUE}",
             0.85,
             0.9,
             Anchor.WORD,
             words=_LABELS,
+        ),
+        Pattern(
+            "English label",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?[Nn]umber| ?[Nn]o\\.?| ?NO\\.?| ?#)?(?: is| was)?[ \\t\"':：=#]{{0,4}}{_VALUE}",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_ENGLISH,
         ),
     ),
     validate=broken_rule,

@@ -41,6 +41,7 @@ MEDICAL_NO = Identifier(
     group=Group.ID,
     direct=True,
     presidio_name="MEDICAL_NO",
+    other_names=(("NHS, label", "UK_NHS"), ("NHS", "UK_NHS")),
     source="NHS Data Dictionary; 电子病历基本规范 2010",
     patterns=(
         Pattern(

@@ -11,6 +11,8 @@ purpose and left out, and so is code that reads a password from elsewhere. Sourc
 
 from __future__ import annotations
 
+import re
+
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
@@ -19,13 +21,13 @@ _LATIN_LABELS = listed(
     "password|Password|PASSWORD|passwd|Passwd|pwd|Pwd|PWD|passcode|Passcode|PIN|Pin|pin|secret|Secret|token|Token|TOKEN|api key|API key|API Key|"
     "api_key|API_KEY|apikey|apiKey|access_token|secret_key|SECRET_KEY|secret key|private key|pw|PW|mima"
 )
-_SHARED = "".join(
-    f"(?<!{word})"
-    for word in listed(
-        "WiFi|wifi|WIFI|Wifi|WiFi |wifi |Wi-Fi |无线|无线网|网络|会议|入会|门锁|门禁|开门|大门|房门|单元门|门|锁|取件|箱|柜|解压|压缩包|文档|文件|提取|直播间|房间|"
-        "meeting |Meeting |door |Door |gate |guest |Guest |zip |archive |file |wi-fi "
-    )
+# Passwords that are there to be passed on: of networks, meetings, doors, parcels, archives.
+_SHARED = re.compile(
+    "无线|网络|会议|入会|腾讯会|直播|房间|门锁|门禁|开门|大门|房门|单元门|门口|取件|快递柜|箱|解压|压缩|文档|网盘|提取|群文件|"
+    "[Ww][Ii]-?[Ff][Ii]|[Mm]eeting|[Zz]oom|[Ww]ebinar|[Dd]oor|[Gg]ate|[Gg]uest|[Zz]ip|[Aa]rchive|[Ll]ocker"
 )
+_CLAUSE = re.compile("[。；;！!？?\n]")
+_REACH = 24  # code points before a password in which such a word makes it one: "会议号 556-019-882，密码 220408"
 _VALUE = "(?P<value>[!#-&*+./0-9:=?-Z^_a-z~-]{4,64})(?![0-9A-Za-z])"
 _WORDS = frozenset(
     listed(
@@ -48,8 +50,11 @@ def not_a_secret(value: str) -> str | None:
     return "code" if fetched else None
 
 
-def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of a value; a JWT's is followed to its end, which may be far."""
+def whole(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of a value, a JWT's followed to its end, which may be far; None for a password that is there to be shared."""
+    before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    if _SHARED.search(before):
+        return None
     if text.startswith("eyJ", start):
         while end < min(len(text), start + _LONGEST_JWT) and text[end] in _TOKEN:
             end += 1
@@ -70,7 +75,7 @@ SECRET = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"{_SHARED}{glued(_HAN_LABELS)}(?:[ \\t]?[:：=][ \\t\"'“]{{0,3}}|(?:是|为)[ \\t:：\"'“]{{0,3}}|[ \\t](?=[0-9A-Za-z])|(?=[0-9]{{6}}(?![0-9]))){_VALUE}",
+            f"{glued(_HAN_LABELS)}(?:[ \\t]?[:：=][ \\t\"'“]{{0,3}}|(?:是|为)[ \\t:：\"'“]{{0,3}}|[ \\t](?=[0-9A-Za-z])|(?=[0-9]{{6}}(?![0-9]))){_VALUE}",
             0.85,
             0.9,
             Anchor.WORD,
@@ -78,7 +83,7 @@ SECRET = Identifier(
         ),
         Pattern(
             "Latin label",
-            f"{_SHARED}(?<![0-9A-Za-z@./-]){glued(_LATIN_LABELS)}(?:[\"']?[ \\t]?[:：=][ \\t\"']{{0,3}}| is[ :]{{1,2}}|(?:是|为)[:： ]{{0,2}}){_VALUE}",
+            f"(?<![0-9A-Za-z@./-]){glued(_LATIN_LABELS)}(?:[\"']?[ \\t]?[:：=][ \\t\"']{{0,3}}| is[ :]{{1,2}}|(?:是|为)[:： ]{{0,2}}){_VALUE}",
             0.8,
             0.9,
             Anchor.WORD,

@@ -44,6 +44,11 @@ SOCIAL_SECURITY = Identifier(
     group=Group.ID,
     direct=True,
     presidio_name="US_SSN",
+    other_names=(
+        ("NI number", "UK_NINO"),
+        ("NI number, blanks", "UK_NINO"),
+        ("mainland, label", "CN_SOCIAL_SECURITY"),
+    ),
     source="SSA POMS RM 10201.030; HMRC NIM39110; LD/T 32-2015",
     patterns=(
         Pattern("SSN", f"{EDGE}(?<![-])[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}(?!-){END}", 0.5, 0.95, lengths=frozenset({3})),

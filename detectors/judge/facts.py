@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from detectors.identifiers import Group
 from detectors.judge.weights import NOTHING, SURE, Weight, weigh
@@ -24,6 +25,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 _BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
 SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
 RECORD_LINES = 12  # lines of a person's block below his name
+_IDS = ("RESIDENT_ID", "HK_ID", "TW_ID")  # numbers of a state's citizens with a check digit
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
 _BEFORE = 20  # code points before a value that are looked at
@@ -111,7 +113,7 @@ def gather(
     return Facts(
         tuple(_reached(alone)),
         values,
-        _direct(pairs, "RESIDENT_ID"),
+        frozenset(chain.from_iterable(_direct(pairs, of_type) for of_type in _IDS)),
         _direct(pairs, "MOBILE"),
         _direct(pairs, "ADDRESS"),
         _close(document, pairs),

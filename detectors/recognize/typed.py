@@ -34,6 +34,7 @@ _NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼�
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
+_PAPERS = frozenset({"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "HKMOTW_PERMIT", "PASSPORT"})
 
 
 def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
@@ -69,10 +70,15 @@ def _scanned(kind: str, values: Sequence[str]) -> list[list[Entity]]:
         while hit.start >= starts[row + 1]:
             row += 1
         first = hit.start - starts[row] - len(label)
-        if hit.type == kind and first >= 0 and hit.end < starts[row + 1]:
+        if hit.type in _taken(kind) and first >= 0 and hit.end < starts[row + 1]:
             start, end = normals[row].original(first, first + hit.end - hit.start)
-            found[row].append(Entity(kind, start, end, max(hit.score, _LIKELY), (*hit.evidence, "column")))
+            found[row].append(Entity(hit.type, start, end, max(hit.score, _LIKELY), (*hit.evidence, "column")))
     return found
+
+
+def _taken(kind: str) -> frozenset[str]:
+    """What may stand under a header: its own kind; under 证件号 the papers of people from elsewhere, too."""
+    return _PAPERS if kind == "RESIDENT_ID" else frozenset({kind})
 
 
 def _people(value: str) -> list[Entity]:

@@ -83,6 +83,21 @@ def text_of(data: bytes) -> str:
         ("BANK_CARD", "6299 0000 0000 1234", "****1234"),
         ("PLATE", "沪A12345", "沪****"),
         ("PASSPORT", "E12345678", "E*******8"),
+        ("HK_ID", "P620771（9）", "P******9"),
+        ("TW_ID", "F177309183", "F********3"),
+        ("MO_ID", "1307281(4)", "1******4"),
+        ("HKMOTW_PERMIT", "H07733180", "H*******0"),
+        ("DRIVER_LICENCE", "D7730918", "D******8"),
+        ("SOCIAL_SECURITY", "219-45-7730", "2*******0"),
+        ("MEDICAL_NO", "999 142 3508", "9********8"),
+        ("STAFF_OR_STUDENT_NO", "2021077309", "2********9"),
+        ("IBAN", "GB32 QUIL 6016 1331 9268 19", "GB****6819"),
+        ("SECRET", "Qm7!tarn", "—"),
+        ("TELEGRAM", "@quill_tarn", "@****"),
+        ("ONLINE_ID", "linyue_77", "l****"),
+        ("IP", "198.51.100.7", "**"),
+        ("MAC", "3C:52:82:0A:91:7E", "**"),
+        ("GPS", "31.2304, 121.4737", "**"),
         ("BODY", "172cm", "—"),
         ("HOUSEHOLD", "三室一厅", "—"),
         ("HEALTH", "阳性", "—"),
@@ -95,7 +110,22 @@ def test_each_type_has_its_mask(of_type: str, value: str, mask: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(["PERSON", "MOBILE", "ADDRESS", "BIRTH_DATE", "EMAIL", "BODY", "RESIDENT_ID", "QQ"]),
+    st.sampled_from(
+        [
+            "PERSON",
+            "MOBILE",
+            "ADDRESS",
+            "BIRTH_DATE",
+            "EMAIL",
+            "BODY",
+            "RESIDENT_ID",
+            "QQ",
+            "IBAN",
+            "HK_ID",
+            "IP",
+            "SECRET",
+        ]
+    ),
     st.text(max_size=20),
 )
 def test_a_mask_masks_to_itself(of_type: str, value: str) -> None:
