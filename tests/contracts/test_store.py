@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.cases import Case, State
 from bot.effects import Effect, EffectKind
-from bot.model import ChatPolicy, Contact, Job, JobKind, Mode
+from bot.model import ChatPolicy, Contact, GroupKind, Job, JobKind, Mode, Sensitivity
 from bot.ports import AuditEntry, Count, Outcome
 
 BOT, CHAT, SENDER = 77, -1001, 501
@@ -134,7 +134,7 @@ async def test_cases_are_kept_thirty_days_contacts_a_year(bench: Any) -> None:
 
 
 async def test_policies_contacts_and_facts_are_kept(bench: Any) -> None:
-    policy = ChatPolicy(CHAT, Mode.PROTECT, "zh-hant", (1, 2), "title", 7)
+    policy = ChatPolicy(CHAT, Mode.PROTECT, "zh-hant", (1, 2), "title", 7, GroupKind.PARENTS, Sensitivity.HIGH)
     await save(
         bench,
         policies=(policy, ChatPolicy(-2000)),
@@ -169,6 +169,9 @@ async def test_counts_add_up_over_days(bench: Any) -> None:
     day, next_day = Count(CHAT, "2026-11-25", "leak"), Count(CHAT, "2026-11-26", "leak")
     await save(bench, counts=(day, day, next_day, Count(CHAT, "2026-11-25", "clean"), Count(-5, "2026-11-25", "leak")))
     assert await bench.store.counts(CHAT) == {"clean": 1, "leak": 3}
+    assert await bench.store.counts(CHAT, "2026-11-25") == {"clean": 1, "leak": 3}
+    assert await bench.store.counts(CHAT, "2026-11-26") == {"leak": 1}
+    assert await bench.store.counts(CHAT, "2027-01-01") == {}
 
 
 async def test_a_purged_chat_leaves_only_counts(bench: Any) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import detectors
+from bot.desk import Desk
 from bot.effects import Failure
 from bot.model import Attachment, AttachmentKind, Origin
+from bot.storage.sqlite import SqliteStore
 from bot.texts import LANGUAGES, Texts
 from bot.vault import Vault
-from detectors import Blob
-from tests.bot.fakes import ADMIN, GROUP, NEIGHBOUR, SENDER, World, button_names
+from detectors import Blob, new_password, spoken
+from tests.bot.fakes import ADMIN, GROUP, NEIGHBOUR, SENDER, TEXTS, FakeSettings, World, button_names
 
 
 async def looked_at(world: World, content: str = "leak", **more: object) -> str:
@@ -61,6 +66,30 @@ def _tap(world: World, token: str) -> object:
     from bot.model import Tap
 
     return Tap(7, "t", SENDER, "zh-hans", SENDER, 1, "lock", token)
+
+
+async def test_the_database_never_holds_the_password(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """At no moment, in no encoding; and once the copy has arrived nothing to derive it from is left in the rows."""
+    caplog.set_level(logging.DEBUG)
+    world, vault = World(), Vault(bytes(range(32)))
+    store = await SqliteStore.open(tmp_path / "dama.sqlite", vault, world.clock)
+    world.store = store  # type: ignore[assignment]
+    world.desk = Desk(store, world.gateway, world.inspector, world.clock, vault, TEXTS, FakeSettings())
+    try:
+        await world.knows(SENDER)
+        token = await looked_at(world)
+        kept = json.loads(await store.fact(f"person:{SENDER}:lock:{token}") or "")
+        password = new_password("zh-Hans", vault.seed(kept["nonce"]))
+        assert password in (await world.tap(SENDER, "lock", token)).text
+        assert await store.fact(f"person:{SENDER}:lock:{token}") is None
+    finally:
+        await store.close()
+    data = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert data
+    for secret in (password, spoken(password), kept["nonce"]):
+        plain = (secret.encode(), secret.encode("utf-16-le"), base64.b64encode(secret.encode()))
+        assert not [form for form in plain if form in data]
+        assert secret not in caplog.text
 
 
 async def test_only_whoever_sent_the_file(world: World) -> None:
