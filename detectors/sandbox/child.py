@@ -62,9 +62,9 @@ def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
 
 
 def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
-    from detectors.pipeline import analyse
+    from detectors.pipeline import screen
 
-    return {"report": wire.report_out(analyse(blob, request.limits).report)}
+    return {"report": wire.report_out(screen(blob, request.limits))}
 
 
 def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
