@@ -6,7 +6,7 @@ import asyncio
 import signal
 
 from .server import Server
-from .town import settle
+from .town import Towns
 
 
 async def _serve() -> None:
@@ -14,7 +14,7 @@ async def _serve() -> None:
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     server = Server()
-    server.town = settle(server.control)
+    server.towns = Towns(server.control)
     await server.start()
     print(f"page      {server.page}")
     print(f"Bot API   DAMA_API_BASE={server.base} DAMA_BOT_TOKEN={server.world.token}", flush=True)

@@ -19,15 +19,15 @@ from .control import Control, Origin, Upload
 from .errors import Refusal, bad
 from .records import Json, Message, Tap
 from .samples import SAMPLES
-from .town import Town
+from .town import LANGUAGES, Town
 from .world import Variant
 
 LONGEST = 25  # seconds a page waits for news
 ANSWER_WITHIN = 15  # seconds a person waits for the answer to a tap
 
 
-def routes(app: web.Application, prefix: str, control: Control, town: Callable[[], Town | None]) -> None:
-    """Adds the routes under the secret path. `town` says what the page shows, None = nothing yet."""
+def routes(app: web.Application, prefix: str, control: Control, town: Callable[[str], Town | None]) -> None:
+    """Adds the routes under the secret path. `town` says what the page shows in a language, None = nothing."""
     desk = _Desk(control, town)
     app.router.add_get(f"{prefix}/control/state", desk.state)
     app.router.add_get(f"{prefix}/control/view", desk.view)
@@ -66,7 +66,8 @@ def _post(control: Control, p: Json, files: Mapping[str, forms.Part]) -> object:
 
 
 def _sample(control: Control, p: Json, files: Mapping[str, forms.Part]) -> object:
-    sample = next((one for one in SAMPLES if one.id == p["sample"]), None)
+    offered = SAMPLES[p.get("language", "zh-Hans")]
+    sample = next((one for one in offered if one.id == p["sample"]), None)
     if sample is None:
         raise bad("there is no such sample")
     return control.post(p["chat_id"], p["user_id"], sample.text, upload=sample.upload())
@@ -128,7 +129,7 @@ ACTS: Mapping[str, Act] = {
 class _Desk:
     """The handlers."""
 
-    def __init__(self, control: Control, town: Callable[[], Town | None]) -> None:
+    def __init__(self, control: Control, town: Callable[[str], Town | None]) -> None:
         self.control = control
         self.town = town
         self.world = control.world
@@ -162,23 +163,20 @@ class _Desk:
         return tap.answer
 
     async def state(self, request: web.Request) -> web.Response:
-        """All the page shows. With ?after=N it waits until something happened after event N."""
+        """All the page shows in ?language. With ?after=N it waits until something happened after event N."""
         after = int(request.query.get("after", "-1"))
+        language = request.query.get("language", "zh-Hans")
+        if language not in LANGUAGES:
+            raise web.HTTPNotFound
+        town = self.town(language)
         with suppress(TimeoutError):
             await self.world.until(lambda: len(self.world.events) > after, LONGEST)
-        return web.json_response(self._state(after))
+        return web.json_response(self._state(after, town))
 
-    def _state(self, after: int) -> Json:
-        world, town = self.world, self.town()
+    def _state(self, after: int, town: Town | None) -> Json:
+        world = self.world
         news = world.events[max(after, 0) :] if after >= 0 else []
-        row: Json = {
-            "version": len(world.events),
-            "news": news,
-            "bot": world.bot.json(),
-            "polls": world.polls,
-            "variant": world.variant,
-        }
-        row["samples"] = [{"id": one.id, "zh": one.zh, "en": one.en} for one in SAMPLES]
+        row: Json = {"version": len(world.events), "news": news, "polls": world.polls, "variant": world.variant}
         return {**row, **(self._town(town) if town else {})}
 
     def _town(self, town: Town) -> Json:
@@ -227,10 +225,11 @@ class _Desk:
 
 
 def _where(message: Message) -> Json:
-    return {"chat_id": message.chat_id, "message_id": message.id}
+    """Where a message stands, and the id of its file: the page looks at it again after the message is gone."""
+    return {"chat_id": message.chat_id, "message_id": message.id, "file_id": _media(message.content)}
 
 
-def _media(message: Json) -> Any:
+def _media(message: Mapping[str, Any]) -> Any:
     if "document" in message:
         return message["document"]["file_id"]
     return message["photo"][-1]["file_id"] if "photo" in message else None

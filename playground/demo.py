@@ -16,23 +16,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from .processes import environment
 from .server import Server
-from .town import settle
+from .town import Towns
 
 STARTS_WITHIN = 60.0  # seconds until the bot's first poll; a cold start with bytecode to write took 8 on two cores
 ENDS_WITHIN = 10.0  # seconds a bot gets to end by itself before it is killed
-KEPT_FROM_ENVIRONMENT = (
-    "PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "PYTHONPATH",
-    "PYTHONDONTWRITEBYTECODE",
-    "VIRTUAL_ENV",
-    "TMPDIR",
-)
-COVERAGE = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")  # so that the bot's process is measured too
-
 WORDS = {
     "ready": ("演示已就绪，请打开：{page}", "The demonstration is ready. Open: {page}"),
     "stop": (
@@ -74,10 +63,11 @@ class Demonstration:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last: the terminal is closed
             loop.add_signal_handler(name, self.stopped.set)
-        self.server.town = settle(self.server.control)
+        self.server.towns = Towns(self.server.control)
         await self.server.start()
         try:
             with tempfile.TemporaryDirectory(prefix="dama-demo-") as folder:
+                self.server.data_dir = Path(folder)
                 return await self._with_bot(Path(folder))
         finally:
             await self.server.stop()
@@ -123,16 +113,14 @@ class Demonstration:
 
     def _environment(self, folder: Path) -> dict[str, str]:
         """The bot's own settings and no more of ours than a process needs to run."""
-        kept = {name: os.environ[name] for name in (*KEPT_FROM_ENVIRONMENT, *COVERAGE) if name in os.environ}
-        return kept | {
-            "DAMA_BOT_TOKEN": self.server.world.token,
-            "DAMA_API_BASE": self.server.base,
-            "DAMA_DATA_DIR": str(folder),
-            "DAMA_DEFAULT_MODE": "protect",
-            "DAMA_OPERATOR": "演示 demo@example.org",
-            "DAMA_PLAYGROUND": "1",
-            "PYTHONUTF8": "1",
-        }
+        return environment(
+            DAMA_BOT_TOKEN=self.server.world.token,
+            DAMA_API_BASE=self.server.base,
+            DAMA_DATA_DIR=str(folder),
+            DAMA_DEFAULT_MODE="protect",
+            DAMA_OPERATOR="演示 demo@example.org",
+            DAMA_PLAYGROUND="1",
+        )
 
 
 def _has_screen() -> bool:

@@ -15,12 +15,12 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from . import control_web, forms
+from . import control_web, forms, guide_web
 from .api import Api, Broken
 from .control import Control
 from .errors import Refusal
 from .records import StoredFile
-from .town import Town
+from .town import Town, Towns
 from .world import World
 
 HOST = "127.0.0.1"
@@ -35,7 +35,8 @@ class Server:
 
     world: World = field(default_factory=World)
     port: int = 0
-    town: Town | None = None  # what the page shows
+    towns: Towns | None = None  # what the page shows
+    data_dir: Path | None = None  # where the bot keeps what it keeps, where somebody told
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     _runner: web.AppRunner | None = field(default=None, repr=False)
 
@@ -50,6 +51,9 @@ class Server:
     @property
     def page(self) -> str:
         return f"{self.base}/{self.secret}/"
+
+    def town(self, language: str) -> Town | None:
+        return self.towns.of(language) if self.towns else None
 
     async def start(self) -> None:
         """Binds a free port (or the given one). Raises OSError where that is taken."""
@@ -67,7 +71,8 @@ class Server:
         app = web.Application(middlewares=[_guard(self)], client_max_size=BODY_CAP)
         app.router.add_route("*", "/bot{token}/{method}", self._bot)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        control_web.routes(app, f"/{self.secret}", self.control, lambda: self.town)
+        guide_web.routes(app, f"/{self.secret}", self.world, lambda: self.data_dir)
+        control_web.routes(app, f"/{self.secret}", self.control, self.town)
         app.router.add_get(f"/{self.secret}/", partial(_static, "index.html"))
         app.router.add_static(f"/{self.secret}/static/", PAGE, append_version=False)
         return app
@@ -94,7 +99,7 @@ class Server:
 
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",

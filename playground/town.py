@@ -1,14 +1,38 @@
-"""The town of the demonstration: one residents' group, four people, the bot as an administrator. All of it is made up."""
+"""The towns of the demonstration: one residents' group a language, four people each, the bot as an administrator.
+
+All of it is made up. A town is built when the first page in its language is opened, so that nobody waits for the others.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .control import Control
 from .records import Json
 
-TITLE = "幸福里 3 期业主群（演示，全部虚构）"
 CROWD = 508  # members who only count, so that the group looks like the ones it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people and group are called in one language, and what their clients say their language is."""
+
+    code: str
+    title: str
+    sender: str
+    neighbour: str
+    admin: str
+    other_admin: str
+
+
+TITLE = "幸福里 3 期业主群（演示，全部虚构）"
+NAMES: Mapping[str, Names] = {
+    "zh-Hans": Names("zh-hans", TITLE, "阿强", "小周", "群主林姐", "管理员老何"),
+    "zh-Hant": Names("zh-hant", "幸福里 3 期業主群（演示，全部虛構）", "阿強", "小周", "群主林姐", "管理員老何"),
+    "en": Names("en", "Harmony Gardens residents (demo, all made up)", "Mike", "Sophie", "Linda", "Harry"),
+}
+LANGUAGES = tuple(NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +53,14 @@ class Town:
         return {"group_id": self.group_id, "people": [{"id": user, "role": role} for user, role in self.people()]}
 
 
-def settle(control: Control, *, language: str = "zh-hans", bot: bool = True, started: bool = True) -> Town:
+def settle(control: Control, *, language: str = "zh-Hans", bot: bool = True, started: bool = True) -> Town:
     """Builds the town. With `started`, sender and administrator have opened the bot's private chat before."""
-    sender, neighbour = (control.add_user(name, language=language).id for name in ("阿强", "小周"))
-    admin, other = (control.add_user(name, language=language).id for name in ("群主林姐", "管理员老何"))
-    group = control.add_group(TITLE, admin, [sender, neighbour], extra_members=CROWD)
+    names = NAMES[language]
+    sender, neighbour, admin, other = (
+        control.add_user(name, language=names.code).id
+        for name in (names.sender, names.neighbour, names.admin, names.other_admin)
+    )
+    group = control.add_group(names.title, admin, [sender, neighbour], extra_members=CROWD)
     control.promote(group.id, other, admin)
     if started:
         control.start(admin)
@@ -41,3 +68,17 @@ def settle(control: Control, *, language: str = "zh-hans", bot: bool = True, sta
     if bot:
         control.add_bot(group.id, admin, admin=True)
     return Town(group.id, admin, sender, neighbour, other)
+
+
+@dataclass
+class Towns:
+    """The towns of one server, by language. `made` holds those that stand already."""
+
+    control: Control
+    made: dict[str, Town] = field(default_factory=dict)
+
+    def of(self, language: str) -> Town:
+        """The town that speaks the language, built when it is asked for first. Raises KeyError for another language."""
+        if language not in self.made:
+            self.made[language] = settle(self.control, language=language)
+        return self.made[language]

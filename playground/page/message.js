@@ -4,13 +4,16 @@ import { avatar, make, rich } from "./elements.js";
 import { fileAddress } from "./server.js";
 import { word } from "./words.js";
 
-// `reader` is the id of the person who looks; `onTap(message, button, element)` is called for a pressed button.
-export function bubble(message, reader, onTap) {
+const TIME_ZONE = "Asia/Shanghai"; // where the made-up group lives, and the bot's clock for it
+
+// `reader` is the id of the person who looks; `onTap(message, button, element)` is called for a pressed button;
+// `note` is what the page says below it.
+export function bubble(message, reader, onTap, note) {
   const service = serviceWords(message);
   if (service) return make("li", { class: "service" }, make("span", {}, service));
   const own = message.from?.id === reader;
   const sender = message.sender_chat || message.from || message.chat;
-  const name = sender.title || sender.first_name || "";
+  const name = message.from?.is_bot && !message.sender_chat ? word("bot_name") : sender.title || sender.first_name || "";
   const body = make(
     "div",
     { class: "body" },
@@ -23,12 +26,16 @@ export function bubble(message, reader, onTap) {
     make("span", { class: "time" }, message.edit_date ? `${word("edited")} ` : "", clock(message.date)),
   );
   const bubbleClass = ["message", own ? "own" : "", message.ephemeral_message_id ? "ephemeral" : ""].join(" ");
-  const column = make("div", { class: "column" }, body, buttons(message, onTap));
+  const column = make("div", { class: "column" }, body, buttons(message, onTap), note ? whyNot(note) : null);
   return make("li", { class: bubbleClass.trim() }, own ? null : avatar(sender.id, name), column);
 }
 
+function whyNot(note) {
+  return make("p", { class: "why" }, make("b", {}, word("why_not")), " ", note);
+}
+
 function serviceWords(message) {
-  if (message.new_chat_members) return word("joined", message.new_chat_members.map((user) => user.first_name).join("、"));
+  if (message.new_chat_members) return word("joined", message.new_chat_members.map((user) => (user.is_bot ? word("bot_name") : user.first_name)).join(word("joiner")));
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("service");
   return "";
 }
@@ -85,7 +92,7 @@ function button(message, one, onTap) {
 }
 
 function clock(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: TIME_ZONE });
 }
 
 function size(bytes) {

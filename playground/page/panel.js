@@ -5,22 +5,38 @@ import { bubble } from "./message.js";
 import { word } from "./words.js";
 
 // Shows the messages; stays where the reader scrolled to, unless that was the end.
-export function showMessages(list, messages, reader, onTap) {
-  const now = JSON.stringify([reader, messages]);
+// `notes` says something below some of them, by message id.
+export function showMessages(list, messages, reader, onTap, notes = new Map()) {
+  const now = JSON.stringify([reader, messages, [...notes]]);
   if (list.dataset.shown === now) return;
   list.dataset.shown = now;
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const bubbles = messages.map((message) => bubble(message, reader, onTap));
+  const bubbles = messages.map((message) => bubble(message, reader, onTap, notes.get(message.message_id)));
   list.replaceChildren(...(bubbles.length ? bubbles : [make("li", { class: "service" }, make("span", {}, word("empty")))]));
   if (atEnd) list.scrollTop = list.scrollHeight;
+  stayAtEnd(list, atEnd);
+}
+
+const ends = new WeakMap(); // list -> whether its reader is at its end
+const resized = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (ends.get(target)) target.scrollTop = target.scrollHeight;
+});
+
+// A list that grows or shrinks goes on showing its end.
+function stayAtEnd(list, atEnd) {
+  if (!ends.has(list)) {
+    resized.observe(list);
+    list.addEventListener("scroll", () => ends.set(list, list.scrollHeight - list.scrollTop - list.clientHeight < 80));
+  }
+  ends.set(list, atEnd);
 }
 
 // Fills a form: a text, a file, a button. `send(text, files)` is called with what the person gave.
 export function composer(form, send) {
   const text = make("textarea", { rows: "1", placeholder: word("write"), "aria-label": word("write") });
-  const file = make("input", { type: "file", multiple: true, tabindex: "-1", "aria-label": word("attach") });
+  const file = make("input", { type: "file", multiple: true, tabindex: "-1", "aria-hidden": "true", "aria-label": word("attach") });
   const attach = make("button", { type: "button", class: "attach", "aria-label": word("attach"), title: word("attach") }, "＋");
-  const submit = make("button", { class: "send" }, word("send"));
+  const submit = make("button", { class: "main" }, word("send"));
   attach.addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
     if (file.files.length) send(text.value.trim(), [...file.files]);

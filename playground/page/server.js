@@ -1,5 +1,7 @@
 // Talking to the playground's control API. Relative addresses keep the secret path of this run.
 
+import { language } from "./words.js";
+
 export async function act(name, parameters, files = []) {
   const form = new FormData();
   form.append("json", JSON.stringify(parameters));
@@ -10,14 +12,18 @@ export async function act(name, parameters, files = []) {
   return answer.result;
 }
 
+export async function ask(name, parameters = {}) {
+  const response = await fetch(`control/${name}?${new URLSearchParams(parameters)}`);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}
+
 // Calls `show(state)` now and after every change, and `lost(true|false)` when the server goes and comes back.
 export async function follow(show, lost) {
   let version = -1;
   for (;;) {
     try {
-      const response = await fetch(`control/state?after=${version}`);
-      if (!response.ok) throw new Error(response.statusText);
-      const state = await response.json();
+      const state = await ask("state", { after: version, language });
       lost(false);
       if (state.version !== version) show(state);
       version = state.version;

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from playground.testing import Running, running_server
-from playground.town import Town, settle
+from playground.town import Town, Towns, settle
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -27,8 +27,9 @@ async def server() -> AsyncIterator[Running]:
 
 @pytest.fixture
 def town(server: Running) -> Town:
-    """The town, with every update about its making already confirmed."""
+    """The town of the Chinese page, with every update about its making already confirmed."""
     made = settle(server.control)
+    server.towns = Towns(server.control, {"zh-Hans": made})
     server.world.updates.confirm(server.world.updates.next_id)
     return made
 

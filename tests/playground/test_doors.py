@@ -150,7 +150,6 @@ async def test_every_request_is_kept_for_canary_searches(server: Running, town: 
 
 
 async def test_the_state_waits_for_news(server: Running, town: Town) -> None:
-    server.town = town
     address = f"{server.page}control/state"
     async with server.client.get(address) as response:
         first = await response.json()

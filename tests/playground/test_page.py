@@ -34,7 +34,6 @@ async def browser(chromium: dict[str, Any]) -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, server: Running, town: Town) -> AsyncIterator[Page]:
-    server.town = town
     context = await browser.new_context(locale="zh-CN", viewport={"width": 1360, "height": 860})
     opened = await context.new_page()
     errors: list[str] = []
@@ -42,6 +41,8 @@ async def page(browser: Browser, server: Running, town: Town) -> AsyncIterator[P
     opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     await opened.goto(server.page)
     await expect(opened.locator("#group-title")).to_contain_text("幸福里")
+    await opened.locator("#steps [data-step='5']").click()
+    await opened.locator("#free summary").click()
     yield opened
     await context.close()
     assert errors == []
@@ -73,7 +74,7 @@ async def bot_speaks(server: Running, town: Town) -> int:
 async def test_samples_files_and_words_arrive_as_the_chosen_person(page: Page, server: Running, town: Town) -> None:
     await page.locator("[data-sample=dossier]").click()
     await expect(page.locator("#group-messages .own .file")).to_contain_text("密接名单.xlsx")
-    await page.get_by_role("radio", name="小周").click()
+    await page.get_by_role("radio", name="小周").check()
     await expect(page.locator("#group-messages .own")).to_have_count(0)
     await page.locator("#group-composer textarea").fill("大家好")
     await page.locator("#group-composer textarea").press("Enter")
@@ -107,18 +108,18 @@ async def test_three_eyes_at_once(page: Page, server: Running, town: Town) -> No
     await bot_speaks(server, town)
     await expect(page.locator("#group-messages .file")).to_have_count(0)
     await expect(page.locator("#status")).to_contain_text("停留了 0.8 秒")
-    await expect(page.locator(".private.sender")).to_contain_text("您好，我是群里的打码助手。")
-    await expect(page.locator(".private.neighbour")).to_contain_text("还没有打开")
+    await expect(page.locator(".eye.sender")).to_contain_text("您好，我是群里的打码助手。")
+    await expect(page.locator(".eye.neighbour")).not_to_contain_text("密接名单")
     await expect(page.locator("#group-messages .ephemeral")).to_contain_text("只有您能看到")
     await keep(page, "three_eyes")
-    await page.get_by_role("radio", name="小周").click()
+    await page.get_by_role("radio", name="小周").check()
     await expect(page.locator("#group-messages .ephemeral")).to_have_count(0)
 
 
 async def test_a_tap_shows_the_alert_and_follows_the_link(page: Page, server: Running, town: Town) -> None:
     await bot_speaks(server, town)
-    await page.get_by_role("radio", name="小周").click()
-    await page.get_by_role("button", name="是我发的").click()
+    await page.get_by_role("radio", name="小周").check()
+    await page.locator("#group").get_by_role("button", name="是我发的").click()
     await server.world.until(lambda: server.world.taps)
     (tap,) = server.world.taps.values()
     assert (tap.user_id, tap.data) == (town.neighbour, "mine:1")
@@ -126,12 +127,12 @@ async def test_a_tap_shows_the_alert_and_follows_the_link(page: Page, server: Ru
     await expect(page.locator("#alert")).to_contain_text("这里没有需要您处理的事。")
     await keep(page, "alert")
     await page.locator("#alert button").click()
-    await page.get_by_role("button", name="为什么").click()
+    await page.locator("#group").get_by_role("button", name="为什么").click()
     await server.world.until(lambda: len(server.world.taps) == 2)
     tap = list(server.world.taps.values())[-1]
     link = f"https://t.me/{server.world.bot.username}?start=once"
     await server.call("answerCallbackQuery", callback_query_id=tap.id, url=link)
-    await expect(page.locator(".private.neighbour .own")).to_contain_text("/start once")
+    await expect(page.locator(".eye.neighbour .private .own")).to_contain_text("/start once")
 
 
 async def test_what_the_bot_sends_can_be_downloaded(page: Page, server: Running, town: Town) -> None:
@@ -141,7 +142,7 @@ async def test_what_the_bot_sends_can_be_downloaded(page: Page, server: Running,
     stored = server.world.keep_file("只有地点".encode(), "打码版.txt", "text/plain")
     await server.call("sendDocument", chat_id=town.sender, document=stored.id)
     async with page.expect_download() as download:
-        await page.locator(".private.sender .file").click()
+        await page.locator(".eye.sender .file").click()
     saved = await (await download.value).path()
     assert Path(saved).read_text("utf-8") == "只有地点"
 
@@ -181,18 +182,21 @@ async def test_it_fits_and_can_be_read(page: Page, server: Running, town: Town, 
 
 
 async def test_english_by_the_browsers_language(browser: Browser, server: Running, town: Town) -> None:
-    server.town = town
     context = await browser.new_context(locale="en-GB")
     page = await context.new_page()
     await page.goto(server.page)
     await expect(page.locator(".banner")).to_contain_text("Please don't use real files")
+    await page.locator("#free summary").click()
     await expect(page.locator("#samples")).to_contain_text("Insulin appeal")
-    posted = page.locator("[data-sample=notice]")
-    await posted.click()
-    await expect(page.locator("#group-messages .own")).to_have_count(1)
-    assert server.control.read(town.group_id, town.neighbour)[-1]["from"]["language_code"] == "en"
-    await page.locator("#language").click()
-    await expect(page.locator(".banner")).to_contain_text("请勿放真实文件")
+    await page.locator("[data-sample=notice]").click()
+    await expect(page.locator("#group-messages .own")).to_contain_text("Public health notice")
+    assert server.towns is not None
+    english = server.towns.of("en")
+    said = server.control.read(english.group_id, english.neighbour)[-1]
+    assert (said["from"]["first_name"], said["from"]["language_code"]) == ("Mike", "en")
+    await page.get_by_role("link", name="繁體").click()
+    await expect(page.locator(".banner")).to_contain_text("請勿放真實檔案")
+    assert await page.locator("html").get_attribute("lang") == "zh-Hant"
     await context.close()
 
 
@@ -201,6 +205,21 @@ async def test_the_old_server_switch(page: Page, server: Running, town: Town) ->
     await server.world.until(lambda: server.world.variant == "ignoring")
     only = {"receiver_user_id": town.sender}
     await server.call("sendMessage", chat_id=town.group_id, text="不该公开", ephemeral_message_parameters=only)
-    await page.get_by_role("radio", name="小周").click()
+    await page.get_by_role("radio", name="小周").check()
     await expect(page.locator("#group-messages")).to_contain_text("不该公开")
     await expect(page.locator("#variant")).to_have_value("ignoring")
+
+
+async def test_the_words_of_the_page_are_there_in_all_languages(page: Page) -> None:
+    shapes = await page.evaluate(
+        """async () => {
+          const { ALL } = await import(new URL("static/words.js", location.href));
+          const shape = (value) =>
+            Array.isArray(value) ? value.map(shape)
+            : typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, shape(value[key])]))
+            : typeof value === "function" ? `function ${value.length}` : typeof value;
+          return Object.values(ALL).map((words) => JSON.stringify(shape(words)));
+        }"""
+    )
+    assert len(shapes) == 3
+    assert len({shape.replace("function 0", "function").replace("function 1", "function") for shape in shapes}) == 1

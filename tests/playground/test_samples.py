@@ -34,10 +34,26 @@ def test_every_number_is_made_up_as_the_house_wants(row: samples.Row) -> None:
 
 
 def test_numbers_in_the_texts_are_made_up_too() -> None:
-    mobiles = [found for one in samples.SAMPLES for found in re.findall(r"1\d{10}", one.text)]
+    mobiles = [
+        found for offered in samples.SAMPLES.values() for one in offered for found in re.findall(r"1\d{10}", one.text)
+    ]
     assert mobiles
     assert all(re.fullmatch(r"1349\d{7}|145\d{8}|1740[0-5]\d{6}", mobile) for mobile in mobiles)
 
 
 def test_the_notice_names_nobody() -> None:
-    assert not re.search(r"1\d{10}|\d{17}[\dX]|\d+室", samples.NOTICE)
+    notices = [one.text for offered in samples.SAMPLES.values() for one in offered if one.id == "notice"]
+    assert len(notices) == 3
+    assert [text for text in notices if re.search(r"1\d{10}|\d{17}[\dX]|\d+室|Flat", text)] == []
+
+
+@pytest.mark.parametrize("language", samples.STORIES)
+def test_every_language_tells_the_same_story(language: str) -> None:
+    told, first = samples.STORIES[language], samples.STORIES["zh-Hans"]
+    assert [(row.mobile, row.born, row.serial) for row in told.rows] == [
+        (row.mobile, row.born, row.serial) for row in first.rows
+    ]
+    assert len(told.visits) == len(first.visits)
+    assert [one.id for one in samples.SAMPLES[language]] == ["dossier", "notice", "chain", "appeal"]
+    book = openpyxl.load_workbook(io.BytesIO(samples.dossier(language)))
+    assert len(list(book.worksheets[0].iter_rows())) == 10
