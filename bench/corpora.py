@@ -37,13 +37,14 @@ def csv(rows: int, seed: int = 7) -> str:
     return "\n".join(",".join(row) for row in roster(rows, seed)) + "\n"
 
 
-def xlsx(rows: int, seed: int = 7) -> bytes:
-    """The roster as a workbook, written by openpyxl."""
+def xlsx(rows: int, seed: int = 7, columns: int = 4) -> bytes:
+    """The roster as a workbook, written by openpyxl; more columns hold short remarks."""
     from openpyxl import Workbook
 
-    book = Workbook()
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in roster(rows, seed):
-        book.active.append(row)
+        sheet.append(row + ["无"] * (columns - len(row)))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
