@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import shutil
@@ -21,6 +22,18 @@ from playground.testing import Running, running_server
 
 PATIENCE = float(os.environ.get("DAMA_TEST_PATIENCE", "60"))  # seconds until a test gives up; never a measure of speed
 Json = dict[str, Any]
+processes: list[asyncio.subprocess.Process] = []
+folders: list[str] = []
+
+
+def leave_nothing() -> None:
+    """Ends what a failed test left running, and removes the sockets' folders."""
+    for process in processes:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass
@@ -56,12 +69,6 @@ class HeldBot(Bot):
     def taken(self) -> list[str]:
         """The names of the steps since the last "arm"."""
         return self.steps.read_text().splitlines()
-
-    async def stop(self) -> int:
-        try:
-            return await Bot.stop(self)
-        finally:
-            shutil.rmtree(self.socket.parent, ignore_errors=True)
 
 
 @dataclass
@@ -222,7 +229,8 @@ async def start_bot(server: Running, folder: Path, **more: str) -> Bot:
 
 async def start_held(server: Running, folder: Path, **more: str) -> HeldBot:
     """The same under the test's hand."""
-    socket, steps = Path(tempfile.mkdtemp()) / "s", folder / "steps.txt"  # a socket's path: at most 107 characters
+    folders.append(tempfile.mkdtemp())  # a socket's path: at most 107 characters
+    socket, steps = Path(folders[-1]) / "s", folder / "steps.txt"
     steps.touch()
     script = Path(__file__).with_name("run_bot.py")
     process = await _start(server, folder, [str(script), str(socket), str(steps)], more)
@@ -237,6 +245,7 @@ async def _start(server: Running, folder: Path, words: list[str], more: dict[str
         process = await asyncio.create_subprocess_exec(
             sys.executable, *words, env=environment(server, data, **more), stdout=log, stderr=log, cwd=folder
         )
+    processes.append(process)
     started = asyncio.create_task(server.world.until(lambda: server.world.polls > polls, PATIENCE))
     ended = asyncio.create_task(process.wait())
     await asyncio.wait((started, ended), return_when=asyncio.FIRST_COMPLETED)
