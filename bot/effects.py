@@ -18,6 +18,7 @@ class EffectKind(StrEnum):
     TEXT = "text"  # chat_id, text, buttons, topic_id, silent
     EDIT = "edit"  # chat_id, message_id, text, buttons
     COPY = "copy"  # chat_id, copy ("places" | "masked"), source, caption, buttons, topic_id
+    PICTURE = "picture"  # chat_id, picture, language, text (its caption), buttons: one that is shipped with the bot
     REPOST = "repost"  # chat_id, source, label, topic_id: what was taken away goes back, sent by Dama
     EPHEMERAL = "ephemeral"  # chat_id, user_id, text: the neutral placeholder
     EPHEMERAL_EDIT = "ephemeral_edit"  # chat_id, user_id, ephemeral_id, text, buttons: the words

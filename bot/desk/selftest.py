@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.cases.wording import button
+from bot.cases.wording import Voice, button
 from bot.desk.office import Office
 from bot.effects import Effect, EffectKind
 from bot.model import ChatPolicy, Job, JobKind, Tap
@@ -51,7 +51,7 @@ class SelfTest:
         )
 
     async def run(self, job: Job) -> Outcome:
-        """What was recognised, two pictures in words, and text D with its button."""
+        """What was recognised, two pictures of what it will be like, and text D with its button."""
         office, payload = self._office, job.payload
         policy = await office.store.policy(int(payload["chat"]))
         if policy is None:
@@ -70,15 +70,19 @@ class SelfTest:
         return Outcome(
             effects=(
                 self._note(job, "result", result),
-                self._note(job, "list", voice.say("selftest-list", mode=str(policy.mode))),
-                self._note(job, "stays", voice.say("selftest-stays")),
+                self._picture(job, voice, f"list-{policy.mode}", voice.say("selftest-list", mode=str(policy.mode))),
+                self._picture(job, voice, "stays", voice.say("selftest-stays")),
                 self._note(job, "announcement", announce, rows),
             )
         )
 
-    def _note(self, job: Job, name: str, text: str, rows: Any = ()) -> Effect:
-        user, cause = int(job.payload["user"]), f"selftest:{job.payload['cause']}"
-        bot_id = int(job.payload["bot"])
-        return self._office.note(
-            bot_id, EffectKind.TEXT, user, cause, f"selftest-{name}", text=text, buttons=list(rows)
-        )
+    def _picture(self, job: Job, voice: Voice, name: str, text: str) -> Effect:
+        more = {"picture": f"selftest-{name}", "language": voice.language}
+        return self._note(job, name, text, kind=EffectKind.PICTURE, **more)
+
+    def _note(
+        self, job: Job, name: str, text: str, rows: Any = (), kind: EffectKind = EffectKind.TEXT, **more: Any
+    ) -> Effect:
+        payload = job.payload
+        user, bot_id, cause = int(payload["user"]), int(payload["bot"]), f"selftest:{payload['cause']}"
+        return self._office.note(bot_id, kind, user, cause, f"selftest-{name}", text=text, buttons=list(rows), **more)

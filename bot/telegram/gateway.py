@@ -26,7 +26,7 @@ from bot.ports import Clock, Inspector, TapAnswer
 from bot.vault import Vault
 from detectors import Limits
 
-from . import requests
+from . import pictures, requests
 from .copies import Copies
 from .ephemeral import Ephemeral
 from .files import Files
@@ -80,7 +80,8 @@ class Gateway:
         }.get(effect.kind)
         if special is not None:
             return await special(effect)
-        answer = as_dict(await self._api(requests.request(effect)))
+        made = pictures.request(effect) if effect.kind is EffectKind.PICTURE else requests.request(effect)
+        answer = as_dict(await self._api(made))
         return EffectResult(ok=True, message_id=answer.get("message_id"))
 
     async def _delete(self, effect: Effect) -> EffectResult:

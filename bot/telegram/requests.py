@@ -87,6 +87,17 @@ def photo(chat_id: int, args: Args, file_id: str, caption: str) -> SendPhoto:
     )
 
 
+def new_photo(chat_id: int, args: Args, data: bytes, caption: str) -> SendPhoto:
+    """A photo of our own making."""
+    return SendPhoto(
+        chat_id=chat_id,
+        photo=BufferedInputFile(data, filename="picture.png"),
+        caption=caption or None,
+        reply_markup=markup(args),
+        **_about(args),
+    )
+
+
 def markup(args: Args) -> InlineKeyboardMarkup | None:
     """The buttons of an effect: rows of dictionaries with a label and callback data or a url."""
     rows: Sequence[Sequence[Mapping[str, str]]] = args.get("buttons") or ()
