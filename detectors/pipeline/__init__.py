@@ -30,9 +30,10 @@ from detectors.thresholds import PLACES, SAMPLES
 
 # Types of which each mention counts: two people of one height are two facts, the same phone twice is one.
 MENTIONS = frozenset({"BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH", "SEX", "AGE", "RELATION"})
-# What is read of a long file before its verdict may be certain: some 2,500 rows, 2 s. Fewer would miss more of a list that
-# begins with something else; with more, a roster of 10 MB was not read in the 30 s a child has, and so was nobody's leak.
-SCREEN_CHARS = 150_000
+# What is read of a long file before its verdict may be certain: 1,000 rows of four cells, 1 s, and at most 4,300 people of
+# a name and a number each, whose outlines fit a child's answer. With more, a roster of 600 kB was not judged in the 30 s a
+# child has, and so was nobody's leak; with fewer, more lists would be told as "at least".
+SCREEN_CHARS = 60_000
 SCREEN_TAIL = 200  # segments of the end, where notices and pleas are signed (judge.marks reads as many)
 T = TypeVar("T")
 
