@@ -25,9 +25,11 @@ _NOT_ON = "(?![0-9A-Za-z%]|[-.:/][0-9]|[年月日天人元块名例岁线路个�
 _BUILDING = "(?<=号)[一-鿿]{2,8}(?:公寓|大厦|广场|小区|苑|宿舍|楼|酒店|大楼|花园)(?=[A-Z]?[0-9])"
 _TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?:{_BUILDING})?(?: ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
 _DASHED = f"[0-9]{{1,3}}(?:-[0-9]{{1,4}}){{1,3}}(?:室|号)?{_NOT_ON}"
-_STREET = "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|Square|Boulevard|Blvd|Row|Mews)"
+_STREET = "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|Square|Boulevard|Blvd|Row|Mews|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Grove|Hill|Rise|Walk|Parade|Esplanade|Quay|Wharf)"
+# 450 West 42nd Street, 123 N. Main St
+_STREET_NAME = "(?:(?:[NSEW]\\.?|[0-9]{1,3}(?:st|nd|rd|th)|[A-Z][A-Za-z'’-]{1,15}) ){1,4}"
 _FLAT = "(?:Flat|Apt\\.?|Apartment|Unit|Room|Rm|Suite|#) ?#?[0-9]{0,4}[A-Z]?[0-9]{0,4}"
-_ENGLISH = f"(?<![0-9A-Za-z.-])[0-9]{{1,5}}[A-Za-z]? (?:[A-Z][A-Za-z'’-]{{1,15}} ){{1,4}}{_STREET}(?![A-Za-z])(?:,? {_FLAT}(?![0-9A-Za-z]))?"
+_ENGLISH = f"(?<![0-9A-Za-z.-])[0-9]{{1,5}}[A-Za-z]? {_STREET_NAME}{_STREET}(?![A-Za-z])(?:,? {_FLAT}(?![0-9A-Za-z]))?"
 # What the name of a place ends with, directly before its number.
 _PLACE_ENDS = frozenset("路街道巷弄同里村镇乡庄屯区苑园院寓府庭城湾广场厦店馆舍坊寨堡桥墅轩阁居县旗塘沟滩坡岭洲岛营集铺坪坝期线邨岗台江山河湖庙寺口园段组队校厂所站楼")  # fmt: skip
 # Words that stand before a place and belong to no place's name; the last of them is where the place begins.
@@ -131,6 +133,16 @@ ADDRESS = Identifier(
             0.85,
             Anchor.WORD,
             words=("Flat", "Apt", "Unit", "Room"),
+        ),
+        # Hong Kong in English: Flat C, 8/F, Tower 3, Harbour Court, 12 Quill Road
+        Pattern(
+            "English, floor",
+            "(?:Flat|Room|Rm|Unit) [0-9A-Z]{1,5},? ?(?:[0-9]{1,2}/F|[0-9]{1,2}(?:st|nd|rd|th) [Ff]loor)"
+            "(?:, ?(?:[0-9]{1,4} )?[A-Z][A-Za-z0-9']{0,15}(?: [A-Z0-9][A-Za-z0-9']{0,15}){0,4}){1,4}",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=("Flat", "Room", "Rm", "Unit"),
         ),
     ),
     validate=no_door,

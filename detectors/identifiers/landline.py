@@ -1,4 +1,4 @@
-"""LANDLINE: a fixed line of mainland China: area code and 7 or 8 digits, the extension left outside the span.
+"""LANDLINE: a fixed line of mainland China (area code and 7 or 8 digits, the extension left outside the span) or the UK.
 
 Mostly an organisation's; whether it matters is the verdict's business. Service numbers (400, 800, 12345) lead to no
 person and are not found at all. Source: MIIT numbering plan; area codes begin with 10, 2x, or are three digits 3-9xx.
@@ -37,7 +37,7 @@ LANDLINE = Identifier(
     group=Group.PHONE,
     direct=False,
     presidio_name="PHONE_NUMBER",
-    source="MIIT numbering plan",
+    source="MIIT numbering plan; Ofcom national telephone numbering plan",
     patterns=(
         Pattern(
             "separated",
@@ -49,13 +49,21 @@ LANDLINE = Identifier(
         ),
         Pattern("together", f"{EDGE}{_AREA}[2-9][0-9]{{6,7}}{_END}", 0.35, 0.8, lengths=frozenset({10, 11, 12})),
         Pattern(
+            "United Kingdom",
+            f"{EDGE}(?<![一-鿿：:、，])(?:\\(01[0-9]{{2,3}}\\) ?|01(?:[1-9]1|1[3-8]) |01[2-9][0-9]{{2}} )[0-9]{{3}} ?[0-9]{{3,4}}{_END}",
+            0.3,
+            0.8,
+            lengths=frozenset({4, 5}),
+            leads=(1, 0),
+        ),
+        Pattern(
             "local", f"{EDGE_SHORT}[2-9][0-9]{{2,3}}-?[0-9]{{4}}(?![0-9-])", 0.1, 0.5, lengths=frozenset({3, 4, 7, 8})
         ),
     ),
     refuse=not_a_line,
     cues=listed(
         "座机|固话|固定电话|总机|办公电话|传真|值班室|热线|家里电话|宅电|电话|联系电话|物业|咨询|市话|"
-        "landline|office phone|fax|switchboard"
+        "landline|office phone|home phone|telephone|tel|fax|switchboard"
     ),
     headers=listed(
         "座机|固话|固定电话|办公电话|总机|传真|热线|宅电|家庭电话|单位电话|公司电话|值班电话|咨询电话|"

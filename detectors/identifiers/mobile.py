@@ -12,6 +12,8 @@ True
 
 from __future__ import annotations
 
+import re
+
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE, EDGE_SHORT, END, digits, glued
 
@@ -31,18 +33,35 @@ _LABELS = listed("tel|Tel|TEL|phone|Phone|mobile|Mobile|mob|Mob|sjh|dh|T|M|P")
 _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：:、，])(?<![一-鿿：:] )"
+_KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
 
+_WELL_KNOWN = re.compile(f"\\+(?:86|852|853|886|{_KNOWN})")
+
+
 def not_a_mobile(value: str) -> str | None:
-    """'service number' for 400/800 numbers, 'area code' for North American shapes with an impossible one."""
+    """'service number' for 400/800 numbers, 'area code' for North American shapes with an impossible one,
+    'numbering plan' for numbers of other countries that libphonenumber knows no plan for."""
     number = digits(value)
+    if value[:1] == "+" and not _WELL_KNOWN.match(value):
+        return None if _is_a_number(value) else "numbering plan"
     if len(number) == 10:
         if number[:3] in _TOLL_FREE:
             return "service number"
         if number[1:3] == "11":
             return "area code"
     return None
+
+
+def _is_a_number(value: str) -> bool:
+    """What libphonenumber says of a number of a country whose plan is not in here."""
+    import phonenumbers  # 0.2 s; such numbers are rare
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(value))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 MOBILE = Identifier(
@@ -80,10 +99,17 @@ MOBILE = Identifier(
         ),
         Pattern(
             "E.164",
-            f"(?<![0-9A-Za-z+])\\+(?:1|44|61|64|65|60|66|81|82|84|49|33|39|34|7|852|853|886)[ .-]?\\(?[0-9]{{1,4}}\\)?"
-            f"(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
+            f"(?<![0-9A-Za-z+])\\+(?:{_KNOWN}|852|853|886)[ .-]?\\(?[0-9]{{1,4}}\\)?(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
             0.75,
             0.95,
+            lengths=frozenset(range(1, 15)),
+            leads=(1,),
+        ),
+        Pattern(
+            "E.164, other countries",
+            f"(?<![0-9A-Za-z+])\\+(?!86|852|853|886|{_KNOWN})[1-9][0-9]{{0,2}}[ .-]?\\(?[0-9]{{1,4}}\\)?(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
+            0.5,
+            0.9,
             lengths=frozenset(range(1, 15)),
             leads=(1,),
         ),

@@ -1,7 +1,7 @@
 """PASSPORT: the number of a travel passport: mainland ordinary (E, G and two letters), service, Hong Kong, Macao; others by label.
 
 A letter and eight digits is a shape of many article numbers, so it is weak until a word such as 护照 stands beside it.
-Numbers of nine digits only (US, UK, Taiwan) are found only behind their label. Source: 护照法 and the machine readable
+Numbers of nine digits (US, UK, Taiwan) and those with letters between (Germany, France, Korea) are found only behind their label. Source: 护照法 and the machine readable
 zone of ICAO Doc 9303 (nine characters).
 
 >>> not_a_passport("PAYMENT1")
@@ -65,7 +65,7 @@ PASSPORT = Identifier(
         Pattern(
             "label",
             "(?:护照|[Pp]assport|PASSPORT|hzh)(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| ?NO\\.?)?(?:为|是| is| was)?"
-            f"[ \\t\"':：=#是]{{0,5}}(?P<value>[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{{8,9}}){END_UPPER}",
+            f"[ \\t\"':：=#是]{{0,5}}(?P<value>[A-Z]{{1,3}}[0-9]{{6,8}}[A-Z]{{0,2}}|[0-9]{{2}}[A-Z]{{2}}[0-9]{{5}}|[A-Z][0-9]{{2}}[0-9A-Z]{{6}}|M[0-9]{{3}}[A-Z][0-9]{{4}}|[0-9]{{8,9}}){END_UPPER}",
             0.9,
             0.9,
             Anchor.WORD,

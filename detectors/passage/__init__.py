@@ -33,6 +33,11 @@ PERSONAL = frozenset(
         "HK_ID",
         "MO_ID",
         "TW_ID",
+        "IBAN",
+        "DRIVER_LICENCE",
+        "SOCIAL_SECURITY",
+        "MEDICAL_NO",
+        "ONLINE_ID",
     }
 )
 _ANCHORS = PERSONAL | {"ADDRESS", "BIRTH_DATE", "BODY"}  # what makes two capitalised words beside it a name
