@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from detectors.formats import FORMATS, Format, Part, Unread
+from detectors.formats import FORMATS, Format, Part, Unread, picture
 from detectors.identify import PICTURES, identify
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
@@ -140,6 +140,7 @@ def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Segment | Problem
     elif kind == "empty":
         yield Part(True, len(data))
     elif kind in PICTURES:
+        yield from picture.words(data)
         yield Problem(Code.NEEDS_OCR)
         yield Part(False, len(data), "picture")
     else:

@@ -138,13 +138,19 @@ def _mimetype(archive: zipfile.ZipFile) -> str:
     if first is None or first.filename != "mimetype" or first.file_size > 200:
         return ""
     with archive.open(first) as member:
-        told = member.read(200).decode("ascii", "replace")
+        return _by_mimetype(member.read(200))
+
+
+def _by_mimetype(raw: bytes) -> str:
+    told = raw.decode("ascii", "replace").strip().removesuffix("-template")
     endings = {"spreadsheet": "ods", "text": "odt", "presentation": "odp", "epub+zip": "epub"}
-    return next((kind for ending, kind in endings.items() if told.strip().endswith(ending)), "zip")
+    return next((kind for ending, kind in endings.items() if told.endswith(ending)), "zip")
 
 
 def _cut_zip(data: bytes) -> tuple[str, ...]:
     """An archive without its end: the names of its first members still say what it was."""
+    if data[30:38] == b"mimetype":
+        return (_by_mimetype(data[38:238].partition(b"PK")[0]),)
     kinds = [kind for mark, kind in ((b"xl/", "xlsx"), (b"word/", "docx"), (b"ppt/", "pptx")) if mark in data]
     return tuple(kinds) or ("zip",)
 
@@ -179,7 +185,7 @@ def _text(data: bytes) -> tuple[str, ...]:
         return ("html",)
     if _XML.match(text):
         return ("html" if _XHTML.search(text, 0, 2_048) else "xml",)
-    if text.startswith("BEGIN:VCARD"):
+    if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         return ("vcard",)
     if _MAIL.match(text) and re.search(
         r"^(?:From|Received|MIME-Version|Message-ID): ", text[:8192], re.MULTILINE | re.IGNORECASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detectors.formats import docx, eml, html, json, pdf, pptx, table_text, text, xlsx
+from detectors.formats import doc, docx, eml, html, json, odf, pdf, pptx, rtf, table_text, text, vcard, xls, xlsx
 from detectors.formats import zip as archive
 from detectors.formats._format import Edit, Format, Item, Part, Unread
 
@@ -10,11 +10,18 @@ FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     table_text.FORMAT,
     json.FORMAT,
+    vcard.FORMAT,
     html.FORMAT,
     eml.FORMAT,
     xlsx.FORMAT,
     docx.FORMAT,
     pptx.FORMAT,
+    xls.FORMAT,
+    doc.FORMAT,
+    rtf.FORMAT,
+    odf.ODT,
+    odf.ODS,
+    odf.ODP,
     pdf.FORMAT,
     archive.FORMAT,
 )

@@ -135,13 +135,23 @@ def saved(book: object) -> bytes:
     return out.getvalue()
 
 
-def converted(data: bytes, suffix: str, target: str) -> bytes:
+def converted(data: bytes, suffix: str, target: str, *more: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"in.{suffix}")
         source.write_bytes(data)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", f"{folder}/out", str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            *more,
+            "--convert-to",
+            target,
+            "--outdir",
+            f"{folder}/out",
+            str(source),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
         return next(Path(folder, "out").iterdir()).read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Makes the fixtures of html anew: python tests/corpus/formats/make_pages.py (needs LibreOffice).
+"""Makes the fixtures of html and vcf anew: python tests/corpus/formats/make_pages.py (needs LibreOffice).
 
 The committed files are what tests read. All people are invented.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import base64
 import json
+import quopri
+import re
 
 from make import HEADER, HERE, ROWS, converted, write
 from make_containers import PIXEL, page
@@ -43,5 +45,54 @@ def pages() -> None:
     write("html/broken-picture.html", page().replace("各位好", f'<img src="data:image/png;base64,{picture}">'))
 
 
+def card(version: str, row: tuple[str, ...], *, quoted: bool = False) -> str:
+    name, number, mobile, home, born = row
+
+    def said(label: str, text: str) -> str:
+        if not quoted:
+            return f"{label}:{text}\r\n"
+        code = quopri.encodestring(text.encode(), quotetabs=True).decode().replace("=\n", "=\r\n")
+        return f"{label};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{code}\r\n"
+
+    lines = [
+        said("N", f"{name[1:]};{name[:1]};;;" if version == "4.0" else f"{name};;;;"),
+        said("FN", name),
+        f"TEL;TYPE=CELL:{mobile}\r\n",
+        said("ADR;TYPE=HOME", f";;{home};;;;"),
+        f"BDAY:{born}\r\n",
+        said("NOTE", f"身份证 {number}"),
+    ]
+    return f"BEGIN:VCARD\r\nVERSION:{version}\r\n{''.join(lines)}END:VCARD\r\n"
+
+
+def folded(text: str) -> str:
+    """Lines of at most 40 characters, as RFC 6350 folds them."""
+    lines = text.split("\r\n")
+    return "\r\n".join("\r\n ".join(line[at : at + 40] for at in range(0, max(len(line), 1), 40)) for line in lines)
+
+
+def cards() -> None:
+    for version in ("3.0", "4.0"):
+        write(f"vcard/by-hand-{version}.vcf", "".join(card(version, row) for row in ROWS))
+    quoted = "".join(card("2.1", row, quoted=True) for row in ROWS)
+    write("vcard/quoted-2.1.vcf", quoted)
+    write("vcard/gb18030.vcf", "".join(card("3.0", row) for row in ROWS), "gb18030")
+    write("vcard/folded.vcf", folded("".join(card("3.0", row) for row in ROWS)))
+    nameless = "".join(re.sub(r"FN:.*\r\n", "", card("2.1", row)) for row in ROWS)
+    write("vcard/no-fn.vcf", nameless)
+    grouped = "".join(
+        card("3.0", row).replace("TEL;", "item1.TEL;").replace("END:", "item1.X-ABLabel:手机\r\nX-QQ:10000\r\nEND:")
+        for row in ROWS
+    )
+    write("vcard/grouped.vcf", grouped)
+    write("vcard/broken-cut.vcf", "".join(card("3.0", row) for row in ROWS)[:-12])
+    photo = base64.b64encode(PIXEL + b" ").decode()
+    write("vcard/broken-photo.vcf", quoted.replace("END:", f"PHOTO;ENCODING=b;TYPE=PNG:{photo}\r\nEND:", 1))
+    whole = "".join(card("3.0", row) for row in ROWS)
+    write("vcard/broken-two-charsets.vcf", whole.encode() + whole.encode("gb18030"))
+    write("vcard/broken-lines.vcf", "".join(card("3.0", row) for row in ROWS).replace("NOTE:", "NOTE\r\n"))
+
+
 if __name__ == "__main__":
     pages()
+    cards()

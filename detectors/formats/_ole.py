@@ -1,0 +1,87 @@
+"""An OLE compound file (doc, xls, ppt before 2007): its streams under a budget, and its properties.
+
+[MS-CFB], [MS-OLEPS]. Not responsible for what a stream means. Cycles and cut-off chains are told, never followed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import olefile
+
+from detectors.formats._charset import short
+from detectors.formats._format import Item, Part, Unread
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+
+# Streams that hold nothing a person writes: links, class names, indexes.
+_QUIET = frozenset({"compobj", "ole", "ole10native", "objinfo", "ole10itemname", "ocxname", "linkinfo", "print"})
+_MACROS = frozenset({"macros", "_vba_project_cur", "vba"})
+_FIELDS = {"author": "author", "last_saved_by": "author", "manager": "author", "company": "author"} | {
+    "title": "title",
+    "subject": "title",
+    "keywords": "keywords",
+    "category": "keywords",
+    "comments": "comment",
+}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"\x0f\0\x1a\xf0", b"\x0f\0\x1b\xf0")
+
+
+class Compound:
+    """An opened compound file. Raises `Unread` where it is damaged or larger than the budget."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._left = limits.inflated_bytes
+        try:
+            self._file = olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_FATAL)
+            self.names = [tuple(path) for path in self._file.listdir()]
+        except (OSError, ValueError, IndexError, TypeError, RecursionError) as error:
+            raise Unread(Code.MALFORMED, "ole") from error
+
+    def read(self, *path: str) -> bytes:
+        """A stream, its path from the root; empty where there is none."""
+        found = next((name for name in self.names if [p.lower() for p in name] == [p.lower() for p in path]), None)
+        if found is None:
+            return b""
+        try:
+            self._left -= self._file.get_size(list(found))
+            if self._left < 0:
+                raise Unread(Code.BUDGET, "size")
+            return bytes(self._file.openstream(list(found)).read())
+        except (OSError, ValueError, IndexError, TypeError) as error:
+            raise Unread(Code.MALFORMED, "ole") from error
+
+    def properties(self) -> Iterator[Segment]:
+        """Title, authors, comments and the like."""
+        try:
+            known = self._file.get_metadata()
+        except (OSError, ValueError, IndexError, TypeError, KeyError, AttributeError):
+            return
+        for name, field in _FIELDS.items():
+            value = getattr(known, name, None)
+            text = short(value.strip(b"\0")) if isinstance(value, bytes) else value
+            if isinstance(text, str) and text.strip():
+                yield Segment(text, Place((), field), Role.METADATA)
+
+    def rest(self, *read: str) -> Iterator[Item]:
+        """What is in none of the streams that were read: macros and embedded files, as unread parts."""
+        known = {name.lower() for name in read} | _QUIET
+        for number, path in enumerate(self.names, start=1):
+            name = path[-1].lower().lstrip("\x01\x03\x05")
+            if name in known or name.endswith("summaryinformation"):
+                continue
+            place = Place((Step(Unit.PART, number),))
+            if _MACROS & {step.lower() for step in path} or len(path) > 1 or self._speaks(path):
+                yield Problem(Code.UNKNOWN_PART, place)
+                yield Part(False, self._file.get_size(list(path)), place=place)
+
+    def _speaks(self, path: tuple[str, ...]) -> bool:
+        return bool(self._file.get_size(list(path)) > 0)
+
+
+def pictures(data: bytes, place: Place = Place()) -> Iterator[Item]:  # noqa: B008 - a frozen value
+    """A picture in a stream of drawings, told once."""
+    if any(mark in data for mark in _PICTURES):
+        yield Problem(Code.NEEDS_OCR, place)
+        yield Part(False, 0, "picture", place)

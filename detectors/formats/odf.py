@@ -1,0 +1,292 @@
+"""OpenDocument (odt, ods, odp): paragraphs, cells and slides, then styles, properties, notes and what nobody sees.
+
+OASIS OpenDocument 1.3. Not responsible for pictures (told as unread). A number is read from its value, not from how
+it is shown, because 13491230001 may be shown as 1.35E+10.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from detectors.formats import _walk
+from detectors.formats._cells import is_rounded, shown
+from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
+from detectors.formats._odf_package import GREY, Kind, OdfPackage
+from detectors.formats._package import is_whole
+from detectors.formats._salvage import salvaged
+from detectors.formats._telling import names, telling
+from detectors.formats._walk import Grammar, Group, Walk, spread
+from detectors.formats._xml import local
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+
+CONTENT = Grammar(
+    joins=frozenset({"p", "h", "table-cell"}),
+    lines=frozenset({"p", "h"}),
+    apart=frozenset({"annotation", "deletion"}),
+    breaks={"tab": "\t", "line-break": "\n", "s": " "},
+    gone=names("tracked-changes annotation annotation-end object object-ole plugin applet scripts event-listeners"),
+    formulas=frozenset({"config-item", "script"}),
+    silent=names("text sheet-name page-number page-count"),  # <number:text> and fields of counts
+    role=Role.BODY,
+)
+_STYLES = replace(CONTENT, role=Role.METADATA, field="header")
+_META = Grammar(
+    silent=names("creation-date date print-date editing-duration editing-cycles generator document-statistic template"),
+    fields={
+        "creator": "author",
+        "initial-creator": "author",
+        "printed-by": "author",
+        "title": "title",
+        "subject": "title",
+    }
+    | {"description": "comment", "keyword": "keywords"},
+    role=Role.METADATA,
+)
+_GRAMMARS = {
+    Kind.CONTENT: CONTENT,
+    Kind.STYLES: _STYLES,
+    Kind.META: _META,
+    Kind.LOOSE: replace(CONTENT, role=Role.METADATA),
+}
+# Attributes of looks: their names of styles and fonts are nobody's words.
+_LOOKS = names(
+    "style fo svg number loext calcext presentation smil anim dr3d chart config rpt xml manifest drawooo math"
+)
+_MUTE = re.compile(r".*style-name|display|class-names|condition|mime-type|list-id|id|protection-key")
+_NUMERIC = frozenset({"float", "currency", "percentage"})
+_NUMBER = re.compile(r"[\d.,eE+\s-]+")
+_CELL = frozenset({"table-cell", "covered-table-cell"})
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table that is open, and what its open cell is worth where that is a number or a date."""
+
+    step: Step
+    row: int = 0
+    column: int = 0
+    across: int = 0  # columns that the cell before stands for, beyond its own
+    down: int = 0
+    value: str | None = None
+    new: str | None = None
+
+
+class _Content(Walk):
+    """The walk through a part. `spreadsheet` counts outer tables as sheets."""
+
+    def __init__(self, grammar: Grammar, base: Place, limits: Limits, spreadsheet: bool, edit: Edit | None) -> None:
+        super().__init__(grammar, base, edit)
+        self.problems: list[Problem] = []
+        self._limits = limits
+        self._spreadsheet = spreadsheet
+        self._grids: list[_Grid] = []
+        self._tables = self._pages = self._paragraphs = self._cells = 0
+
+    def place(self, element: str) -> Place:
+        steps = (*self.base.steps, *((Step(Unit.PAGE, self._pages),) if self._pages else ()))
+        if element == "table-cell" and self._grids:
+            grid = self._grids[-1]
+            steps = (*steps, grid.step, Step(Unit.ROW, grid.row), Step(Unit.COLUMN, grid.column))
+        else:
+            steps = (*steps, Step(Unit.PARAGRAPH, self._paragraphs))
+        return Place(steps, self.grammar.field)
+
+    def role(self, element: str) -> Role:
+        return Role.CELL if element == "table-cell" and self.grammar.role == Role.BODY else self.grammar.role
+
+    def entered(self, element: str, attributes: Mapping[str, str]) -> None:
+        plain = {local(name): value for name, value in attributes.items()}
+        if element in ("p", "h"):
+            self._paragraphs += 1
+        elif element == "page":
+            self._pages += 1
+        elif element == "table":
+            self._tables += 1
+            outer = self._spreadsheet and not self._grids
+            self._grids.append(_Grid(Step(Unit.SHEET if outer else Unit.TABLE, self._tables)))
+        elif element == "table-row" and self._grids:
+            grid = self._grids[-1]
+            grid.row, grid.down = grid.row + 1 + grid.down, _times(plain, "number-rows-repeated") - 1
+            grid.column = grid.across = 0
+        elif element in _CELL and self._grids:
+            self._enter_cell(self._grids[-1], plain)
+
+    def _enter_cell(self, grid: _Grid, attributes: Mapping[str, str]) -> None:
+        grid.column += 1 + grid.across
+        grid.across = _times(attributes, "number-columns-repeated") - 1
+        grid.new = None
+        grid.value = _value(attributes)
+        self._cells += 1
+        if self._cells > self._limits.cells:
+            raise Unread(Code.BUDGET, "cells")
+
+    def left(self, element: str) -> None:
+        if element in _CELL and self._grids:
+            self._grids[-1].value = None
+        elif element == "table" and self._grids:
+            self._grids.pop()
+
+    def _attributes(self, element: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
+        kept = {}
+        for name, value in attributes.items():
+            known = self._told_as(element, name, value)
+            kept[name] = value if known is None else self._attribute(element, name, value, known)
+        grid = self._grids[-1] if self._grids else None
+        if self.edit and element == "table-cell" and grid is not None and grid.value is not None and not self._shadow:
+            return self._edited_cell(grid, kept)
+        return kept
+
+    def _told_as(self, element: str, name: str, value: str) -> str | None:
+        prefix, _, plain = name.rpartition(":")
+        if element in _CELL and _holds_value(plain) and self._grids and self._grids[-1].value is not None:
+            return None  # read as the cell
+        if prefix in _LOOKS or name.startswith("xmlns") or _MUTE.fullmatch(plain):
+            return None
+        if element == "table" and plain == "name":
+            return "sheet name" if self._spreadsheet else "name"
+        return telling(element, plain, value)
+
+    def _edited_cell(self, grid: _Grid, attributes: dict[str, str]) -> Mapping[str, str]:
+        """A number or date that is masked becomes a text."""
+        assert self.edit is not None
+        assert grid.value is not None
+        new = self.edit(Segment(grid.value, self.place("table-cell"), self.role("table-cell")))
+        if new == grid.value:
+            return attributes
+        grid.new = new
+        kept = {name: value for name, value in attributes.items() if not _holds_value(local(name))}
+        return kept | {"office:value-type": "string"}
+
+    def _emit(self, group: Group) -> None:
+        grid = self._grids[-1] if self._grids else None
+        if group.element != "table-cell" or grid is None or grid.value is None:
+            super()._emit(group)
+            return
+        seen = group.text.strip()
+        if grid.new is not None:
+            spread(group.slots, grid.new)
+        elif self.edit is None:
+            self.segments.append(Segment(grid.value, group.place, group.role))
+            if is_rounded(grid.value, grid.value):
+                self.problems.append(Problem(Code.NUMERIC_IDS_ROUNDED, group.place))
+        if grid.new is None and _says_more(seen, grid.value):
+            super()._emit(replace(group, place=Place(group.place.steps, "hidden"), role=Role.METADATA))
+
+
+def _value(attributes: Mapping[str, str]) -> str | None:
+    """What a cell is worth as text, where it is a number or a date."""
+    kind = attributes.get("value-type")
+    if kind in _NUMERIC and "value" in attributes:
+        return shown(attributes["value"], False)
+    if kind == "date" and "date-value" in attributes:
+        return attributes["date-value"].replace("T", " ").removesuffix(" 00:00:00")
+    return None
+
+
+def _holds_value(name: str) -> bool:
+    return name in ("value", "date-value", "value-type", "currency", "formula")
+
+
+def _says_more(seen: str, value: str) -> bool:
+    """Whether a cell shows words or digits that its value does not hold."""
+    return (
+        seen != value
+        and not _NUMBER.fullmatch(seen)
+        and (re.search(r"[^\x00-\x7f]{2}|@", seen) is not None or re.search(r"\d{7}", seen) is not None)
+    )
+
+
+def _times(attributes: Mapping[str, str], wanted: str) -> int:
+    found = attributes.get(wanted, "1")
+    return max(int(found), 1) if found.isdecimal() and len(found) < 9 else 1
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """Cells as CELL (sheet or table, row, column), paragraphs as BODY, the rest as METADATA."""
+    if is_whole(data):
+        yield from _members(data, limits)
+        return
+    yield Problem(Code.TRUNCATED, NOWHERE, "zip")
+    yield Part(False)
+    if rest := salvaged(data, limits):
+        yield from (item for item in _members(rest, limits) if not _is_damage(item))
+
+
+def _is_damage(item: Item) -> bool:
+    return isinstance(item, Problem) and item.code == Code.MALFORMED
+
+
+def _members(data: bytes, limits: Limits) -> Iterator[Item]:
+    package = OdfPackage(data, limits)
+    yield from package.problems()
+    for number, name in enumerate(package.members, start=1):
+        place = Place((Step(Unit.PART, number),))
+        try:
+            yield from _member(package, name, place, limits)
+        except Unread as unread:
+            if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
+                raise
+            yield Problem(unread.problem.code, place, unread.problem.detail)
+            yield Part(False, place=place)
+
+
+def _member(package: OdfPackage, name: str, place: Place, limits: Limits) -> Iterator[Item]:
+    kind = package.kind(name)
+    if kind in _GRAMMARS:
+        walk = _walk_of(package, name, place, limits, None)
+        yield from _walk.read(walk, package.stream(name))
+        yield from walk.problems
+    elif kind == Kind.PICTURE and not package.is_grey(name):
+        yield Problem(Code.NEEDS_OCR, place)
+        yield Part(False, 0, "picture", place)
+    elif kind == Kind.UNKNOWN:
+        yield Problem(Code.UNKNOWN_PART, place)
+    read = kind != Kind.UNKNOWN and (kind != Kind.PICTURE or package.is_grey(name))
+    yield Part(read, package.size(name), place=place)
+
+
+def _walk_of(package: OdfPackage, name: str, place: Place, limits: Limits, edit: Edit | None) -> _Content:
+    kind = package.kind(name)
+    return _Content(_GRAMMARS[kind], NOWHERE if name == "content.xml" else place, limits, package.is_spreadsheet, edit)
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """A new package of content and styles, edited. Raises `Unread` where one of them cannot be read."""
+    package = OdfPackage(data, limits)
+    parts: dict[str, bytes] = {}
+    for number, name in enumerate(package.members, start=1):
+        place = Place((Step(Unit.PART, number),))
+        if name in ("content.xml", "styles.xml"):
+            walk = _walk_of(package, name, place, limits, edit)
+            parts[name] = b"".join(_walk.write(walk, package.stream(name)))
+        elif package.kind(name) == Kind.PICTURE:
+            parts[name] = GREY
+    return package.written(parts)
+
+
+_READS = (
+    "body, tables, lists, text boxes, footnotes, headers and footers, in files of LibreOffice and WPS alike",
+    "comments, tracked deletions, properties, hyperlinks, names, embedded charts and formulas",
+)
+_MASKS = (
+    "content and styles in place; comments, deletions, embedded objects, macros, properties and the thumbnail are left out",
+)
+_NOTES = "pictures inside are counted, not read; locked documents are told"
+_ODF = "application/vnd.oasis.opendocument."
+ODT = Format("odt", f"{_ODF}text", "odt", extract, rewrite, _READS, _MASKS, _NOTES)
+ODS = Format(
+    "ods",
+    f"{_ODF}spreadsheet",
+    "ods",
+    extract,
+    rewrite,
+    ("cells of all sheets, hidden ones too; numbers in full", *_READS),
+    _MASKS,
+    _NOTES,
+)
+ODP = Format(
+    "odp", f"{_ODF}presentation", "odp", extract, rewrite, ("slides in order, notes, tables", *_READS), _MASKS, _NOTES
+)

@@ -1,0 +1,121 @@
+"""Words in a picture's metadata (EXIF, XMP, IPTC, comments, PNG texts): what is written beside the pixels.
+
+Not responsible for the pixels: without OCR a picture counts as unread whatever is found here. EXIF 2.3 (TIFF 6.0 fields),
+PNG 11.3.4, XMP part 3.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+
+from detectors.formats._charset import decode, short
+from detectors.model import Place, Role, Segment
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_TEXT_BYTES = 1024 * 1024  # of one zTXt; captions are short
+_XMP = re.compile(rb"<x:xmpmeta.{0,1000000}?</x:xmpmeta>", re.DOTALL)
+_TAG, _QUOTED = re.compile(r"<[^<>]*>"), re.compile(r'"([^"<>]*)"')
+_COMMENT = re.compile(rb"\xff\xfe(..)", re.DOTALL)
+_TIFF = re.compile(rb"Exif\0\0(II\*\0|MM\0\*)")
+_SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
+# EXIF and TIFF fields with words of people: description, artist, copyright, comment, and Windows' own in utf-16
+_ASCII = {0x10E: "title", 0x13B: "author", 0x8298: "author", 0x9286: "comment", 0xA430: "author"}
+_WIDE = {0x9C9B: "title", 0x9C9C: "comment", 0x9C9D: "author", 0x9C9E: "keywords", 0x9C9F: "title"}
+_SUB = frozenset({0x8769})  # the EXIF directory
+_FIELDS = 400  # of one directory; cameras write 60
+
+
+def words(data: bytes) -> Iterator[Segment]:
+    """METADATA segments; nothing where the picture is damaged or says nothing."""
+    found = (*_png(data), *_exif(data), *_xmp(data), *_comments(data))
+    for field, text in dict.fromkeys(found):
+        if len(text.strip("\0 ")) > 1:
+            yield Segment(text.strip("\0 "), Place((), field), Role.METADATA)
+
+
+def _png(data: bytes) -> Iterator[tuple[str, str]]:
+    at = len(_PNG) if data.startswith(_PNG) else len(data)
+    while at + 8 <= len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 8 : at + 8 + size]
+        if kind in (b"tEXt", b"zTXt", b"iTXt"):
+            yield "comment", _chunk(kind, body)
+        at += 12 + size
+        if kind == b"IEND":
+            return
+
+
+def _chunk(kind: bytes, body: bytes) -> str:
+    _, _, rest = body.partition(b"\0")
+    packed = kind == b"zTXt" or (kind == b"iTXt" and rest[:1] == b"\1")
+    if kind == b"iTXt":
+        rest = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
+    elif kind == b"zTXt":
+        rest = rest[1:]
+    if packed:
+        try:
+            rest = zlib.decompressobj().decompress(rest, _TEXT_BYTES)
+        except zlib.error:
+            return ""
+    return decode(rest).text
+
+
+def _exif(data: bytes) -> Iterator[tuple[str, str]]:
+    starts = [match.start(1) for match in _TIFF.finditer(data[:_TEXT_BYTES])]
+    if data[:4] in (b"II*\0", b"MM\0*"):
+        starts.append(0)
+    at = data.find(b"eXIf") if data.startswith(_PNG) else data.find(b"EXIF") if data[8:12] == b"WEBP" else -1
+    if at >= 0:
+        starts.append(at + (4 if data.startswith(_PNG) else 8))
+    for start in starts:
+        yield from _directory(data[start:], 0)
+
+
+def _directory(tiff: bytes, offset: int, *, depth: int = 0) -> Iterator[tuple[str, str]]:
+    order = "<" if tiff[:2] == b"II" else ">"
+    try:
+        at = offset or struct.unpack_from(f"{order}I", tiff, 4)[0]
+        count = min(struct.unpack_from(f"{order}H", tiff, at)[0], _FIELDS)
+        entries = [struct.unpack_from(f"{order}HHII", tiff, at + 2 + 12 * n) for n in range(count)]
+    except struct.error:
+        return
+    for number, (tag, kind, size, where) in enumerate(entries):
+        if tag in _SUB and depth == 0:
+            yield from _directory(tiff, where, depth=1)
+        elif kind in (1, 2, 7) and (tag in _ASCII or tag in _WIDE):
+            first = at + 2 + 12 * number + 8 if size <= 4 else where
+            yield _said(tag, tiff[first : first + size])
+
+
+def _said(tag: int, raw: bytes) -> tuple[str, str]:
+    if tag in _WIDE:
+        return _WIDE[tag], raw.decode("utf-16-le", "ignore").rstrip("\0")
+    if tag == 0x9286:  # UserComment names its charset in eight bytes
+        charset, raw = raw[:8].rstrip(b"\0"), raw[8:]
+        if charset == b"UNICODE":
+            return _ASCII[tag], raw.decode("utf-16-be" if raw[:1] == b"\0" else "utf-16-le", "ignore")
+    return _ASCII[tag], short(raw.rstrip(b"\0")) or ""
+
+
+def _xmp(data: bytes) -> Iterator[tuple[str, str]]:
+    for packet in _XMP.findall(data):
+        text = packet.decode("utf-8", "replace")
+        for said in (*_TAG.split(text), *_QUOTED.findall(text)):
+            if _SPEAKS.search(said):
+                yield "comment", html.unescape(said)
+
+
+def _comments(data: bytes) -> Iterator[tuple[str, str]]:
+    if data.startswith(b"\xff\xd8"):
+        for match in _COMMENT.finditer(data[:_TEXT_BYTES]):
+            size = int.from_bytes(match[1], "big")
+            text = short(data[match.end() : match.end() + size - 2].rstrip(b"\0")) or ""
+            if text.isprintable() and size > 3:
+                yield "comment", text
+    elif data.startswith(b"GIF8"):
+        for body in re.findall(rb"\x21\xfe.([^\0]{2,255})\0", data[:_TEXT_BYTES], re.DOTALL):
+            yield "comment", short(body) or ""
