@@ -34,7 +34,7 @@ class Ended:
         return asks, cards
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 async def test_a_kill_after_any_step_changes_nothing(tmp_path: Path) -> None:
     async with running_server() as server:
         runs: list[Ended] = []
