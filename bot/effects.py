@@ -24,6 +24,7 @@ class EffectKind(StrEnum):
     EPHEMERAL_EDIT = "ephemeral_edit"  # chat_id, user_id, ephemeral_id, text, buttons: the words
     EPHEMERAL_DELETE = "ephemeral_delete"  # chat_id, user_id, ephemeral_id
     LEAVE = "leave"  # chat_id
+    COMMANDS = "commands"  # chat_id, commands: pairs of name and description; none = as everywhere
 
     @property
     def deletes(self) -> bool:

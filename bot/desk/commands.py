@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.cases import Arrived, advance
 from bot.cases.wording import Rows, Voice, button
+from bot.desk.menu import menu
 from bot.desk.office import Office, door, merged
 from bot.desk.onboarding import Onboarding
 from bot.desk.pages import IN_GROUP, PAGES, Pages
@@ -84,7 +85,7 @@ class Commands:
         if word == "setup":
             return Outcome(effects=(await self._onboarding.arrive(command),))
         if not word:
-            return Outcome(effects=(self._welcome(command),))
+            return Outcome(effects=(self._welcome(command), *self._menu(command)))
         read = self._tokens.read(word, command.bot_id, command.user_id)
         case = await self._office.store.case(read.case_id) if read.genuine else None
         if case is None or case.sender_id != command.user_id:
@@ -101,6 +102,12 @@ class Commands:
             steps.append(advance(one, Arrived(read.mark), replace(scene, started=True)))
         outcome = self._office.filed(*steps)
         return outcome if outcome.effects else merged(outcome, self._say(command, "finished"))
+
+    def _menu(self, command: Command) -> tuple[Effect, ...]:
+        language = self._voice(command).language
+        if language != "zh-Hant":  # the others find theirs by the language of their program
+            return ()
+        return (menu(self._office, command.bot_id, command.user_id, language, f"menu:{command.user_id}"),)
 
     def _welcome(self, command: Command) -> Effect:
         voice = self._voice(command)

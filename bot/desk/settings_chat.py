@@ -9,6 +9,7 @@ from bot.cases import Reply
 from bot.cases.wording import Rows, Voice, button
 from bot.desk import settings_pages
 from bot.desk.allowances import Allowances
+from bot.desk.menu import menu
 from bot.desk.office import Office, merged
 from bot.effects import Effect, EffectKind
 from bot.model import ChatPolicy, GroupKind, Mode, Sensitivity, Tap
@@ -98,7 +99,12 @@ class SettingsChat:
         if changed == policy:
             return Reply(), Outcome(effects=(seen,))
         entry = AuditEntry(tap.user_id, f"settings:{tap.action}", policy.chat_id)
-        return Reply("settings-saved"), Outcome(effects=(seen,), policies=(changed,), audit=(entry,))
+        listed = () if action != "language" else (self._menu(tap, changed),)
+        return Reply("settings-saved"), Outcome(effects=(seen, *listed), policies=(changed,), audit=(entry,))
+
+    def _menu(self, tap: Tap, policy: ChatPolicy) -> Effect:
+        """The group's list of commands in the language it has chosen."""
+        return menu(self._office, tap.bot_id, policy.chat_id, policy.language, tap.tap_id)
 
     async def _revoke(self, tap: Tap, policy: ChatPolicy) -> tuple[Reply, Outcome]:
         case_id = tap.subject.partition("/")[2]

@@ -10,6 +10,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
+from bot.desk.menu import COMMANDS
 from bot.model import Command
 from bot.ports import Outcome
 
@@ -18,7 +19,7 @@ from . import context
 if TYPE_CHECKING:
     from bot.desk import Desk
 
-NAMES = ("scan", "start", "help", "aid", "faq", "verify", "stats", "settings", "privacy")
+NAMES = COMMANDS
 # Words like "protect"; digits, spaces and other scripts would let a leak travel behind a slash.
 _ARGUMENT = re.compile(r"[A-Za-z_-]{0,20}")
 

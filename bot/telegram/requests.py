@@ -11,14 +11,23 @@ from typing import Any
 
 from aiogram.methods import (
     DeleteMessage,
+    DeleteMyCommands,
     EditMessageText,
     LeaveChat,
     SendDocument,
     SendMessage,
     SendPhoto,
+    SetMyCommands,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
 
 from bot.effects import Effect, EffectKind
 
@@ -40,6 +49,8 @@ def request(effect: Effect) -> TelegramMethod[Any]:
             reply_markup=markup(args),
             link_preview_options=NO_PREVIEW,
         )
+    if effect.kind is EffectKind.COMMANDS:
+        return _menu(chat_id, args)
     if effect.kind is EffectKind.LEAVE:
         return LeaveChat(chat_id=chat_id)
     raise KeyError(effect.kind)
@@ -109,6 +120,12 @@ def markup(args: Args) -> InlineKeyboardMarkup | None:
 def units(words: str) -> int:
     """The length of a text as Telegram counts it: UTF-16 code units."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _menu(chat_id: int, args: Args) -> TelegramMethod[Any]:
+    scope = BotCommandScopeChat(chat_id=chat_id)
+    commands = [BotCommand(command=name, description=words) for name, words in args["commands"]]
+    return SetMyCommands(commands=commands, scope=scope) if commands else DeleteMyCommands(scope=scope)
 
 
 def _about(args: Args) -> dict[str, Any]:

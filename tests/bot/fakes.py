@@ -212,12 +212,13 @@ class World:
 
     async def command(self, user: int, name: str, argument: str = "", *, private: bool = True, **more: Any) -> None:
         self.numbers += 1
+        spoken = more.pop("language", "zh-hans")
         command = Command(
             BOT,
             name,
             argument,
             user_id=user,
-            language="zh-hans",
+            language=spoken,
             chat_id=user if private else GROUP,
             private=private,
             message_id=self.numbers,

@@ -107,6 +107,27 @@ def test_every_command_is_described(language: str) -> None:
         assert name == "start" or f"/{name} " in texts.render("help", language)
 
 
+async def test_whoever_reads_traditional_characters_gets_a_list_of_their_own(world: World) -> None:
+    world.gateway.open_chats |= {NEIGHBOUR, ADMIN}
+    await world.command(NEIGHBOUR, "start", language="zh-hant")
+    await world.command(NEIGHBOUR, "start", language="zh-hant")
+    await world.command(ADMIN, "start")
+    (listed,) = world.sent("menu")
+    assert listed.chat_id == NEIGHBOUR
+    described = dict(listed.args["commands"])
+    assert tuple(described) == NAMES
+    assert "訊息" in described["scan"]
+
+
+async def test_a_group_that_chose_a_language_gets_its_list_and_gives_it_back(world: World) -> None:
+    await world.mode(Mode.PROTECT)
+    await world.tap(ADMIN, "language-en", str(GROUP))
+    await world.tap(ADMIN, "language-own", str(GROUP))
+    chosen, everybodys = world.sent("menu")
+    assert dict(chosen.args["commands"])["faq"] == "Short answers to paste"
+    assert (everybodys.chat_id, everybodys.args["commands"]) == (GROUP, [])
+
+
 def test_the_docs_page_says_what_the_bot_says() -> None:
     parts = [f"## {HEADS[language]}\n\n{aid(language)}" for language in LANGUAGES]
     page = "# Your details are being passed around\n\n" + "\n\n".join(parts) + "\n"
