@@ -29,7 +29,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "address": ("ADDRESS", "GPS"),
     "minor": ("MINOR",),
     "secret": ("SECRET",),
-    "bank": ("BANK_CARD",),
+    "bank": ("BANK_CARD", "IBAN"),
     "passport": ("PASSPORT",),
     "account": ("WECHAT", "QQ", "TELEGRAM", "ONLINE_ID"),
     "email": ("EMAIL",),

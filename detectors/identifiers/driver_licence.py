@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 
+from detectors.identifiers._dates import is_past_day
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits, glued
 
 _LABELS = listed("驾驶证|驾照|驾驶执照|行驶证")
 _ENGLISH = listed(
     "driver's license|Driver's license|Driver's License|driver license|Driver License|Driver license|drivers license|Drivers License|driving licence|"
-    "Driving licence|Driving Licence|driver licence|Driver licence|driver number|Driver number|DLN|DL|D.L."
+    "Driving licence|Driving Licence|driver licence|Driver licence|driver number|Driver number|DLN|DL:|DL#|DL no|DL No|DL number"
 )
 _VALUE = "(?P<value>[A-Z]{0,5}[0-9](?:[ -][0-9]|[0-9A-Z]){4,16})(?![0-9A-Za-z_])"
+_FEWEST = 6  # digits; fewer were met in no register of those above
 _BRITISH = re.compile("[A-Z9]{5}[0-9]([0-9]{2})([0-9]{2})[0-9]")
 
 
@@ -34,8 +36,12 @@ def broken_rule(value: str) -> str | None:
 
 
 def not_a_licence(value: str) -> str | None:
-    """'digits' where fewer than five of them are in it: kinds of licences (A2, C1) and words follow the label too."""
-    return None if len(digits(value)) >= 5 else "digits"
+    """'digits' where fewer than six of them are in it: kinds of licences (A2, C1) follow the label too; 'a date'."""
+    number = digits(value)
+    if len(number) < _FEWEST:
+        return "digits"
+    dated = len(number) == len(value) == 8 and number[:2] in ("19", "20")
+    return "a date" if dated and is_past_day(int(number[:4]), int(number[4:6]), int(number[6:])) else None
 
 
 DRIVER_LICENCE = Identifier(

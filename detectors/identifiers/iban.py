@@ -63,7 +63,7 @@ IBAN = Identifier(
         ),
     ),
     validate=broken_rule,
-    weakened=0.45,
+    weakened=0.31,
     grow=cut,
     cues=listed("iban|bic|swift|account|bank|账号|账户|银行|汇款|收款|转账"),
     headers=listed("iban|iban no|iban number|国际银行账号|银行国际账号|international bank account number"),

@@ -10,6 +10,8 @@ service would hold an account. Source: the services' own rules of account names 
 
 from __future__ import annotations
 
+import re
+
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
@@ -22,6 +24,7 @@ _LATIN_LABELS = listed(
 )
 _HANDLE = "[A-Za-z][0-9A-Za-z._-]{3,29}"
 _VALUE = f"(?P<value>@?(?:{_HANDLE}|[0-9]{{5,14}}))"
+_GOES_ON = re.compile("[ '’]{1,2}[a-z]")
 _END = "(?![0-9A-Za-z_@])(?!\\.[a-z]|://)"
 _WORDS = frozenset(
     listed(
@@ -38,6 +41,12 @@ def not_an_account(value: str) -> str | None:
     if name.isdecimal() and len(name) == 11 and name[0] == "1" and name[1] in "3456789":
         return "a phone"
     return "a word" if name.lower() in _WORDS else None
+
+
+def no_sentence(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span, or None for a capitalised word with which a sentence begins ("Facebook: Meta announced")."""
+    value = text[start:end]
+    return None if value.isalpha() and value.istitle() and _GOES_ON.match(text, end) else (start, end)
 
 
 ONLINE_ID = Identifier(
@@ -73,6 +82,7 @@ ONLINE_ID = Identifier(
         ),
     ),
     refuse=not_an_account,
+    grow=no_sentence,
     cues=listed("微博|抖音号|快手号|小红书号|支付宝账号|钉钉号|line id|instagram|weibo|alipay"),
     headers=listed(
         "线上账号|微博|微博号|微博账号|微博昵称|抖音|抖音号|快手号|小红书|小红书号|支付宝|支付宝账号|支付宝账户|钉钉|钉钉号|陌陌号|淘宝账号|旺旺|旺旺号|"

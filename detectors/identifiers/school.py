@@ -17,7 +17,7 @@ _ENGLISH = listed(
     "School name|School|school|University|university|College|college|attends|Attends|studies at|Studies at|studied at|student at|pupil at|graduated from|enrolled at"
 )
 _CLASS = "(?:[小初高大][一二三四五六1-6]|[一二三四五六七八九1-9]年级|[一二三四五六七八九1-9]|高中|初中|[大中小]班?)?(?:[(][0-9一二三四五六七八九十]{1,2}[)]|[0-9一二三四五六七八九十]{1,2})班"
-_NAME = f"[0-9A-Za-z一-鿿()·]{{2,18}}?(?:大学|学院|中学|小学|学校|幼儿园|托儿所|[一二三四五六]中(?!学)|附中|附小|实小|职高|中专|技校|高中|初中|党校)(?:[一-鿿]{{0,4}}校区)?(?:{_CLASS})?"
+_NAME = f"(?![各全本我该某])[0-9A-Za-z一-鿿()·]{{2,18}}?(?:大学|学院|中学|小学|学校|幼儿园|托儿所|[一二三四五六]中(?!学)|附中|附小|实小|职高|中专|技校|高中|初中|党校)(?:[一-鿿]{{0,4}}校区)?(?:{_CLASS})?"
 
 SCHOOL = Identifier(
     type="SCHOOL",

@@ -27,6 +27,7 @@ _SHARED = re.compile(
     "[Ww][Ii]-?[Ff][Ii]|[Mm]eeting|[Zz]oom|[Ww]ebinar|[Dd]oor|[Gg]ate|[Gg]uest|[Zz]ip|[Aa]rchive|[Ll]ocker"
 )
 _CLAUSE = re.compile("[。；;！!？?\n]")
+_GOES_ON = re.compile("[ '’]{1,2}[A-Za-z]")
 _REACH = 24  # code points before a password in which such a word makes it one: "会议号 556-019-882，密码 220408"
 _VALUE = "(?P<value>[!#-&*+./0-9:=?-Z^_a-z~-]{4,64})(?![0-9A-Za-z])"
 _WORDS = frozenset(
@@ -51,9 +52,9 @@ def not_a_secret(value: str) -> str | None:
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span of a value, a JWT's followed to its end, which may be far; None for a password that is there to be shared."""
+    """The span of a value, a JWT's followed to its end, which may be far; None for one to be shared or a sentence's word."""
     before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
-    if _SHARED.search(before):
+    if _SHARED.search(before) or (text[start:end].isalpha() and _GOES_ON.match(text, end)):
         return None
     if text.startswith("eyJ", start):
         while end < min(len(text), start + _LONGEST_JWT) and text[end] in _TOKEN:

@@ -9,6 +9,8 @@ chat of the service itself. Names of bots, links that invite to groups and links
 
 from __future__ import annotations
 
+import re
+
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
@@ -16,6 +18,7 @@ _HAN_LABELS = listed("电报|纸飞机|飞机号|电报号|小飞机")
 _LATIN_LABELS = listed("telegram|Telegram|TELEGRAM|TG|Tg|tg")
 _LINKS = listed("t.me/|telegram.me/|tg://resolve?domain=")
 _NAME = "[A-Za-z][0-9A-Za-z_]{4,31}"
+_FLIGHT = re.compile("[A-Z]{2}[0-9]{3,4}")
 _END = "(?![0-9A-Za-z_@/])(?!\\.[a-z]|-[A-Za-z])"
 _WORDS = frozenset(
     listed(
@@ -26,10 +29,12 @@ _WORDS = frozenset(
 
 
 def not_a_person(value: str) -> str | None:
-    """'a bot' for names that end so (only bots may), 'a word' for words of links and sentences, else None."""
+    """'a bot' for names that end so (only bots may), 'a word' for words of links and sentences, 'a flight' (飞机号CA1837)."""
     name = value.removeprefix("@").lower()
     if name.endswith("bot"):
         return "a bot"
+    if _FLIGHT.fullmatch(value):
+        return "a flight"
     return "a word" if name in _WORDS else None
 
 

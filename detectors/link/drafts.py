@@ -14,7 +14,21 @@ from dataclasses import dataclass, field
 from detectors.model import Located
 
 # Types of which one person has one: a second, different value speaks of somebody else.
-SINGLE = frozenset({"RESIDENT_ID", "PASSPORT", "BIRTH_DATE", "MOBILE", "ADDRESS", "BANK_CARD", "AGE", "SEX"})
+SINGLE = frozenset(
+    {
+        "RESIDENT_ID",
+        "HK_ID",
+        "TW_ID",
+        "SOCIAL_SECURITY",
+        "PASSPORT",
+        "BIRTH_DATE",
+        "MOBILE",
+        "ADDRESS",
+        "BANK_CARD",
+        "AGE",
+        "SEX",
+    }
+)
 _KEEP = re.compile(r"[^0-9A-Za-z㐀-鿿]+")
 
 
