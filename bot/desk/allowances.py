@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from bot.cases import Case, Reply
+from bot.cases.wishes import OWN_CASE_SECONDS
 from bot.desk.office import Office
 from bot.model import Tap
 from bot.ports import AuditEntry, Outcome
@@ -50,12 +51,19 @@ class Allowances:
         case = await office.store.case(tap.subject)
         if case is None or case.bot_id != tap.bot_id or tap.user_id not in await office.gateway.admins(case.chat_id):
             return Reply("nothing-here", alert=True), Outcome()
-        policy = await office.policy(case.chat_id)
-        if case.sender_id == tap.user_id and not await office.sole(policy, tap.user_id):
-            return Reply("restore-own", alert=True), Outcome()
+        if case.sender_id == tap.user_id and (refused := await self._own(case, tap.user_id)):
+            return refused, Outcome()
         if await self.holds(case.chat_id, case.content_hash):
             return Reply("already"), Outcome()
         return Reply("allowed-now", alert=True), await self._add(case, tap)
+
+    async def _own(self, case: Case, user_id: int) -> Reply | None:
+        """Why an admin may not let through what they posted themselves, as for putting it back (PEOPLE 3.6)."""
+        policy = await self._office.policy(case.chat_id)
+        if not await self._office.sole(policy, user_id):
+            return Reply("restore-own", alert=True)
+        early = self._office.clock.now() < case.created_at + OWN_CASE_SECONDS
+        return Reply("allow-wait", alert=True) if early else None
 
     async def revoke(self, chat_id: int, case_id: str, user_id: int) -> Outcome:
         """Ends one. An unknown one changes nothing."""

@@ -196,6 +196,7 @@ card-ok = Got it
 card-restore = A mistake, put it back
 card-mistake = A mistake
 card-allow = Let this one through
+allow-wait = You are the only admin who can decide. For something you posted yourself, please wait 10 minutes.
 allowed-now = Noted: for 30 days the very same one is neither set aside nor asked about in this group; a changed one is looked at anew. You can end it in the settings under "Let through".
 card-places = Post places and times in the group
 place-sheet = sheet { $sheet }, rows { $first }–{ $last }
@@ -254,7 +255,7 @@ privacy = What the masking assistant keeps and what it doesn't
     Run by: { $operator }
     Who decides: the group's admins and the operator decide whether and how it is used.
     What is looked at: files, and messages that may hold personal details, are read once by an isolated program that yields only kinds and counts. What is fine is forgotten at once.
-    What is kept: of a message that needs care, the file's reference or the text, encrypted, for at most { $hours } hours, to mask it or put it back; the sender's id; keyed fingerprints (pseudonymous, not reversible, deleted within 30 days); daily counts by kind; a log of ids only, 1 year.
+    What is kept: of a message that needs care, the file's reference or the text, encrypted, for at most { $hours } hours, to mask it or put it back; the sender's id; keyed fingerprints (pseudonymous, not reversible, deleted within 30 days); daily counts by kind; a log of ids only, 1 year. The password of a locked copy is never stored.
     Who can see it: the admins' card shows kinds, counts and positions, no content. Admins can ask who the sender is; asking is logged.
     What I can't control: Telegram keeps its own logs, and data passes its servers abroad; admins can see a removed message in "Recent actions" for 48 h; others may have seen or saved it.
     When I'm removed from a group I forget everything of it within 1 hour, except counts.

@@ -167,7 +167,7 @@ ALERTS = (
     *("mistake-alone", "withdrawn-kept", "withdraw-late", "finished", "copy-gone", "no-copy-places", "no-copy-masked"),
     *("why-contact", "why-id", "why-health", "why-other", "restore-own", "restore-wait", "restore-why", "restore-late"),
     *("restored-card", "ok-card", "announce-sent", "settings-saved", "caption-masked-close", "more-head", "scan-late"),
-    *("scan-how", "scan-nothing", "scan-notice", "scan-picture"),
+    *("scan-how", "scan-nothing", "scan-notice", "scan-picture", "allowed-now", "allow-wait", "lock-gone"),
 )
 
 

@@ -129,6 +129,16 @@ async def test_nobody_lets_through_their_own_nor_a_stranger_anything(world: Worl
     assert (await world.tap(OTHER_ADMIN, "allow", case.id)).text == "已处理。"
 
 
+async def test_a_sole_admin_waits_before_letting_through_their_own(world: World) -> None:
+    world.gateway.people = {ADMIN}
+    await world.mode(Mode.PROTECT)
+    await world.file("leak", sender_id=ADMIN)
+    case = await world.only_case()
+    assert "10 分钟" in (await world.tap(ADMIN, "allow", case.id)).text
+    world.clock.time += 601
+    assert "30 天" in (await world.tap(ADMIN, "allow", case.id)).text
+
+
 async def test_the_card_offers_it(world: World) -> None:
     await (await world.knows(SENDER)).mode(Mode.PROTECT)
     await world.file("leak")
