@@ -64,6 +64,8 @@ class Server:
         self.port = int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
+        if self.towns is not None:
+            await self.towns.close()
         if self._runner is not None:
             await self._runner.cleanup()
 

@@ -5,12 +5,15 @@ All of it is made up. A town is built when the first page in its language is ope
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from .control import Control
 from .records import Json
 
+ANSWERS_WITHIN = 30.0  # seconds the bot gets to answer /start before it is added all the same
 CROWD = 508  # members who only count, so that the group looks like the ones it stands for
 
 
@@ -76,9 +79,32 @@ class Towns:
 
     control: Control
     made: dict[str, Town] = field(default_factory=dict)
+    _inviting: set[asyncio.Task[None]] = field(default_factory=set)
 
     def of(self, language: str) -> Town:
-        """The town that speaks the language, built when it is asked for first. Raises KeyError for another language."""
+        """The town that speaks the language, built when it is asked for first. Raises KeyError for another language.
+
+        The bot joins once it has answered the administrator, as in life: else it would not know yet whom to write to.
+        """
         if language not in self.made:
-            self.made[language] = settle(self.control, language=language)
+            town = self.made[language] = settle(self.control, language=language, bot=False)
+            task = asyncio.get_running_loop().create_task(self._invite(town))
+            self._inviting.add(task)
+            task.add_done_callback(self._inviting.discard)
         return self.made[language]
+
+    async def _invite(self, town: Town) -> None:
+        world = self.control.world
+        with suppress(TimeoutError):
+            await world.until(lambda: all(self._answered(user) for user in (town.admin, town.sender)), ANSWERS_WITHIN)
+        self.control.add_bot(town.group_id, town.admin, admin=True)
+
+    def _answered(self, user: int) -> bool:
+        world = self.control.world
+        return any(message.sender_id == world.bot.id for message in world.private(user).messages.values())
+
+    async def close(self) -> None:
+        """Leaves nothing behind in the event loop."""
+        for task in self._inviting:
+            task.cancel()
+        await asyncio.gather(*self._inviting, return_exceptions=True)

@@ -18,8 +18,11 @@ let busy = false;
 export function setUpGuide() {
   find("steps").replaceChildren(...STEPS.map(tab));
   setUpOwn();
-  onChange(() => find("step-words").textContent || show());
-  find("step-words").textContent = "";
+  let shown = null;
+  onChange(({ guarded }) => {
+    if (shown !== guarded && !busy) show();
+    shown = guarded;
+  });
 }
 
 function tab(number) {
@@ -68,7 +71,7 @@ function showActions(names) {
   const words = wordOf("act", step, ...names);
   const done = story.results[step];
   const buttons = [];
-  if (words && !done) buttons.push(make("button", { type: "button", class: "main", id: "do", onclick: () => run(ACTS[step]) }, words));
+  if (words && !done) buttons.push(make("button", { type: "button", class: "main", id: "do", disabled: !state().guarded, onclick: () => run(ACTS[step]) }, words));
   if (step === 4 && done) buttons.push(make("button", { type: "button", class: "quiet", onclick: () => openDrawer().catch(report) }, word("drawer_open")));
   if ((done || step === 2) && step < 5) buttons.push(make("button", { type: "button", class: "main", id: "next", onclick: () => go(step + 1) }, wordOf("next", step)));
   if (step === 1 && done) buttons.unshift(make("button", { type: "button", class: "quiet", id: "again", onclick: () => run(ACTS[1]) }, word("again")));

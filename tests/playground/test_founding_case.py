@@ -80,12 +80,17 @@ async def fits_and_can_be_read(page: Page) -> None:
     assert await page.evaluate(small) == []
 
 
-LOOKS = [("zh-Hans", (1440, 900), "light"), ("en", PHONE, "dark"), ("zh-Hant", PHONE, "light")]
+# The third language's page differs in words and samples only, so it is left after the second step.
+LOOKS = [
+    ("zh-Hans", (1440, 900), "light", "5-stored"),
+    ("en", PHONE, "dark", "5-stored"),
+    ("zh-Hant", PHONE, "light", "2-three-eyes"),
+]
 
 
-@pytest.mark.parametrize(("language", "size", "scheme"), LOOKS, ids=[one[0] for one in LOOKS])
+@pytest.mark.parametrize(("language", "size", "scheme", "last"), LOOKS, ids=[one[0] for one in LOOKS])
 async def test_the_four_steps(
-    shown: Demonstration, browser: Browser, language: str, size: tuple[int, int], scheme: Any
+    shown: Demonstration, browser: Browser, language: str, size: tuple[int, int], scheme: Any, last: str
 ) -> None:
     people, card, market, again, stay, appeal = FACTS[language]
     viewport: Any = {"width": size[0], "height": size[1]}
@@ -113,8 +118,11 @@ async def test_the_four_steps(
             assert (await page.locator("#hits b").inner_text()).split()[0] == "0"
         await no_serious_fault(page, f"{language} {step}")
         await fits_and_can_be_read(page)
-    await expect(page.locator("#drawer")).to_be_hidden()
-    await expect(page.locator("#drawer-open")).to_be_focused()
+        if step == last:
+            break
+    if last.startswith("5"):
+        await expect(page.locator("#drawer")).to_be_hidden()
+        await expect(page.locator("#drawer-open")).to_be_focused()
     await page.context.close()
 
 

@@ -188,10 +188,13 @@ async def test_english_by_the_browsers_language(browser: Browser, server: Runnin
     await expect(page.locator(".banner")).to_contain_text("Please don't use real files")
     await page.locator("#free summary").click()
     await expect(page.locator("#samples")).to_contain_text("Insulin appeal")
-    await page.locator("[data-sample=notice]").click()
-    await expect(page.locator("#group-messages .own")).to_contain_text("Public health notice")
     assert server.towns is not None
     english = server.towns.of("en")
+    await expect(page.locator("#do")).to_be_disabled()
+    server.control.add_bot(english.group_id, english.admin, admin=True)
+    await expect(page.locator("#do")).to_be_enabled()
+    await page.locator("[data-sample=notice]").click()
+    await expect(page.locator("#group-messages .own")).to_contain_text("Public health notice")
     said = server.control.read(english.group_id, english.neighbour)[-1]
     assert (said["from"]["first_name"], said["from"]["language_code"]) == ("Mike", "en")
     await page.get_by_role("link", name="繁體").click()
