@@ -15,6 +15,7 @@ from typing import TypeVar
 from detectors.cli.files import CannotWrite, blob, free, write
 from detectors.model import Posted
 from detectors.sandbox.pool import Inspector
+from detectors.sandbox.zygote import Warmth
 
 _T = TypeVar("_T")
 _PACKED = frozenset({".pdf", ".docx", ".xlsx", ".pptx"})  # a text file with such a name would not open
@@ -92,7 +93,7 @@ def _language() -> str:
 
 def _once(verb: Callable[[Inspector], Awaitable[_T]]) -> _T:
     async def run() -> _T:
-        async with Inspector(children=1, warm=False) as inspector:
+        async with Inspector(children=1, warmth=Warmth.COLD) as inspector:
             return await verb(inspector)
 
     return asyncio.run(run())

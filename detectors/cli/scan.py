@@ -18,7 +18,7 @@ from detectors.model import Blob, Posted, Report, Verdict
 _OK, _FOUND, _WRONG = 0, 1, 2
 _QUIET = frozenset({Verdict.CLEAN, Verdict.NOTICE})
 _CHILDREN = 2
-_COLD = 2  # up to so many files a cold start is quicker than warming up what they may not need
+_COLD = 2  # up to so many files each child may as well load for itself what it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ def _at_a_glance(path: str, posted: str) -> Judged | None:
 
 async def _all(paths: list[str], options: argparse.Namespace, show: Show) -> int:
     from detectors.sandbox.pool import Inspector
+    from detectors.sandbox.zygote import Warmth
 
     status = _OK
-    async with Inspector(children=_CHILDREN, warm=len(paths) > _COLD) as inspector:
+    async with Inspector(children=_CHILDREN, warmth=Warmth.WARM if len(paths) > _COLD else Warmth.COLD) as inspector:
 
         async def judge(path: str) -> Judged:
             return await _judged(inspector, path, options)

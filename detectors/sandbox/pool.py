@@ -20,6 +20,7 @@ from . import locking, wire
 from .child import Request
 from .memory import Memory, lent_or_new
 from .process import COMMAND, ZygoteProcess
+from .zygote import Warmth
 
 _T = TypeVar("_T")
 _NAME_CHARS = 255  # a file name; longer ones are cut
@@ -46,14 +47,19 @@ class Inspector:
     """An async context manager with the detectors' verbs over warm children; at most `children` at once.
 
     Every verb reads its blob in a child of its own. Raises SandboxFailed only where no child can be started at all.
-    With `warm` False it is ready at once and each child loads for itself what it needs: quicker for one or two blobs.
+    `warmth` weighs the time until it is ready against the time of each blob; WARM and COLD are for those who leave soon.
     """
 
     def __init__(
-        self, limits: Limits = DEFAULT, *, children: int = 2, warm: bool = True, command: Sequence[str] = COMMAND
+        self,
+        limits: Limits = DEFAULT,
+        *,
+        children: int = 2,
+        warmth: Warmth = Warmth.FULL,
+        command: Sequence[str] = COMMAND,
     ) -> None:
         self._command = command
-        self._warm = warm
+        self._warmth = warmth
         self._limits = limits
         self._slots = asyncio.Semaphore(children)
         self._starting = asyncio.Lock()
@@ -176,7 +182,7 @@ class Inspector:
                 await asyncio.to_thread(self._zygote.close)
                 self._zygote = None
             if self._zygote is None:
-                self._zygote = await asyncio.to_thread(ZygoteProcess.start, self._command, self._warm)
+                self._zygote = await asyncio.to_thread(ZygoteProcess.start, self._command, self._warmth)
             return self._zygote
 
 
@@ -199,7 +205,7 @@ def _unread(problem: Problem) -> Report:
 
 def _once(verb: Callable[[Inspector], Awaitable[_T]]) -> _T:
     async def run() -> _T:
-        async with Inspector(children=1, warm=False) as inspector:
+        async with Inspector(children=1, warmth=Warmth.COLD) as inspector:
             return await verb(inspector)
 
     return asyncio.run(run())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from detectors.errors import SandboxFailed
 
 from .child import Request
-from .zygote import COLD, READY, send
+from .zygote import READY, Warmth, send
 
 _GRACE = 5.0  # seconds after the zygote's own deadline before the zygote itself is replaced
 _START = 60.0  # seconds a zygote may take to warm up: about 2 on an idle core, far more on a busy one
@@ -36,10 +36,10 @@ class ZygoteProcess:
         self._control = control
 
     @classmethod
-    def start(cls, command: Sequence[str] = COMMAND, warm: bool = True) -> ZygoteProcess:
-        """Starts one and waits until it is ready, `warm` or not. Raises SandboxFailed."""
+    def start(cls, command: Sequence[str] = COMMAND, warmth: Warmth = Warmth.FULL) -> ZygoteProcess:
+        """Starts one and waits until it is ready. Raises SandboxFailed."""
         ours, theirs = socket.socketpair()
-        line = [*command, str(theirs.fileno()), *([] if warm else [COLD])]
+        line = [*command, str(theirs.fileno()), warmth.value]
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 line, pass_fds=[theirs.fileno()], env=_ENVIRONMENT, stdin=subprocess.DEVNULL, start_new_session=True

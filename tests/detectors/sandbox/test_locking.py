@@ -27,6 +27,7 @@ from detectors import (
     unseal,
 )
 from detectors.sandbox import locking
+from detectors.sandbox.zygote import Warmth
 
 KEY = b"a key of thirty-two bytes, twice"
 PASSWORD = new_password("zh", bytes(range(32)))
@@ -48,7 +49,7 @@ class Warm:
 
     def __init__(self) -> None:
         self.runner = asyncio.Runner()
-        self.inspector = self.runner.run(Inspector(warm=False).__aenter__())
+        self.inspector = self.runner.run(Inspector(warmth=Warmth.COLD).__aenter__())
 
     def seal(self, blob: Blob, password: str = PASSWORD, key: bytes | None = None) -> Blob:
         return self.runner.run(self.inspector.seal(blob, password, key=key))
