@@ -58,8 +58,7 @@ class Onboarding:
         policy = await self._settings.admitted(tap)
         if policy is None:
             return Reply("nothing-here", alert=True), Outcome()
-        _, step, value = f"{tap.action}--".split("-", 2)
-        value = value.rstrip("-")
+        step, _, value = tap.action.removeprefix("setup-").partition("-")
         voice = self._office.voice(policy, tap.language)
         if step == "check":
             return Reply(), self._turned(tap, *_first(voice, policy, await self._office.gateway.rights(policy.chat_id)))
