@@ -32,7 +32,7 @@ _WRITTEN = "|".join(
 _LABELS = listed("tel|Tel|TEL|phone|Phone|mobile|Mobile|mob|Mob|sjh|dh|T|M|P")
 _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
-_NOT_HAN = f"{EDGE}(?<![一-鿿：:、，])(?<![一-鿿：:] )"
+_NOT_HAN = f"{EDGE}(?<![一-鿿：、，])(?<![一-鿿：] )(?<![一-鿿]:)(?<![一-鿿]: )"
 _KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
