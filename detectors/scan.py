@@ -83,8 +83,8 @@ def _by_at(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
         start = _LOCAL_PART.match(text[max(0, position - _LONGEST_LOCAL) : position][::-1]).end()  # type: ignore[union-attr]
         for rule in known.at:
             found = rule.regex.match(text, position - start)
-            if found is not None:
-                yield rule, *found.span()
+            if found is not None and (span := rule.value(text, found)):
+                yield rule, *span
         position = text.find("@", position + 1)
 
 

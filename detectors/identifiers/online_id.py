@@ -24,6 +24,8 @@ _LATIN_LABELS = listed(
 )
 _HANDLE = "[A-Za-z][0-9A-Za-z._-]{3,29}"
 _VALUE = f"(?P<value>@?(?:{_HANDLE}|[0-9]{{5,14}}))"
+_OFFICIAL = re.compile("官方|公众号|政务|客服|本店|[Oo]fficial")
+_REACH = 24  # code points: "Official Instagram: @"
 _GOES_ON = re.compile("[ '’]{1,2}[a-z]")
 _END = "(?![0-9A-Za-z_@])(?!\\.[a-z]|://)"
 _WORDS = frozenset(
@@ -43,9 +45,11 @@ def not_an_account(value: str) -> str | None:
     return "a word" if name.lower() in _WORDS else None
 
 
-def no_sentence(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span, or None for a capitalised word with which a sentence begins ("Facebook: Meta announced")."""
+def of_somebody(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span, or None for an organisation's account and for a word with which a sentence begins ("Facebook: Meta announced")."""
     value = text[start:end]
+    if _OFFICIAL.search(text, max(0, start - _REACH), start):
+        return None
     return None if value.isalpha() and value.istitle() and _GOES_ON.match(text, end) else (start, end)
 
 
@@ -82,7 +86,7 @@ ONLINE_ID = Identifier(
         ),
     ),
     refuse=not_an_account,
-    grow=no_sentence,
+    grow=of_somebody,
     cues=listed("微博|抖音号|快手号|小红书号|支付宝账号|钉钉号|line id|instagram|weibo|alipay"),
     headers=listed(
         "线上账号|微博|微博号|微博账号|微博昵称|抖音|抖音号|快手号|小红书|小红书号|支付宝|支付宝账号|支付宝账户|钉钉|钉钉号|陌陌号|淘宝账号|旺旺|旺旺号|"

@@ -18,6 +18,8 @@ _HAN_LABELS = listed("电报|纸飞机|飞机号|电报号|小飞机")
 _LATIN_LABELS = listed("telegram|Telegram|TELEGRAM|TG|Tg|tg")
 _LINKS = listed("t.me/|telegram.me/|tg://resolve?domain=")
 _NAME = "[A-Za-z][0-9A-Za-z_]{4,31}"
+_GROUP = re.compile("[^加进拉入]群|频道|官方|客服|[Cc]hannel|[Gg]roup|[Oo]fficial")
+_REACH = 12  # code points: "TG频道：@", "t.me/name 互助群"
 _FLIGHT = re.compile("[A-Z]{2}[0-9]{3,4}")
 _END = "(?![0-9A-Za-z_@/])(?!\\.[a-z]|-[A-Za-z])"
 _WORDS = frozenset(
@@ -36,6 +38,12 @@ def not_a_person(value: str) -> str | None:
     if _FLIGHT.fullmatch(value):
         return "a flight"
     return "a word" if name in _WORDS else None
+
+
+def of_somebody(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span, or None for the name of a group or channel, as the words beside it say."""
+    beside = text[max(0, start - _REACH) : start] + " " + text[end : end + _REACH]
+    return None if _GROUP.search(beside) else (start, end)
 
 
 TELEGRAM = Identifier(
@@ -73,6 +81,7 @@ TELEGRAM = Identifier(
         Pattern("@", f"(?<![0-9A-Za-z._%+@/-])@{_NAME}{_END}", 0.15, 0.85, Anchor.AT),
     ),
     refuse=not_a_person,
+    grow=of_somebody,
     cues=listed("telegram|tg|电报|纸飞机|飞机号"),
     headers=listed("电报|电报号|电报账号|纸飞机|飞机号|telegram|telegram id|telegram username|tg|tg id|tg号"),
 )
