@@ -1,37 +1,55 @@
 """The chain of evidence of one verdict, for people: what was read, what was found, who belongs together, what decided.
 
-Every value in it is masked. It runs inside the child and leaves it as a finished text; it decides nothing itself.
+Every value in it is masked, every place one that people find in their own program. It runs inside the child and leaves it as
+a finished text; it decides nothing itself.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from detectors.model import Located, Place, Problem, Report, Unit
 from detectors.pipeline import Analysis
+from detectors.pipeline.masks import mask
 
 _MOST_PERSONS = 20
 _MOST_EVIDENCE = 40
+_MOST_PLACES = 3
 
 
 def explain(analysis: Analysis) -> str:
     """Lines of text, values masked."""
     report = analysis.report
     lines = [f"verdict   {report.verdict.value}   (rule: {report.rule})"]
+    if report.reasons:
+        lines.append(f"because   {', '.join(report.reasons)}")
     lines += [f"read      {_reading(report)}"]
     lines += [f"not read  {_problem(problem)}" for problem in report.problems]
     lines += [f"found     {count} x {kind}" for kind, count in sorted(report.counts.items())]
     lines += _persons(report)
-    lines += _evidence(analysis.found)
-    if report.reasons:
-        lines.append(f"because   {', '.join(report.reasons)}")
+    lines += _evidence(analysis)
     return "\n".join(lines) + "\n"
 
 
 def place_text(place: Place) -> str:
-    """A place in words: "sheet 1, row 3, column 2", or the metadata field."""
-    words = [f"{step.unit.value} {step.number}" for step in place.steps if step.unit != Unit.PART]
-    return ", ".join(words + ([f"field: {place.field}"] if place.field else [])) or "the text itself"
+    """A place in words: "sheet 1, cell B3", "page 2, line 14", or the metadata field."""
+    row, column = place.number(Unit.ROW), place.number(Unit.COLUMN)
+    cell = f"cell {letters(column)}{row}" if row and column and place.number(Unit.TABLE) is None else ""
+    skipped = {Unit.PART, Unit.ROW, Unit.COLUMN} if cell else {Unit.PART}
+    words = [f"{step.unit.value} {step.number}" for step in place.steps if step.unit not in skipped]
+    return (
+        ", ".join([*words, *filter(None, (cell, f"field: {place.field}" if place.field else ""))]) or "the text itself"
+    )
+
+
+def letters(column: int) -> str:
+    """The letters by which spreadsheets name a column: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def _reading(report: Report) -> str:
@@ -59,9 +77,28 @@ def _persons(report: Report) -> list[str]:
     return lines
 
 
-def _evidence(found: tuple[Located, ...]) -> list[str]:
-    tally = Counter((item.type, item.evidence) for item in found)
-    rows = [
-        f"evidence  {kind}: {' + '.join(evidence) or 'pattern'} ({n})" for (kind, evidence), n in tally.most_common()
-    ]
-    return rows[:_MOST_EVIDENCE]
+def _evidence(analysis: Analysis) -> list[str]:
+    """One line for each type and reason, the most frequent first: how many, a masked sample, the first places."""
+    alike = [list(same) for _, same in groupby(sorted(analysis.found, key=_why), key=_why)]
+    alike.sort(key=len, reverse=True)
+    lines = [_shown(analysis, same) for same in alike[:_MOST_EVIDENCE]]
+    return lines + (
+        [f"... and {len(alike) - _MOST_EVIDENCE} more kinds of evidence"] if len(alike) > len(lines) else []
+    )
+
+
+def _why(found: Located) -> tuple[str, tuple[str, ...]]:
+    return found.type, found.evidence
+
+
+def _shown(analysis: Analysis, same: Sequence[Located]) -> str:
+    first = min(same, key=lambda found: found.span)
+    places = list(dict.fromkeys(_places(analysis, sorted(same, key=lambda found: found.span))))
+    more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+    why = " + ".join(first.evidence) or "pattern"
+    return f"evidence  {first.type}: {why} ({len(same)}), {mask(first)} at {'; '.join(places[:_MOST_PLACES])}{more}"
+
+
+def _places(analysis: Analysis, found: Sequence[Located]) -> Iterator[str]:
+    for each in found:
+        yield place_text(analysis.document.segments[each.span.segment].place)

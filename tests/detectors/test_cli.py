@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,11 @@ from pathlib import Path
 import founding
 import pytest
 
+from detectors._explain import letters
 from detectors.cli import main
+from detectors.cli.skim import skim
+from detectors.model import Blob
+from detectors.pipeline import analyse
 from detectors.sandbox import pool
 
 FIELDS = ["path", "verdict", "complete", "persons", "counts", "rule", "reasons", "problems", "elapsed_ms"]
@@ -98,6 +103,51 @@ def test_explain_shows_the_chain_of_evidence(folder, capsys):
     told = capsys.readouterr().out
     for part in ("verdict   leak", "rule:", "9 x RESIDENT_ID", "person 2 [father of person 1]", "evidence", "because"):
         assert part in told
+
+
+def test_explain_says_places_as_spreadsheets_name_them(folder, capsys):
+    assert [letters(column) for column in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+    main(["explain", "contacts.csv"])
+    assert re.search(
+        r"^evidence  MOBILE: mainland.* \(9\), 134\*{4}\d{4} at cell D3; ", capsys.readouterr().out, re.MULTILINE
+    )
+
+
+def test_a_file_cannot_command_the_terminal(folder, capsys):
+    (folder / "evil\x1b[2J.csv").write_text(f"姓名,手机\n王\x1b[31m芳,{founding.PERSONS[0].mobile}\n", "utf-8")
+    main(["scan", "--show-values", "evil\x1b[2J.csv"])
+    main(["explain", "evil\x1b[2J.csv"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_glance_says_of_a_text_what_the_closer_look_says():
+    texts = (NOTE, "海淀区卫健委通告：昨天去过东门超市的人请做检测", "Meeting moved to the small room, bring water.")
+    for text in texts:
+        blob = Blob(text.encode(), "note.txt")
+        known, closer = skim(blob), analyse(blob).report
+        assert known is not None
+        assert (known.verdict, known.rule, known.complete, known.kind) == (
+            closer.verdict,
+            closer.rule,
+            closer.complete,
+            closer.kind,
+        )
+
+
+def test_what_may_hide_something_gets_the_closer_look():
+    hidden = (
+        "&#49;&#51;&#52;",
+        '{"a": "\\u0031"}',
+        "a\x00b",
+        "=E7=8E=8B",
+        "GIF89a",
+        "BEGIN:VCARD",
+        "",
+        "我电话13492007731",
+    )
+    assert [text for text in hidden if skim(Blob(text.encode())) is not None] == []
+    assert skim(Blob(NOTE.encode("gb18030"))) is None
+    assert skim(Blob("好".encode() * 30_000)) is None
 
 
 def test_explain_names_what_was_not_read(folder, capsys):
