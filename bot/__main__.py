@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="dama",
         description="Dama (打码) stops leaked files in chat groups, and finds and masks personal details in files.",
         epilog=EXAMPLES,
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=20),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, words in (

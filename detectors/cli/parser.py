@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
         prog="dama",
         description="Finds other people's dense personal details in files and texts, and makes copies without them.",
         epilog=f"`dama COMMAND --help` shows examples.\n{STATUS}",
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=20),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _scan(_command(commands, "scan", "judge files, folders or '-' (standard input)"))
