@@ -22,7 +22,7 @@ from detectors.judge.weights import NOTHING, SURE, Weight
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person, link
 from detectors.link.drafts import key
-from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Span, Verdict
+from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Span, Unit, Verdict
 from detectors.pipeline.masks import mask
 from detectors.recognize import recognize
 from detectors.structure import Document, build
@@ -207,5 +207,12 @@ def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> 
 
 
 def _places(document: Document, entities: Sequence[Located]) -> tuple[Place, ...]:
-    places = (document.segments[entity.span.segment].place for entity in entities)
+    """Rows rather than cells: a person is a row, and twenty cells would end at the third of them."""
+    places = (_row(document.segments[entity.span.segment].place) for entity in entities)
     return tuple(dict.fromkeys(places))[:PLACES]
+
+
+def _row(place: Place) -> Place:
+    if place.number(Unit.ROW) is None:
+        return place
+    return Place(tuple(step for step in place.steps if step.unit != Unit.COLUMN), place.field)

@@ -78,7 +78,7 @@ export default {
   drawer_last: (n) => `last ${many(n, "row", "rows")}`,
   drawer_files: "Files",
   close_it: "Close",
-  no_ocr: "This machine has no text recognition (OCR), so words inside pictures can't be read; a picture stays in the group and its sender is told in private. Everything else is there.",
+  no_ocr: "This machine has no text recognition (OCR), so words inside pictures can't be read; a picture simply stays in the group. Everything else is there.",
   server: "Telegram server",
   variant: { modern: "new (10.3)", "10.2": "old (10.2)", ignoring: "older, ignores what it doesn't know", refusing: "refuses private hints" },
   as: "I am",

@@ -76,7 +76,7 @@ export default {
   drawer_last: (n) => `最后 ${n} 行`,
   drawer_files: "文件",
   close_it: "关上",
-  no_ocr: "这台机器上没有文字识别（OCR），所以图片里的字读不到；图片会留在群里，并私下告诉发送者没读完。其余的部分都在。",
+  no_ocr: "这台机器上没有文字识别（OCR），所以图片里的字读不到；图片会照样留在群里。其余的部分都在。",
   server: "Telegram 服务器",
   variant: { modern: "新（10.3）", "10.2": "旧（10.2）", ignoring: "更旧，忽略不认识的", refusing: "拒绝私密提示" },
   as: "我是",

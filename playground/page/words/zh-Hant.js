@@ -76,7 +76,7 @@ export default {
   drawer_last: (n) => `最後 ${n} 行`,
   drawer_files: "檔案",
   close_it: "關上",
-  no_ocr: "這台機器上沒有文字識別（OCR），所以圖片裡的字讀不到；圖片會留在群裡，並私下告訴發送者沒讀完。其餘的部分都在。",
+  no_ocr: "這台機器上沒有文字識別（OCR），所以圖片裡的字讀不到；圖片會照樣留在群裡。其餘的部分都在。",
   server: "Telegram 伺服器",
   variant: { modern: "新（10.3）", "10.2": "舊（10.2）", ignoring: "更舊，忽略不認識的", refusing: "拒絕私密提示" },
   as: "我是",
