@@ -7,7 +7,6 @@ what to install where those are missing. Exit status: 0, 2 for whatever a senten
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Sequence
@@ -94,6 +93,8 @@ def _local_server(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    import asyncio
+
     from bot import app, log
     from bot.clock import SystemClock
     from bot.errors import BotError
