@@ -116,10 +116,11 @@ async def take(folder: Path) -> None:
     from playwright.async_api import async_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
-    async with demonstration() as shown, async_playwright() as playwright:
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        for view in VIEWS:
-            await _view(browser, shown.server.page, view, folder)
+        for view in VIEWS:  # a demonstration each, so that every picture begins with an empty group
+            async with demonstration() as shown:
+                await _view(browser, shown.server.page, view, folder)
         await browser.close()
 
 

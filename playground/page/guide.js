@@ -33,6 +33,7 @@ function tab(number) {
 
 function go(number) {
   step = number;
+  find("steps").dispatchEvent(new Event("moved"));
   show();
   find("step-title").focus();
 }

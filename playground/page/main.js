@@ -5,7 +5,7 @@ import { make } from "./elements.js";
 import { setUpGuide } from "./guide.js";
 import { setUpGroup, showAll, showPeople, showSamples } from "./panes.js";
 import { act, ask, follow } from "./server.js";
-import { onChange, state, take } from "./state.js";
+import { onChange, take } from "./state.js";
 import { report } from "./taps.js";
 import { ALL, NAMES, fillIn, language, word } from "./words.js";
 
@@ -40,7 +40,8 @@ function show(next) {
   known = true;
   showPeople();
   showSamples();
-  if (state().polls) showParts().catch(() => undefined);
+  // Asked once the first step is over: it costs a process, and the first thing a visitor sees must not wait for it.
+  find("steps").addEventListener("moved", () => showParts().catch(() => undefined), { once: true });
 }
 
 fillIn(document);
