@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 
-from detectors.identifiers._glance import LONGEST
-from detectors.judge import judge
+from detectors.identifiers._glance import LONGEST, glance
 from detectors.model import Blob, Coverage, Place, Report, Segment, Step, Unit, Verdict
-from detectors.scan import glance
-from detectors.structure import build
 
 # No control characters, and none of those by which markup, escapes and encodings hide what they say.
 _PLAIN = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f<>{}\[\]&\\%=|;$^`�]*")
@@ -29,6 +26,13 @@ def skim(blob: Blob) -> Report | None:
         return None
     if not text.strip() or not _PLAIN.fullmatch(text) or _OTHERS.match(text) or glance(text):
         return None
+    return _judged(text, blob)
+
+
+def _judged(text: str, blob: Blob) -> Report | None:
+    from detectors.judge import judge  # .1 s of imports that a text with something in it need not wait for
+    from detectors.structure import build
+
     lines = re.split(r"\r\n|\n|\r", text)
     document = build([Segment(line, Place((Step(Unit.LINE, at),))) for at, line in enumerate(lines, 1)])
     judgement = judge(document, (), (), blob.posted)
