@@ -34,6 +34,7 @@ _FIELDS = {"subject": "title", "from": "author", "sender": "author", "keywords":
 _KEPT = ("From", "To", "Cc", "Subject", "Date")
 _CUT = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 _SPEAKS = re.compile(r"[^\x00-\x7f]|\d{7}|@")
+_HEADER_CHARS = 4_096
 _GAP = "This is a multi-part message in MIME format."
 
 
@@ -118,9 +119,18 @@ def _plain(value: object) -> str:
     raw = str(value).encode("utf-8", "surrogateescape")
     text = decode(raw).text.replace("\r", "").replace("\n", "")
     try:
-        return "".join(_word(word, charset) for word, charset in decode_header(text))
+        return "".join(_word(word, charset) for piece in _pieces(text) for word, charset in decode_header(piece))
     except (errors.MessageError, ValueError, LookupError):
         return text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A header in pieces, cut at spaces: decode_header is quadratic, honest headers are one piece."""
+    while len(text) > _HEADER_CHARS:
+        cut = text.rfind(" ", 0, _HEADER_CHARS) + 1 or _HEADER_CHARS
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def _word(word: bytes | str, charset: str | None) -> str:

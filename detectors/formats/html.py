@@ -11,7 +11,7 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
+from html import escape, unescape
 from urllib.parse import unquote, unquote_to_bytes
 
 from detectors.formats._charset import decode
@@ -29,6 +29,7 @@ _CONDITIONAL = re.compile(r"\[(?:if|endif)[^\]]*\]>?|<!?$", re.IGNORECASE)
 _PROGRAMS = frozenset({"generator", "viewport", "progid", "originator", "theme-color", "format-detection", "robots"})
 
 _NUMBER = re.compile(r"\d{1,4}")
+_UNCLOSED = 20  # tags or comments without an end; a page that was cut off has one
 _FEED = 1024 * 1024  # characters; a tag that never ends is looked at again with each stretch
 Attributes = Sequence[tuple[str, str | None]]
 
@@ -115,6 +116,10 @@ class _Page(Blocks):
             for segment in inside.segments:
                 self._hidden(segment.text, "comment")
 
+    def handle_unclosed(self, data: str) -> None:
+        """A comment to the end of the page, its tags unread."""
+        self._hidden(data, "comment")
+
     def handle_decl(self, decl: str) -> None:
         if self.edit:
             self.out.append(f"<!{decl}>")
@@ -192,14 +197,26 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(resolve, text)
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """The page, then many tags and many comments that never end: html.parser looks for the end of each, to the end."""
+    start = text.find("<!--", text.rfind("-->") + 1)
+    many = start >= 0 and text.count("<!--", start) > _UNCLOSED
+    text, comment = (text[:start], text[start:]) if many else (text, "")
+    cut = text.rfind(">") + 1
+    return (text[:cut], text[cut:], comment) if text.count("<", cut) > _UNCLOSED else (text, "", comment)
+
+
 def _fed(page: _Page, text: str) -> Iterator[_Page]:
     """The page after each stretch. Raises `Unread` where the parser gives up."""
+    text, tail, comment = _parted(text)
     try:
         for at in range(0, len(text), _FEED):
             page.feed(text[at : at + _FEED])
             yield page
         page.close()
+        page.handle_data(unescape(tail))
         page.close_cell()
+        page.handle_unclosed(comment)
     except AssertionError as error:  # what html.parser raises on <![ that never ends
         page.close_cell()
         yield page

@@ -127,13 +127,27 @@ def test_a_page_hides_nothing_and_its_copy_keeps_nothing(markup: str) -> None:
     assert "13491230001" not in text_of(redact(blob, analysis).blob.data)
 
 
+@pytest.mark.parametrize("piece", ["<!--", "<", "<a b='", "<p ", "&"])
+def test_what_never_ends_is_read_in_time_and_as_text(piece: str) -> None:
+    page = f"<html><p>13491230001</p>{piece * 100_000}14521230002".encode()
+    text = text_of(page)
+    assert "13491230001" in text
+    assert "14521230002" in text
+
+
 def test_merged_cells_shift_those_beside_and_below() -> None:
     page = "<table><tr><th colspan=2>甲<th>乙<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5<tr><td>6</table>"
     cells = [segment for segment in extract(Blob(page.encode())).segments if segment.role == Role.CELL]
     found = {c.text: (c.place.number(Unit.ROW), c.place.number(Unit.COLUMN)) for c in cells}
     assert found == {
-        "甲": (1, 1), "乙": (1, 3), "1": (2, 1), "2": (2, 2), "3": (2, 3),
-        "4": (3, 2), "5": (3, 3), "6": (4, 1),
+        "甲": (1, 1),
+        "乙": (1, 3),
+        "1": (2, 1),
+        "2": (2, 2),
+        "3": (2, 3),
+        "4": (3, 2),
+        "5": (3, 3),
+        "6": (4, 1),
     }
 
 
