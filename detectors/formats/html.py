@@ -23,7 +23,7 @@ from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 _SAID = frozenset({"alt", "title", "value", "placeholder", "label", "summary", "aria-label", "content", "srcdoc"})
 _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 _FIELDS = {"title": "title", "author": "author", "keywords": "keywords", "description": "comment"}
-_DATA = re.compile(r"data:([\w.+/-]*)([^,]*),(.*)", re.DOTALL | re.IGNORECASE)
+_DATA = re.compile(r"data:([^,]{0,200}),(.*)", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _CONDITIONAL = re.compile(r"\[(?:if|endif)[^\]]*\]>?|<!?$", re.IGNORECASE)
 _PROGRAMS = frozenset({"generator", "viewport", "progid", "originator", "theme-color", "format-detection", "robots"})
@@ -182,12 +182,12 @@ def _count(text: str | None) -> int:
 
 
 def _bytes(data: re.Match[str]) -> bytes:
-    if "base64" not in data[2].lower():
-        return unquote_to_bytes(data[3])
+    if "base64" not in data[1].lower():
+        return unquote_to_bytes(data[2])
     try:
-        return base64.b64decode(unquote(data[3]))
+        return base64.b64decode(unquote(data[2]))
     except (binascii.Error, ValueError):
-        return data[3].encode()
+        return data[2].encode()
 
 
 def _unescaped(text: str) -> str:
