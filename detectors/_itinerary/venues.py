@@ -124,9 +124,12 @@ def _in_entry(entry: str, date: tuple[tuple[int, int], str]) -> tuple[list[Visit
 
 
 def _clauses(line: str) -> list[str]:
-    """Pieces between punctuation; a colon inside a clock does not cut."""
-    guarded = re.sub(r"(?<=\d)[:：](?=\d)", "\x00", line)
+    """Pieces between punctuation; a colon inside a clock does not cut, nor do blanks around a hall's number (影城 5 号厅)."""
+    guarded = re.sub(r"(?<=\d)[:：](?=\d)", "\x00", _HALL.sub(r"\1\2", line))
     return [piece.replace("\x00", ":") for piece in _CUT.split(guarded) if piece and piece.strip()]
+
+
+_HALL = re.compile(r"[ \t]*(\d{1,3})[ \t]*([号號][厅廳馆館院])")
 
 
 def _ordinal(told: re.Match[str]) -> tuple[int, int]:

@@ -188,7 +188,8 @@ class Inspector:
 
 def _harmless(text: str) -> str:
     """Without the characters by which a file could command the terminal of whoever reads about it."""
-    return "".join(character if character.isprintable() or character in "\n\t" else "\ufffd" for character in text)
+    shown = (character.isprintable() or character in "\n\t\u00a0\u3000" for character in text)
+    return "".join(character if harmless else "\ufffd" for character, harmless in zip(text, shown, strict=True))
 
 
 def _object(data: bytes) -> dict[str, Any]:

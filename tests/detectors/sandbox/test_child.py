@@ -80,7 +80,10 @@ async def test_the_inspector_does_it_all_in_real_children(dossier):
         report = await inspector.inspect(dossier)
         assert (report.verdict, len(report.persons)) == (Verdict.LEAK, 9)
         assert (await inspector.redact(dossier)).masked["RESIDENT_ID"] == 9
-        assert founding.VENUES[0] in (await inspector.itinerary(dossier) or "")
+        places = await inspector.itinerary(dossier) or ""
+        assert founding.VENUES[0] in places
+        assert "\u3000" in places
+        assert "\ufffd" not in places
         assert await inspector.itinerary(Blob.from_text("今晚几点开会")) is None
         assert ("MOBILE", founding.PERSONS[0].mobile) in await inspector.values(dossier)
 
