@@ -1,7 +1,8 @@
 """`kill -9` after every single step of a leak's way: the next start brings the same end, and nobody is told twice.
 
 A step is one commit or one Bot API request. Between Telegram's acceptance of a text and our commit lies the one gap in
-which that text may be sent again (the Bot API has no idempotency key): it is allowed there, once, and counted.
+which that text may be sent again (the Bot API has no idempotency key): it is allowed there, once a text, and counted. The
+ask and the card go to two chats at the same time, so both can be in that gap.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ from stage import Group, HeldBot, Stage, labels, start_held
 from playground.testing import Running, running_server
 
 MOST_STEPS = 60
+_IN_FLIGHT = 6  # steps between a request and its commit, with another chat's in between
 SENDS = ("telegram.sendMessage", "telegram.sendDocument")
 
 
 @dataclass
 class Ended:
-    """One killed run: the group, the last step's name, how often the sender and the admin were told."""
+    """One killed run: the group, the names of its steps, how often the sender and the admin were told."""
 
-    step: str
+    steps: list[str]
     group: Group
 
     def told(self) -> tuple[int, int]:
@@ -41,41 +43,42 @@ async def test_a_kill_after_any_step_changes_nothing(tmp_path: Path) -> None:
         bot = await start_held(server, tmp_path)
         for step in range(1, MOST_STEPS):
             group = await Stage(server, bot).group()
-            last, bot = await _killed_at(server, step, group, bot)
+            steps, bot = await _killed_at(server, step, group, bot)
             await group.until(lambda g=group: _whole(g))
-            if not last:
+            if not steps:
                 break
-            runs.append(Ended(last, group))
+            runs.append(Ended(steps, group))
         assert await bot.stop() == 0
         assert server.world.violations == []
     _check(runs)
 
 
-async def _killed_at(server: Running, step: int, group: Group, bot: HeldBot) -> tuple[str, HeldBot]:
-    """Posts the dossier and lets the bot die after that step; the name of the step ("": it never came), the next bot."""
+async def _killed_at(server: Running, step: int, group: Group, bot: HeldBot) -> tuple[list[str], HeldBot]:
+    """Posts the dossier and lets the bot die after that step; the names of the steps (none: it never came), the next bot."""
     await bot.order("arm", step)
     group.post_file(founding.csv(), "contacts.csv")
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(bot.process.wait(), 20)
     if bot.process.returncode is None:
         assert len(bot.taken()) < step
-        return "", bot
-    name = bot.taken()[step - 1]
-    return name, await start_held(server, bot.data.parent)
+        return [], bot
+    steps = bot.taken()[:step]
+    return steps, await start_held(server, bot.data.parent)
 
 
 def _whole(group: Group) -> bool:
-    asks, cards = Ended("", group).told()
+    asks, cards = Ended([], group).told()
     dossiers = [m for m in group.seen_by(group.neighbour) if "document" in m]
     return asks > 0 and cards > 0 and not dossiers
 
 
 def _check(runs: list[Ended]) -> None:
     assert len(runs) >= 10
-    repeats = [(run.step, run.told()) for run in runs if run.told() != (1, 1)]
-    assert all(step in SENDS and sum(told) == 3 for step, told in repeats), repeats
+    repeats = [(run.steps[-_IN_FLIGHT:], run.told()) for run in runs if run.told() != (1, 1)]
+    assert all(max(told) <= 2 and set(SENDS) & set(steps) for steps, told in repeats), repeats
+    assert len(repeats) <= len(runs) // 4
     assert all(
         len(run.group.seen_by(run.group.neighbour)) == len(runs[0].group.seen_by(runs[0].group.neighbour))
         for run in runs
     )
-    print(f"\n{len(runs)} kills, one after each step; {len(repeats)} repeated texts, all in the one gap")
+    print(f"\n{len(runs)} kills, one after each step; {len(repeats)} with a repeated text, all in the one gap")
