@@ -33,20 +33,12 @@ class EffectKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """One button: a label and either callback data "action:subject" (<= 64 bytes) or a url."""
-
-    label: str
-    data: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
     """One thing to do outside. `key` = bot:chat:message:content hash:purpose, unique for ever.
 
-    `args` as EffectKind says (buttons as rows of Button dictionaries). Not before `due`; given up after `deadline`
-    (0 = never). `case_id` and `report` say whether its result comes back as an EFFECT_DONE job, with `purpose`.
+    `args` as EffectKind says; `buttons` are rows of {"label", and "data" as "action:subject" (<= 64 bytes) or "url"}.
+    Not before `due`; given up after `deadline` (0 = never). `case_id` and `report` say whether its result comes back as
+    an EFFECT_DONE job, with `purpose`.
     """
 
     key: str
