@@ -42,7 +42,7 @@ examples:
   dama seal notes.txt -o locked.zip          all else: an AES zip (7-Zip, WinRAR, Keka; not Windows' Explorer, not unzip)
   dama seal list.xlsx -o locked.xlsx --language en
 
-The password (eight everyday words, 80 bits) is made here, printed once, and kept nowhere. {_SIMPLE}""",
+The password (eight short words, each with a capital letter; 80 bits) is made here, printed once, and kept nowhere. {_SIMPLE}""",
     "unseal": f"""\
 examples:
   dama unseal locked.xlsx -o list.xlsx       asks for the password on the terminal

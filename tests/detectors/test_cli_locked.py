@@ -16,7 +16,7 @@ import pytest
 from detectors.cli import main
 
 XLSX = founding.xlsx()
-PASSWORD = re.compile(r": ([a-z]+(?:-[a-z]+){7})(?:  \(|\n)")
+PASSWORD = re.compile(r": ((?:[A-Z][a-z]{2,3}){8})(?:  \(|\n)")
 
 
 @pytest.fixture
