@@ -1,0 +1,69 @@
+"""The bench's own parts: intervals, composed texts, moved offsets, safe values."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from bench.grammar import Writer
+from bench.intervals import bootstrap_f1, f1, wilson
+from bench.names import swapped
+from bench.notices import notices
+from bench.values import card, mobile, resident_id
+from detectors.identifiers._checksums import luhn
+
+
+def test_wilson_says_how_little_nothing_of_300_is() -> None:
+    low, high = wilson(0, 300)
+    assert low == pytest.approx(0.0, abs=1e-12)
+    assert high == pytest.approx(0.0126, abs=0.0002)  # 3.84 / 303.84
+
+
+def test_bootstrap_surrounds_f1_and_narrows_with_more_texts() -> None:
+    few, many = [(3, 1, 0), (2, 0, 1)] * 10, [(3, 1, 0), (2, 0, 1)] * 200
+    for tallies in (few, many):
+        low, high = bootstrap_f1(tallies)
+        assert low <= f1([sum(column) for column in zip(*tallies, strict=True)]) <= high
+    assert bootstrap_f1(many)[1] - bootstrap_f1(many)[0] < bootstrap_f1(few)[1] - bootstrap_f1(few)[0]
+
+
+def test_a_writer_remembers_repeats_and_joins() -> None:
+    variants = {"start": ["{who:value}, {item*2-2|;}, {who}"], "item": ["a"]}
+    writer = Writer(variants, {"value": lambda rng: str(rng.random())}, random.Random(1))
+    first, items, last = writer.write("start").split(", ")
+    assert (first, items) == (last, "a;a")
+    with pytest.raises(KeyError):
+        writer.write("nowhere")
+
+
+def test_swapped_names_stand_where_the_entities_say() -> None:
+    text = {
+        "text": "李敏找张伟，李敏电话13490000000",
+        "entities": [
+            {"text": "李敏", "type": "person", "start": 0, "end": 2},
+            {"text": "张伟", "type": "person", "start": 3, "end": 5},
+            {"text": "李敏", "type": "person", "start": 6, "end": 8},
+            {"text": "13490000000", "type": "phone", "start": 10, "end": 21},
+        ],
+    }
+    (other,) = swapped([text], "compound")
+    found = [other["text"][e["start"] : e["end"]] for e in other["entities"]]
+    assert found == [e["text"] for e in other["entities"]]
+    assert found[0] == found[2] != found[1]
+    assert found[0] not in ("李敏", "张伟")
+    assert found[3] == "13490000000"
+
+
+def test_values_are_from_the_safe_ranges() -> None:
+    rng = random.Random(3)
+    for _ in range(200):
+        assert re.fullmatch(r"1349[0-9]{7}|145[0-9]{8}|1740[0-5][0-9]{6}", mobile(rng))
+        assert 974 <= int(resident_id(rng)[14:17]) <= 993
+        assert luhn(card(rng))
+
+
+def test_notices_are_the_same_for_a_seed_and_begin_the_same_for_a_size() -> None:
+    assert notices(12) == notices(24)[:12]
+    assert len({notice.text for notice in notices(60)}) == 60
