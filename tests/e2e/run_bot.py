@@ -3,7 +3,8 @@
     run_bot.py SOCKET STEPS
 
 A step is one commit of the store or one Bot API request; each is written to the file STEPS as it begins. The socket takes
-lines: "move SECONDS" moves the clock, "arm N" counts from now and ends the process after the N-th step as `kill -9` would.
+lines: "move SECONDS" moves the clock, "arm N" counts from now and ends the process after the N-th step as `kill -9` would,
+"after NAME" ends it after the next step of that name.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ class Steps:
     """Counts the steps, writes their names, and ends the process at the chosen one."""
 
     def __init__(self, log: Path) -> None:
-        self._log, self._kill_at, self._n, self._armed = log, 0, 0, 0
+        self._log, self._kill_at, self._n, self._armed, self._after = log, 0, 0, 0, ""
 
-    def arm(self, kill_at: int) -> None:
-        self._kill_at, self._n, self._armed = kill_at, 0, self._armed + 1
+    def arm(self, kill_at: int, after: str = "") -> None:
+        self._kill_at, self._n, self._armed, self._after = kill_at, 0, self._armed + 1, after
         self._log.write_text("")
 
     async def __call__(self, name: str, run: Callable[[], Awaitable[T]]) -> T:
@@ -66,7 +67,7 @@ class Steps:
         try:
             return await run()
         finally:
-            if mine == (self._armed, self._kill_at):
+            if mine == (self._armed, self._kill_at) or name == self._after:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -75,11 +76,13 @@ async def main(socket: str, steps: str) -> None:
 
     async def follow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while line := await reader.readline():
-            word, number = line.split()
-            if word == b"arm":
-                around.arm(int(number))
+            word, what = line.decode().split()
+            if word == "arm":
+                around.arm(int(what))
+            elif word == "after":
+                around.arm(0, what)
             else:
-                await clock.move(float(number))
+                await clock.move(float(what))
             writer.write(b"done\n")
         writer.close()
 

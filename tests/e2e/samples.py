@@ -30,6 +30,20 @@ PETITION = """关于尽快维修2号楼电梯的业主联名信
 PRICES = "王老吉 310ml×24 65元/箱\n张小泉剪刀 39元\n李锦记生抽 1.9L 26元\n订单满200免配送，下单号 20260310174022"
 
 
+def empty_form() -> bytes:
+    """A form nobody has filled in yet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["社区住户情况登记表"])
+    book.active.append(["楼栋", "姓名", "身份证号", "手机号码", "现住址", "身高", "体重"])
+    for number in range(1, 9):
+        book.active.append([f"{number}号楼", "", "", "", "", "", ""])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def masked_roster() -> bytes:
     """A roster that was masked before it was posted."""
     from openpyxl import Workbook
@@ -53,4 +67,43 @@ UNTOUCHED: dict[str, str | tuple[bytes, str]] = {
     "petition": PETITION,
     "prices": PRICES,
     "masked roster": (masked_roster(), "中奖名单.xlsx"),
+    "empty form": (empty_form(), "登记表.xlsx"),
+}
+# The same eight kinds in other people's words. Written before they were tried, and not changed since.
+MORE: dict[str, str] = {
+    "notice by places": """【紧急寻人·同行程】10月12日 G7348次列车 05车厢；10月12日 21:15 滨江吾悦广场二楼火锅店；10月13日 07:40-08:05 142路公交（滨江站—市三院站）。
+以上时间地点有重合的居民朋友，请主动向社区报备，配合三天两检。社区电话 0571-85550100""",
+    "price list": """今日团菜（明早8点到东门）
+A套餐 青菜5斤+土豆5斤+鸡蛋10枚 58元
+B套餐 五花肉2斤+排骨2斤 99元
+C套餐 纯牛奶 250ml*16 49.9元
+截单时间 21:00，满 30 份成团，收款后不退""",
+    "masked list": """第三批中签结果公示
+李*华 138****2217
+欧阳*  150****0936
+陈*    177****5548
+异议请于3日内到居委会一楼窗口""",
+    "form as text": """请各位按这个格式私发给楼长，不要发群里：
+姓名：
+房号：
+联系电话：
+是否有老人/孕妇：
+急需药品：""",
+    "typed list with doors": """6号楼核酸接龙（下午两点前）
+1 601 老邵家 3人
+2 802 小尤 1人
+3 1103 戚阿姨 2人
+4 1504 卓家 4人 13491122334
+5 203 房东在外地，租客1人 14533221100""",
+    "medicine for a household": "有没有邻居手里有多余的倍他乐克？9号楼1单元302的邵叔叔心脏支架术后，药断了两天了，老伴腿脚不便出不了门。可以打他家电话 13491122358，我们按原价给钱，万分感激！！",
+    "blood for somebody": "【求助扩散】我妻子尤敏在市二院ICU，Rh阴性B型血告急，急需献血者互助，联系人卓先生 14533221127，好人一生平安",
+    "missing child": """寻孩子！！卓子轩，男，9岁，身高135cm左右，上身红色羽绒服黑裤子，今天16:30放学后在实验小学门口没接到。
+看到的好心人请打 13491122361（妈妈）或直接110，谢谢转发""",
+    "vote of owners": """关于罢免现物业公司的业主大会表决征集（第一批）
+同意请按格式接：楼号-房号 姓名 电话
+1-1-101 邵建 13491122374 同意
+1-2-203 尤佳 14533221131 同意
+2-1-902 卓琳 17401155228 同意
+3-3-301 鲍荣 13491122387 同意
+5-1-1204 左鸣 14533221149 不同意""",
 }

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import founding
+
 from playground.control import Control, Upload
 from playground.records import Chat, Tap, User
 from playground.testing import Running, running_server
@@ -58,10 +60,10 @@ class HeldBot(Bot):
     socket: Path = Path()
     steps: Path = Path()
 
-    async def order(self, word: str, number: float) -> None:
-        """ "move" seconds, or "arm" the n-th step from now."""
+    async def order(self, word: str, what: float | str) -> None:
+        """ "move" seconds, "arm" the n-th step from now, or end "after" a step of that name."""
         reader, writer = await asyncio.open_unix_connection(self.socket)
-        writer.write(f"{word} {number}\n".encode())
+        writer.write(f"{word} {what}\n".encode())
         assert await reader.readline() == b"done\n"
         writer.close()
         await writer.wait_closed()
@@ -131,6 +133,18 @@ class Group:
         tap = self.tap(who, label, chat)
         await self.until(lambda: tap.answer is not None)
         return tap.answer or {}
+
+    async def leak(self, who: User | None = None, data: bytes = b"", name: str = "a.csv") -> int:
+        """Somebody (the sender) posts the dossier as a file; it goes."""
+        message_id = self.post_file(data or founding.csv(), name, who=who)
+        await self.until(lambda: not self.stands(message_id))
+        return message_id
+
+    def requests(self) -> list[Json]:
+        """What the bot asked the server to say in the group, as it asked: each with its method."""
+        wanted = ("sendMessage", "editEphemeralMessageText")
+        requests = (r for r in self.control.world.requests if r.method in wanted)
+        return [{"method": r.method, **r.params} for r in requests if str(r.params.get("chat_id")) == str(self.chat.id)]
 
     async def write(self, who: User, text: str, **how: Any) -> Json:
         """A message to the bot in private, and the answer to it."""

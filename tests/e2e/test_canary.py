@@ -10,40 +10,11 @@ from urllib.parse import unquote_to_bytes
 import founding
 import pytest
 from canary import traces, traces_in_folder
-from stage import Group, HeldBot, Stage, labels, stage, start_held
+from planted import CAPTION, FILE, PLANTED, archive, workbook
+from stage import Group, Stage, labels, stage
 
 from playground.control import Origin, Upload
-from playground.testing import Running, running_server
-
-SHEET, AUTHOR, FILE, MEMBER, HEADER = "岑雨桐体检", "黎素云", "阮砚秋-320508199503129759", "骆一帆-身份证", "褚云舟信息"
-CAPTION = "尹沐晴的电话17402288013"
-PLANTED = [*founding.VALUES, SHEET, AUTHOR, FILE, MEMBER, HEADER, "尹沐晴的电话"]
-
-
-def workbook() -> bytes:
-    """The founding workbook with a person in its sheet name, author, title, header, comment and defined name."""
-    from openpyxl import load_workbook
-    from openpyxl.comments import Comment
-    from openpyxl.workbook.defined_name import DefinedName
-
-    book = load_workbook(io.BytesIO(founding.xlsx()))
-    sheet = book.active
-    sheet.title = SHEET
-    book.properties.creator = AUTHOR
-    book.properties.title = FILE
-    sheet.oddHeader.center.text = HEADER
-    sheet["A2"].comment = Comment(CAPTION, AUTHOR)
-    book.defined_names["who"] = DefinedName("who", attr_text=f'"{founding.PERSONS[3].mobile}"')
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def archive() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr(f"{MEMBER}.csv", founding.csv())
-    return out.getvalue()
+from playground.testing import Running
 
 
 async def post_everything(group: Group) -> list[int]:
@@ -111,18 +82,6 @@ def _unpacked(data: bytes) -> bytes:
         return data
     package = zipfile.ZipFile(io.BytesIO(data))
     return b"\n".join(name.encode() + package.read(name) for name in package.namelist())
-
-
-async def test_stopped_between_receiving_and_judging_the_disk_holds_nothing(tmp_path: Path) -> None:
-    async with running_server() as server:
-        bot: HeldBot = await start_held(server, tmp_path)
-        group = await Stage(server, bot).group()
-        await bot.order("arm", 1)
-        message_id = group.post(founding.message())
-        await bot.process.wait()
-        assert group.stands(message_id)
-        assert traces_in_folder(PLANTED, tmp_path) == []
-        assert any(path.stat().st_size > 10_000 for path in bot.data.iterdir())
 
 
 @pytest.mark.parametrize("how", ["utf-8", "utf-16-le"])

@@ -1,68 +1,13 @@
-"""Commands over the wire: /scan points at nobody, the pages come in private, the mode is switched by a button."""
+"""Commands over the wire: an admin's /scan acts, the pages come in private, the mode is switched by a button."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import founding
 import pytest
-import pytest_asyncio
-from samples import PRICES
-from stage import Group, Json, Stage, labels, stage, words
+from stage import Stage, labels, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-MAYBE, NOTHING = "可能有别人的个人信息", "没有发现密集的个人信息"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def old(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    async with stage(tmp_path_factory.mktemp("old"), "ignoring") as running:
-        yield running
-
-
-def seen(group: Group, who: object) -> list[tuple[str, list[str]]]:
-    """What somebody sees in the group, as it looks."""
-    return [(words(m), labels(m)) for m in group.control.read(group.chat.id, who.id)]  # type: ignore[attr-defined]
-
-
-def whole(message: Json) -> str:
-    return f"{words(message)} {message.get('document', {}).get('file_name', '')}"
-
-
-async def scanned(group: Group, message_id: int) -> list[tuple[str, list[str]]]:
-    """The neighbour asks; what the others see once the answer is there."""
-    command = group.post("/scan", group.neighbour, reply_to=message_id)
-    before = len(group.whispered(group.neighbour))
-    await group.until(lambda: not group.stands(command))
-    await group.until(lambda: len(group.whispered(group.neighbour)) > before)
-    await group.until(lambda: "您请我看的那条" in words(group.whispered(group.neighbour)[-1]))
-    return seen(group, group.sender)
-
-
-async def test_a_members_scan_looks_the_same_for_every_verdict(world: Stage) -> None:
-    group = await world.group("观察")
-    leak, recipe = group.post_file(founding.csv(), "a.csv"), group.post(PRICES)
-    before = seen(group, group.sender)
-    on_leak = await scanned(group, leak)
-    assert MAYBE in words(group.whispered(group.neighbour)[-1])
-    on_recipe = await scanned(group, recipe)
-    assert NOTHING in words(group.whispered(group.neighbour)[-1])
-    assert on_leak == on_recipe == before
-    assert group.stands(leak)
-
-
-async def test_without_ephemeral_messages_a_line_answers_the_asker_alone(old: Stage) -> None:
-    group = await old.group("观察")
-    lines = []
-    for message_id, wanted in ((group.post_file(founding.csv(), "a.csv"), MAYBE), (group.post(PRICES), NOTHING)):
-        command, before = group.post("/scan", group.neighbour, reply_to=message_id), len(group.said())
-        await group.until(lambda one=command: not group.stands(one))
-        await group.until(lambda n=before: any("看结果" in labels(m) for m in group.said()[n:]))
-        lines.append((words(group.said()[-1]), labels(group.said()[-1])))
-        strangers = await group.press(group.sender, "看结果", group.chat.id)
-        assert "这里没有需要您处理的事" in strangers["text"]
-        assert wanted in (await group.press(group.neighbour, "看结果", group.chat.id))["text"]
-    assert lines[0] == lines[1]
+MAYBE = "可能有别人的个人信息"
 
 
 async def test_an_admins_scan_acts_as_if_it_had_been_seen_at_once(world: Stage) -> None:

@@ -7,7 +7,6 @@ import zipfile
 
 import founding
 import pytest
-from samples import UNTOUCHED
 from stage import Group, Stage, labels, spaced, words
 
 from detectors import Blob, Inspector, Verdict
@@ -92,16 +91,3 @@ async def test_the_verdict_has_the_right_persons(name: str) -> None:
         assert all({"PERSON", "MOBILE", "RESIDENT_ID", "ADDRESS"} <= set(person.types) for person in report.persons)
         assert places
         assert (await inspector.inspect(Blob.from_text(places))).verdict == Verdict.NOTICE
-
-
-async def test_notices_and_cries_for_help_stay(world: Stage) -> None:
-    group = await world.group()
-    posted = {
-        name: group.post_file(*what) if isinstance(what, tuple) else group.post(what)
-        for name, what in UNTOUCHED.items()
-    }
-    told = len(group.private(group.admin))
-    await stopped(group, "message")  # the chat's order is kept, so everything before it has been judged
-    assert {name for name, message_id in posted.items() if not group.stands(message_id)} == set()
-    assert not any(m["from"]["is_bot"] for m in group.seen_by(group.neighbour) if "text" in m)
-    assert len(group.private(group.admin)) >= told

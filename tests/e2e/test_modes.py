@@ -1,4 +1,4 @@
-"""Protect, flag and watch over the wire; put back and mistake; what an admin posts; rooms of files nobody can read."""
+"""Protect, flag and watch over the wire; put back and mistake; rooms of files nobody can read."""
 
 from __future__ import annotations
 
@@ -84,26 +84,6 @@ async def test_a_mistake_is_shown_to_the_admin_and_puts_nothing_back(world: Stag
     await group.until(lambda: "发送者说：弄错了。" in words(group.card() or {}))
     assert not group.stands(message_id)
     assert group.said() == []
-
-
-async def test_what_an_admin_posts_is_for_another_admin_to_decide(world: Stage) -> None:
-    other = world.control.add_user("管理员老吴")
-    group = await world.group(admins=[other])
-    world.control.start(other.id)
-    await group.until(lambda: group.private(other))
-    message_id = group.post_file(founding.csv(), "a.csv", who=group.admin)
-    await group.until(lambda: not group.stands(message_id))
-    await group.until(lambda: any(PUT_BACK in labels(m) for m in group.private(other)))
-    assert group.card() is None
-    card = next(m for m in group.private(other) if PUT_BACK in labels(m))
-    buttons = [one for row in card["reply_markup"]["inline_keyboard"] for one in row]
-    data = next(one["callback_data"] for one in buttons if one["text"] == PUT_BACK)
-    forged = world.control.forge_tap(group.admin.id, group.admin.id, 1, data)
-    await group.until(lambda: forged.answer is not None)
-    assert (forged.answer or {})["text"] == "自己发的内容要由另一位管理员来放回。"
-    assert group.said() == []
-    await group.press(other, PUT_BACK)
-    await group.until(group.said)
 
 
 def ole() -> bytes:

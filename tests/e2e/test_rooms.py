@@ -1,17 +1,16 @@
-"""Being added, promoted and removed; and the starts that end with a sentence."""
+"""Being added and promoted; and the starts that end with a sentence."""
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import sys
 from pathlib import Path
 
 import founding
 import pytest
-from stage import PATIENCE, Stage, environment, labels, stage, start_held, words
+from stage import PATIENCE, Stage, environment, labels, stage, words
 
-from playground.testing import Running, running_server
+from playground.testing import Running
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -48,37 +47,6 @@ async def test_an_inviter_who_never_started_it_finds_one_line_with_a_door(world:
     assert labels(line) == ["打开私聊"]
     control.open_link(admin.id, line["reply_markup"]["inline_keyboard"][0][0]["url"])
     await control.world.until(lambda: any("阳光苑" in words(m) for m in control.read(admin.id, admin.id)), PATIENCE)
-
-
-@pytest.mark.asyncio(loop_scope="function")
-async def test_removed_from_a_group_only_counts_stay(tmp_path: Path) -> None:
-    async with running_server() as server:
-        bot = await start_held(server, tmp_path)
-        try:
-            group = await Stage(server, bot).group(title="听枫路118号业主群")
-            message_id = group.post_file(founding.csv(), "a.csv")
-            await group.until(lambda: not group.stands(message_id))
-            await group.until(group.asks)
-            await group.until(group.card)
-            group.control.remove_bot(group.chat.id, group.admin.id)
-            await group.write(group.admin, "/settings")
-            for _ in range(2):
-                server.world.clock.move(1800)
-                await bot.order("move", 1800)
-                await group.write(group.admin, "/help")
-        finally:
-            status = await bot.stop()
-        assert status == 0
-        assert server.world.violations == []
-    database = sqlite3.connect(bot.data / "dama.sqlite")
-    tables = ("cases", "policies", "counts")
-    cases, policies, counts = (database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)
-    database.close()
-    assert (cases, policies) == (0, 0)
-    assert counts > 0
-    kept = b"".join(path.read_bytes() for path in bot.data.iterdir() if path.name.startswith("dama.sqlite"))
-    for gone in ("听枫路118号业主群", *founding.VALUES):
-        assert gone.encode() not in kept
 
 
 async def end_of(server: Running, folder: Path, **more: str) -> tuple[int, str]:
