@@ -16,8 +16,10 @@ from typing import NamedTuple
 from detectors.identifiers._compiled import BLOCKER, Rule, Tables, tables
 from detectors.identifiers._glance import glance as glance
 from detectors.identifiers._identifier import accept
+from detectors.identifiers.email import AT_SIGN
 
 _DIGITS = re.compile("[0-9]+")
+_AT_SIGN = re.compile(AT_SIGN)
 _LOCAL_PART = re.compile("(?:[0-9A-Za-z_%+.-]*[0-9A-Za-z])?")  # of a mail address, read backwards from its '@'
 _LONGEST_LOCAL = 64  # RFC 5321, section 4.5.3.1.1
 _CUE_BEFORE = 24  # code points between a cue and the value behind it: "联系电话（微信同号，晚上打）："
@@ -78,27 +80,45 @@ def _by_digits(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
 
 
 def _by_at(text: str, known: Tables) -> Iterator[tuple[Rule, int, int]]:
-    position = text.find("@")
-    while position >= 0:
-        start = _LOCAL_PART.match(text[max(0, position - _LONGEST_LOCAL) : position][::-1]).end()  # type: ignore[union-attr]
-        for rule in known.at:
-            found = rule.regex.match(text, position - start)
-            if found is not None and (span := rule.value(text, found)):
-                yield rule, *span
-        position = text.find("@", position + 1)
-
-
-def _by_words(text: str, known: Tables, words: _Words) -> Iterator[tuple[Rule, int, int]]:
-    for seen in known.words.finditer(text):
-        for offset, word in known.within[seen[0]]:
-            start = seen.start() + offset
-            types = known.cue_types.get(word)
-            if types and _stands_alone(text, word, start):
-                words.add(word, start, types)
-            for rule in known.by_word.get(word, ()):
+    for sign in _AT_SIGN.finditer(text):
+        first = _local(text, sign.start())
+        apart = sign.start() - 1  # "name @ host"
+        starts = (first, _local(text, apart)) if first == sign.start() and text[apart : apart + 1] == " " else (first,)
+        for start in starts:
+            for rule in known.at:
                 found = rule.regex.match(text, start)
                 if found is not None and (span := rule.value(text, found)):
                     yield rule, *span
+
+
+def _local(text: str, end: int) -> int:
+    """Where the local part of a mail address begins that ends there."""
+    found = _LOCAL_PART.match(text[max(0, end - _LONGEST_LOCAL) : end][::-1])
+    return end - found.end() if found else end
+
+
+def _by_words(text: str, known: Tables, words: _Words) -> Iterator[tuple[Rule, int, int]]:
+    for word, start in _words(text, known):
+        types = known.cue_types.get(word)
+        if types and _stands_alone(text, word, start):
+            words.add(word, start, types)
+        for rule in known.by_word.get(word, ()):
+            found = rule.regex.match(text, start)
+            if found is not None and (span := rule.value(text, found)):
+                yield rule, *span
+
+
+def _words(text: str, known: Tables) -> Iterator[tuple[str, int]]:
+    """Every known word of the text with its place: the longest at each place, those inside it, those across its end."""
+    for seen in known.words.finditer(text):
+        start, end = seen.span()
+        for offset, word in known.within[seen[0]]:
+            yield word, start + offset
+        for offset in known.across.get(seen[0], ()):
+            over = known.words.match(text, start + offset)
+            for at, word in known.within[over[0]] if over is not None and over.end() > end else ():
+                if at == 0 and start + offset + len(word) > end:
+                    yield word, start + offset
 
 
 def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | None:

@@ -86,6 +86,8 @@ class Tables:
     cue_types: dict[str, frozenset[str]]
     within: dict[str, tuple[tuple[int, str], ...]]
     words: re.Pattern[str]
+    across: dict[str, tuple[int, ...]]
+    """Where in a word another may begin that goes on behind it: 加微 and 微信 in 加微信."""
 
 
 @cache
@@ -119,6 +121,7 @@ def tables() -> Tables:
         cue_types=cues,
         within={word: tuple(_inside(word, known)) for word in known},
         words=re.compile(trie(known)),
+        across=_across(known),
     )
 
 
@@ -142,6 +145,12 @@ def _cue_types() -> dict[str, frozenset[str]]:
 def _cases(word: str) -> set[str]:
     """Latin cues in the three cases people write; IGNORECASE would make every pattern slower and plates lower-case."""
     return {word, word.capitalize(), word.upper()} if word.isascii() else {word}
+
+
+def _across(known: set[str]) -> dict[str, tuple[int, ...]]:
+    beginnings = {word[:length] for word in known for length in range(1, len(word))}
+    ends = {word: tuple(at for at in range(1, len(word)) if word[at:] in beginnings) for word in known}
+    return {word: places for word, places in ends.items() if places}
 
 
 def _inside(word: str, known: set[str]) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ from detectors.identifiers.online_id import ONLINE_ID
 from detectors.identifiers.plate import PROVINCES
 from detectors.identifiers.secret import SECRET
 from detectors.identifiers.telegram import TELEGRAM
-from detectors.normalize import fold, han_numbers
+from detectors.normalize import fold, han_numbers, scanned
 
 LONGEST = 16_384
 """Code points (four full messages). A longer text is never waved through."""
@@ -29,7 +29,7 @@ _MEASURE = "(?:cm|CM|kg|KG|Kg|公斤|公分|厘米|千克|斤|stone|lb)"
 # Each shape begins with a plain character or class: so the search skips to it (measured: 4 µs for a line of chat, 20 µs
 # where the shapes are one alternation with look-behinds in front). What must stand before is asked after the first sign.
 _DIGIT = (
-    "[0-9](?:(?:[ ./()+·-]{0,3}[0-9]){6}"  # a number of seven digits, however they are set apart
+    "[0-9](?:(?:[ ./()+·~_*,，\n-]{0,3}[0-9]){6}"  # a number of seven digits, however they are set apart
     "|(?<=[一-鿿].)[0-9]{0,2}-[0-9]|(?<=[楼樓厦廈阁閣邨].)[0-9]{2,3}"  # 新村3-2-502, 昌盛楼1204
     f"|(?<=[A-Z][A-Z].)[0-9] ?[A-Z]{{3}}|'[0-9]| ?{_MEASURE}"  # a British plate, 5'9", 61kg
     "|(?<=[A-Z].)[0-9]{5} ?[(]?A|(?<=[A-Z9].)[0-9]{5}[A-Z9]{2}"  # K730918(A), QUILL657054SM9IJ
@@ -69,7 +69,7 @@ def glance(text: str) -> bool:
     """
     if len(text) > LONGEST or "@" in text or "＠" in text or text.count("\n") >= _MANY_LINES:
         return True
-    shown = han_numbers(fold(text))
+    shown = scanned(han_numbers(fold(text)))
     return any(shape.search(shown) for shape in _shapes())
 
 

@@ -13,6 +13,13 @@ GAP = "[ \\t]{0,3}(?:号码|号|是|为|写)?[ \\t\"']{0,3}[:：=#]?[ \\t\"'#:�
 EDGE_UPPER = "(?<![0-9A-Za-z_-])"
 END_UPPER = "(?![0-9A-Z_])"
 
+# What people put between the digits of a number, or what a program that wraps does; between some of the digits only.
+LOOSE = "[ ./_~·*-]"
+ANYWHERE = f"(?:{LOOSE}{{1,2}}|\n)?"
+# A number in pieces must not be part of a row of numbers.
+EDGE_LOOSE = f"{EDGE}(?<![0-9]{LOOSE})(?<![0-9]\n)"
+END_LOOSE = f"(?![0-9A-Za-z_]|{LOOSE}{{1,2}}[0-9])"
+
 
 def digits(value: str) -> str:
     """The digits of a value and nothing else."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from detectors.identifiers._checksums import luhn
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, END, digits, glued
+from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END, END_LOOSE, digits, glued
 
 _LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|账号|帐号")
 
@@ -42,17 +42,32 @@ BANK_CARD = Identifier(
         Pattern(
             "UnionPay, 6 and the rest", f"{EDGE}62[0-9]{{4}}[ -][0-9]{{10,13}}{END}", 0.85, 0.99, lengths=frozenset({6})
         ),
+        Pattern(
+            "UnionPay, in pieces",
+            f"{EDGE_LOOSE}(?![0-9]{{16}})6{ANYWHERE}2(?:{ANYWHERE}[0-9]){{14,17}}{END_LOOSE}",
+            0.6,
+            0.95,
+            lengths=frozenset(range(1, 16)),
+        ),
+        Pattern("American Express", f"{EDGE}3[47][0-9]{{13}}{END}", 0.1, 0.9, lengths=frozenset({15})),
+        Pattern(
+            "American Express, grouped",
+            f"{EDGE}3[47][0-9]{{2}}(?: [0-9]{{6}} |-[0-9]{{6}}-)[0-9]{{5}}{END}",
+            0.6,
+            0.95,
+            lengths=frozenset({4}),
+        ),
         Pattern("international", f"{EDGE}[3-6][0-9]{{15}}{END}", 0.6, 0.95, lengths=frozenset({16})),
         Pattern(
             "international, grouped",
-            f"{EDGE}[3-6][0-9]{{3}}(?:[ -][0-9]{{4}}){{3}}{END}",
+            f"{EDGE}[3-6][0-9]{{3}}(?:[ -][0-9]{{4}}){{3}}(?![ -][0-9]){END}",
             0.75,
             0.95,
             lengths=frozenset({4}),
         ),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t:：\"']{{0,4}}(?P<value>[0-9]{{4}}(?:[ -]?[0-9]{{4}}){{2,3}}(?:[ -]?[0-9]{{1,3}})?){END}",
+            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t:：\"']{{0,4}}(?P<value>[0-9](?:[ .-]?[0-9]){{11,22}}){END}",
             0.85,
             0.9,
             Anchor.WORD,
@@ -64,7 +79,8 @@ BANK_CARD = Identifier(
     weakened=0.65,
     cues=listed(
         "卡号|银行卡|账号|帐号|账户|银行|储蓄卡|借记卡|信用卡|开户|开户行|户名|转账|打钱|转我|汇款|收款|打款|"
-        "这张卡|这个卡|工资卡|card|card no|card number|account|bank"
+        "这张卡|这个卡|工资卡|card|card no|card number|account|bank|"
+        "visa|mastercard|amex|american express|刷卡|副卡|主卡"
     ),
     headers=listed(
         "卡号|银行卡|银行卡号|银行账号|银行账户|账号|帐号|银行帐号|收款账号|收款账户|工资卡|工资卡号|"

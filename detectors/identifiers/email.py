@@ -14,7 +14,17 @@ FREEMAIL = listed(
     "googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|proton|protonmail|gmx|mail|zoho|yandex"
 )
 _FREE = "(?:" + "|".join(sorted((name.replace(".", "\\.") for name in FREEMAIL), key=len, reverse=True)) + ")"
+# An '@', or what people write for it so that programs do not see it
+AT_SIGN = "@|[#＃](?=[0-9a-z.-]{2,20}(?:\\.|。)(?:com|cn|net|org))|[(\\[{](?:at|AT|@)[)\\]}]|(?<=[0-9A-Za-z]) at (?=[0-9a-z-]{1,20} dot )"
+_DOT = "(?:\\.|。|[(\\[{](?:dot|DOT)[)\\]}]| dot )"
 _TOP = "(?:com\\.cn|com\\.hk|com\\.tw|co\\.jp|co\\.uk|com|cn|net|org|hk|tw|jp|de|fr|me|ru)"
+# Names of programs, with which addresses of machines begin (git@github.com:…)
+_PROGRAMS = frozenset(listed("git|svn|hg|root|ssh|sftp|ubuntu|ec2-user"))
+
+
+def not_a_box(value: str) -> str | None:
+    """'a program' for the user of a server, which has no mail, else None."""
+    return "a program" if value.partition("@")[0] in _PROGRAMS else None
 
 
 EMAIL = Identifier(
@@ -32,7 +42,15 @@ EMAIL = Identifier(
             0.95,
             Anchor.AT,
         ),
+        Pattern(
+            "disguised",
+            f"{_LOCAL} ?(?:{AT_SIGN}) ?(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?{_DOT}){{1,3}}(?:com|cn|net|org|edu|io|me|hk|tw|uk|example)(?![0-9A-Za-z@-])",
+            0.8,
+            0.9,
+            Anchor.AT,
+        ),
     ),
+    refuse=not_a_box,
     cues=listed("邮箱|电子邮件|邮件|电邮|邮址|email|e-mail|mail"),
     headers=listed(
         "邮箱|电子邮箱|电子邮件|邮件|邮箱地址|电邮|联系邮箱|个人邮箱|工作邮箱|常用邮箱|yx|email|e-mail|mail|"

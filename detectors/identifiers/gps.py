@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
 _FINE = "[0-9]{1,3}\\.[0-9]{4,10}"
 _DEGREES = "[0-9]{1,3}°[0-9]{1,2}['′][0-9]{1,2}(?:\\.[0-9]{1,4})?[\"″]?"
@@ -56,6 +56,22 @@ GPS = Identifier(
             0.85,
             lengths=frozenset({1, 2, 3}),
             leads=(1,),
+        ),
+        Pattern(
+            "Han",
+            f"[北南]纬 ?{_FINE}°?度?[,，、；; ]{{0,3}}[东西]经 ?{_FINE}(?:°|度)?(?![0-9])",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=("北纬", "南纬"),
+        ),
+        Pattern(
+            "Han, longitude first",
+            f"[东西]经 ?{_FINE}°?度?[,，、；; ]{{0,3}}[北南]纬 ?{_FINE}(?:°|度)?(?![0-9])",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=("东经", "西经"),
         ),
         Pattern(
             "degrees",

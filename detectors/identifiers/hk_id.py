@@ -14,7 +14,9 @@ from detectors.identifiers._checksums import hong_kong
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE_UPPER, glued
 
-_LABELS = listed("香港身份证|香港永久性居民身份证|香港居民身份证|HKID|hkid|Hkid")
+_LABELS = listed(
+    "香港身份证|香港永久性居民身份证|香港居民身份证|香港永久身份证|HKID|hkid|Hkid|HK ID|hk id|Hong Kong ID"
+)
 _NUMBER = "[A-Z]{1,2}[0-9]{6} ?(?:\\([0-9A]\\)|[0-9A])(?![0-9A-Za-z_])"
 
 
@@ -46,7 +48,7 @@ HK_ID = Identifier(
         Pattern("plain", f"{EDGE_UPPER}{_NUMBER}", 0.2, 0.9, lengths=frozenset({6, 7}), leads=(2, 1)),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber)?(?:是|为| is)?[ \\t\"':：#]{{0,4}}(?P<value>{_NUMBER})",
+            f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber)?(?:是|为| is)?[ \\t\"':：#]{{0,4}}(?P<value>{_NUMBER}|[a-z]{{1,2}}[0-9]{{6}} ?(?:\\([0-9a]\\)|[0-9a])(?![0-9A-Za-z_]))",
             0.95,
             0.97,
             Anchor.WORD,

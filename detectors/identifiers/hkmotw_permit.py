@@ -14,6 +14,8 @@ from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern
 from detectors.identifiers._spelling import EDGE_UPPER, glued
 
 _LABELS = ("台胞证", "台湾居民来往大陆通行证")
+_TO_TAIWAN = ("往来台湾通行证", "大通证", "台湾通行证")
+_PERMITS = ("回乡证", "回乡卡", "港澳通行证", "往来港澳通行证", "来往内地通行证", "港澳证", "通行证")
 _END = "(?![0-9A-Z_])"
 
 HKMOTW_PERMIT = Identifier(
@@ -40,8 +42,24 @@ HKMOTW_PERMIT = Identifier(
             leads=(2, 1),
         ),
         Pattern(
+            "mainland, to Taiwan",
+            f"{glued(_TO_TAIWAN)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[LTlt][0-9]{{8}})(?![0-9A-Za-z])",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=_TO_TAIWAN,
+        ),
+        Pattern(
+            "label",
+            f"{glued(_PERMITS)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[HMhm][0-9]{{8}}(?:[0-9]{{2}})?|[CWcw][A-Za-z]?[0-9]{{7,8}})(?![0-9A-Za-z])",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=_PERMITS,
+        ),
+        Pattern(
             "Taiwan",
-            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[0-9]{{8}})(?![0-9A-Za-z])",
+            f"{glued(_LABELS)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[0-9]{{8}}(?:[0-9]{{2}})?(?:\\([A-Z0-9]\\))?)(?![0-9A-Za-z])",
             0.85,
             0.85,
             Anchor.WORD,

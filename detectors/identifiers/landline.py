@@ -14,11 +14,14 @@ from __future__ import annotations
 import re
 
 from detectors.identifiers._dates import is_past_day
-from detectors.identifiers._identifier import Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, EDGE_SHORT, digits
+from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
+from detectors.identifiers._spelling import EDGE, EDGE_SHORT, GAP, digits, glued
 
 _AREA = "(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _END = "(?![0-9]|[-.][0-9]{5})"
+_LABELS = listed(
+    "座机|固话|固定电话|办公电话|家里电话|家庭电话|宅电|传真|总机|值班电话|公司电话|单位电话|市话|物业电话"
+)
 _PARTS = re.compile("(?:010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
 
 
@@ -46,6 +49,38 @@ LANDLINE = Identifier(
             0.9,
             lengths=frozenset({2, 3, 4}),
             leads=(1, 0),
+        ),
+        Pattern(
+            "country code",
+            f"(?<![0-9A-Za-z+])(?:\\+|00)86[ -]?\\(?(?:10|2[0-57-9]|[3-9][0-9]{{2}})\\)?[ -]?[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_END}",
+            0.6,
+            0.9,
+            lengths=frozenset({2, 4, 12, 13, 14}),
+            leads=(1, 0),
+        ),
+        Pattern(
+            "Hong Kong, Macao, Taiwan",
+            f"(?<![0-9A-Za-z+])\\(?(?:\\+|00)?(?:852\\)?[ -]?[23][0-9]{{3}}|853\\)?[ -]?28[0-9]{{2}}|886\\)?[ -]?\\(?0?\\)?[2-8][ -]?[0-9]{{3,4}})[ -]?[0-9]{{4}}{_END}",
+            0.5,
+            0.9,
+            lengths=frozenset({3, 5, 11, 12, 13}),
+            leads=(2, 1, 0),
+        ),
+        Pattern(
+            "Taiwan",
+            f"{EDGE}(?:\\(0(?:2|3|37|4|49|5|6|7|8|82|826|836|89)\\) ?|0(?:2|3|37|4|49|5|6|7|8|82|826|836|89)-)[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_END}",
+            0.3,
+            0.8,
+            lengths=frozenset({2, 3, 4}),
+            leads=(1, 0),
+        ),
+        Pattern(
+            "label",
+            f"{glued(_LABELS)}(?:号码|号)?{GAP}(?P<value>[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}})(?![0-9-])",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
         ),
         Pattern("together", f"{EDGE}{_AREA}[2-9][0-9]{{6,7}}{_END}", 0.35, 0.8, lengths=frozenset({10, 11, 12})),
         Pattern(

@@ -33,6 +33,14 @@ MAC = Identifier(
     patterns=(
         Pattern("pairs", f"(?<![0-9A-Za-z:_-]){_PAIRS}", 0.6, 0.9, lengths=frozenset({1, 2}), leads=(1, 0)),
         Pattern(
+            "label, three groups",
+            f"(?<![A-Za-z]){glued(_LABELS)}(?:是|为)?[ \\t\"':：=]{{0,4}}(?P<value>[0-9A-Fa-f]{{4}}(?:\\.[0-9A-Fa-f]{{4}}){{2}})(?![0-9A-Za-z.])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
+        ),
+        Pattern(
             "label",
             f"(?<![A-Za-z]){glued(_LABELS)}(?:是|为)?[ \\t\"':：=]{{0,4}}(?P<value>{_PAIRS})",
             0.85,

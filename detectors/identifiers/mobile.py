@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE, EDGE_SHORT, END, digits, glued
+from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, EDGE_SHORT, END, END_LOOSE, digits, glued
 
 _SEPARATOR = "(?:[ ._-]{1,3})"
 _COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?[ -]?)?"
@@ -29,11 +29,13 @@ _WRITTEN = "|".join(
         f"1[3-9][0-9]{{2}}{_SEPARATOR}[0-9]{{4}}{_SEPARATOR}[0-9]{{3}}",
     )
 )
-_LABELS = listed("tel|Tel|TEL|phone|Phone|mobile|Mobile|mob|Mob|sjh|dh|T|M|P")
+_LABELS = listed("tel|Tel|TEL|phone|Phone|mobile|Mobile|mob|Mob|sjh|dh|T|M|P|call|Call|cell|Cell|ph|Ph")
 _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：、，])(?<![一-鿿：] )(?<![一-鿿]:)(?<![一-鿿]: )"
 _KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
+# Fixed lines of Hong Kong, Macao and Taiwan
+_FIXED = "852[ .-]?[23][0-9]{3}|853[ .-]?28|886[ .-]?\\(?0?\\)?[2-8]"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
 
@@ -88,7 +90,41 @@ MOBILE = Identifier(
             leads=(1,),
         ),
         Pattern("0086", f"{EDGE}0086[ -]?(?:{_WRITTEN}){END}", 0.9, 0.95, lengths=frozenset({4, 15})),
-        Pattern("spaced digits", f"{EDGE}1[ .-][3-9](?:[ .-][0-9]){{9}}{END}", 0.75, 0.95, lengths=frozenset({1})),
+        Pattern(
+            "spaced digits",
+            f"{EDGE}1[ .,·_-]{{1,3}}[3-9](?:[ .,·_-]{{1,3}}[0-9]){{9}}{END}",
+            0.75,
+            0.95,
+            lengths=frozenset({1}),
+        ),
+        Pattern(
+            "3-4-4, other signs",
+            f"{EDGE_LOOSE}1[3-9][0-9][~·*/,，|]{{1,2}}[0-9]{{4}}[~·*/,，|]{{1,2}}[0-9]{{4}}{END_LOOSE}",
+            0.5,
+            0.95,
+            lengths=frozenset({3}),
+        ),
+        Pattern(
+            "in pieces",
+            f"{EDGE_LOOSE}(?![0-9]{{11}}|1[ .-]8(?:00|33|44|55|66|77|88)[ .-])1{ANYWHERE}[3-9](?:{ANYWHERE}[0-9]){{9}}{END_LOOSE}",
+            0.1,
+            0.8,
+            lengths=frozenset(range(1, 11)),
+        ),
+        Pattern(
+            "glued to an ID",
+            f"{EDGE}[1-9][0-9]{{16}}[0-9Xx](?P<value>1[3-9][0-9]{{9}}){END}",
+            0.6,
+            0.8,
+            lengths=frozenset({17, 29}),
+        ),
+        Pattern(
+            "before an ID",
+            f"{EDGE}1[3-9][0-9]{{9}}(?=[1-9][0-9]{{5}}(?:19|20)[0-9]{{9}}[0-9Xx](?![0-9A-Za-z]))",
+            0.6,
+            0.8,
+            lengths=frozenset({28, 29}),
+        ),
         Pattern(
             "glued to a label",
             f"{EDGE}{glued(_LABELS)}(?P<value>1[3-9][0-9]{{9}}){END}",
@@ -99,7 +135,7 @@ MOBILE = Identifier(
         ),
         Pattern(
             "E.164",
-            f"(?<![0-9A-Za-z+])\\+(?:{_KNOWN}|852|853|886)[ .-]?\\(?[0-9]{{1,4}}\\)?(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
+            f"(?<![0-9A-Za-z+])\\+(?!{_FIXED})(?:{_KNOWN}|852|853|886)[ .-]?\\(?[0-9]{{1,4}}\\)?(?:[ .-]?[0-9]{{2,4}}){{1,4}}{END}",
             0.75,
             0.95,
             lengths=frozenset(range(1, 15)),
@@ -122,10 +158,10 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Hong Kong, Macao, code",
-            f"{EDGE}\\(?85[23]\\)?[ -]?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            f"{EDGE}\\(?(?:00)?85[23]\\)?[ -]?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
             0.55,
             0.9,
-            lengths=frozenset({3, 11}),
+            lengths=frozenset({3, 5, 11, 13}),
             leads=(1, 0),
         ),
         Pattern(
@@ -165,7 +201,7 @@ MOBILE = Identifier(
     ),
     refuse=not_a_mobile,
     cues=listed(
-        "电话|手机|手机号|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
+        "电话|手机|手机号|手提|手提电话|流动电话|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
         "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text me|sms"
     ),
     headers=listed(

@@ -19,11 +19,12 @@ from detectors.identifiers._checksums import mod_11_2
 from detectors.identifiers._dates import is_past_day
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._regions import PROVINCES
-from detectors.identifiers._spelling import EDGE
+from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END_LOOSE
 
 _BREAK = "[ -]?"
 _DAY = f"(?:0[1-9]|1[0-2]){_BREAK}(?:0[1-9]|[12][0-9]|3[01])"
 _EIGHTEEN = f"[1-9][0-9]{{2}}{_BREAK}[0-9]{{3}}{_BREAK}(?:18|19|20)[0-9]{{2}}{_BREAK}{_DAY}{_BREAK}[0-9]{{3}}{_BREAK}"
+_PLACE = f"(?:1{ANYWHERE}[1-5]|2{ANYWHERE}[1-3]|3{ANYWHERE}[1-7]|4{ANYWHERE}[1-6]|5{ANYWHERE}[0-4]|6{ANYWHERE}[1-5]|7{ANYWHERE}1|8{ANYWHERE}[1-3])"
 # The X may be followed by letters only where no more digits follow; "X" is read in both cases.
 _END = "(?![0-9]|[A-Za-z_]{1,8}[0-9])"
 
@@ -71,13 +72,30 @@ RESIDENT_ID = Identifier(
             Anchor.WORD,
             words=("ID", "id", "Id", "sfz", "SFZ", "sfzh", "SFZH"),
         ),
-        # broken over two lines by a program that wraps; only the check digit tells it from two numbers
+        # In pieces of any kind, or broken over lines by a program that wraps: only the check digit tells it from a row of
+        # numbers, so that the score without it stays below what counts.
         Pattern(
-            "wrapped",
-            f"{EDGE}(?=[0-9]{{2,17}}\n[0-9]{{0,15}}[0-9Xx](?![0-9A-Za-z]))[1-9](?:[0-9]\n?){{16}}[0-9Xx]{_END}",
-            0.9,
-            0.92,
-            lengths=frozenset(range(2, 18)),
+            "in pieces",
+            f"{EDGE_LOOSE}(?![0-9]{{18}}){_PLACE}(?:{ANYWHERE}[0-9]){{4}}{ANYWHERE}(?:1{ANYWHERE}[89]|2{ANYWHERE}0)"
+            f"(?:{ANYWHERE}[0-9]){{9}}{ANYWHERE}[0-9Xx]{END_LOOSE}",
+            0.8,
+            0.84,
+            lengths=frozenset(range(1, 18)),
+        ),
+        # with a mobile pasted to it
+        Pattern(
+            "glued to a mobile",
+            f"{EDGE}{_EIGHTEEN}[0-9Xx](?=1[3-9][0-9]{{9}}(?![0-9]))",
+            0.8,
+            0.84,
+            lengths=frozenset({17, 29}),
+        ),
+        Pattern(
+            "behind a mobile",
+            f"{EDGE}1[3-9][0-9]{{9}}(?P<value>{_EIGHTEEN}[0-9Xx]){_END}",
+            0.8,
+            0.84,
+            lengths=frozenset({28, 29}),
         ),
         Pattern(
             "15",

@@ -34,7 +34,23 @@ ANY = st.text(
         ("一三四九三三一八八二七", "13493318827"),
         ("壹叁肆玖叁叁壹捌捌貳柒", "13493318827"),
         ("幺三四9三三一八八二七", "13493318827"),
+        ("一 三 四 九 三 三 一 八 八 二 七", "1 3 4 9 3 3 1 8 8 2 7"),
+        ("幺三四勾三三幺八八两拐", "13493318827"),
+        ("1三4九3三1八8二7", "13493318827"),
+        ("①③④⑨③③①⑧⑧②⑦", "13493318827"),
+        ("1️⃣3️⃣4️⃣9️⃣3️⃣3️⃣1️⃣8️⃣8️⃣2️⃣7️⃣", "13493318827"),
+        ("1̶3̶4̶9̶", "1349"),
+        ("➕v", "+v"),
+        ("l349331882O", "13493318820"),
+        ("1349 33l8 8o27", "1349 33l8 8o27"),
+        ("134 933l 88o7", "134 9331 8807"),
+        ("11o1o519860311974X", "11010519860311974X"),
         ("二〇二三年五月", "二〇二三年五月"),
+        ("张三13493318827", "张三13493318827"),
+        ("王一一 13493318827", "王一一 13493318827"),
+        ("①13493318827", "①13493318827"),
+        ("①②③", "①②③"),
+        ("lol Oolong IlI1 hello101", "lol Oolong IlI1 hello101"),
         ("甲，乙；丙：丁！戊？己。", "甲，乙；丙：丁！戊？己。"),
         ("58㎡ 22℃", "58㎡ 22℃"),
         ("a\x00b\ud800c电", "a\ufffdb\ufffdc电"),
@@ -56,6 +72,13 @@ def test_a_value_is_found_again_between_invisible_characters():
     start = normalized.text.index("1349")
     first, last = normalized.original(start, start + 11)
     assert given_text[first:last] == "1349\u200b331\u200b8827"
+
+
+def test_the_keycap_of_the_last_digit_belongs_to_the_value():
+    given_text = "电话1️⃣3️⃣4️⃣9️⃣，谢谢"
+    normalized = normalize(given_text)
+    first, last = normalized.original(2, 6)
+    assert given_text[first:last] == "1️⃣3️⃣4️⃣9️⃣"
 
 
 def test_the_text_is_not_in_the_repr():

@@ -1,0 +1,155 @@
+"""Normalised text: one spelling for what people, programs and evasion write in many, with a map back to the given text.
+
+Full-width letters and digits become half-width, Kangxi radicals and compatibility forms the characters they stand for,
+traditional characters simplified ones (one for one, by OpenCC), long runs of Han and circled numerals digits; what is invisible or mere
+decoration (keycaps, strikes) is taken out. Han punctuation stays (，。；：！？): sentences are cut at it. What the text means is no
+business of this file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from detectors.normalize.numerals import han_numbers as han_numbers
+from detectors.normalize.numerals import scanned as scanned
+
+# What hangs on the character before it: variation selectors, keycaps and circles (1️⃣), strikes and lines (1̶).
+_DECORATION = "\u0305\u0332-\u0338\u20d0-\u20f0\ufe00-\ufe0f"
+_DECORATED = re.compile(f"[{_DECORATION}]+")
+# Zero-width and format characters, bidi controls, soft hyphen, BOM, tags: nobody sees them.
+_INVISIBLE = re.compile(
+    f"[{_DECORATION}"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]+"
+)
+# What may have another spelling of the same length: spaces, dashes, dots, everything wide, radicals, styled digits; and
+# what OpenCC must not see (NUL ends its text, lone surrogates are no text).
+_FOREIGN = re.compile(
+    "[\x00\u00a0\u00b7\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0387\u1680\u2000-\u200a\u2010-\u2015\u2022\u2027\u202f\u2043\u205f"
+    "\u2212\u2219\u22c5\u2795\u2e80-\u2fdf\u3000\u30fb\ud800-\udfff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff65\uffe0-\uffe6"
+    "\U0001d400-\U0001d7ff\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1f]"
+)
+_KEPT = frozenset("，；：！？。、")  # sentences are cut at these, and the tagger learned them in this form
+_SPELLED = {
+    **dict.fromkeys("\x00", "\ufffd"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"),
+    "\u2795": "+",  # ➕v, ➕86
+    **dict.fromkeys("\u0387\u2022\u2027\u2219\u22c5\u30fb\uff65", "·"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Normalised text and the way back. `starts` and `shifts`: from position starts[i] on, shifts[i] characters are gone;
+    the first `hung` [i] of those that went there belong to the character before."""
+
+    text: str = field(repr=False)
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+    hung: tuple[int, ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the given text (code points) that start..end stands for; what was invisible at its edges stays out,
+        the decoration of its last character in."""
+        first = self._given(start)
+        return (first, first) if end <= start else (first, self._given(end - 1) + 1 + self._hanging(end))
+
+    def _hanging(self, end: int) -> int:
+        index = bisect_right(self.starts, end) - 1
+        return self.hung[index] if index >= 0 and self.starts[index] == end else 0
+
+    def _given(self, position: int) -> int:
+        index = bisect_right(self.starts, position) - 1
+        return position if index < 0 else position + self.shifts[index]
+
+
+def normalize(text: str) -> Normalized:
+    """Normalises a text of any kind. ASCII comes back as it is, but for numbers with letters in them that a scanner
+    mistook. Loads OpenCC at the first text that is not ASCII."""
+    if text.isascii() and "\x00" not in text:
+        return Normalized(scanned(text))
+    if _INVISIBLE.search(text) is None:
+        return Normalized(_folded(text))
+    visible = _without_invisible(text)
+    return Normalized(_folded(visible.text), visible.starts, visible.shifts, visible.hung)
+
+
+def _folded(text: str) -> str:
+    return scanned(han_numbers(_simplified(_same_length(text))))
+
+
+def fold(text: str) -> str:
+    """The part of normalising that needs no library and no map: widths, spaces, dashes, nothing invisible."""
+    if text.isascii():
+        return text
+    return _same_length(_INVISIBLE.sub("", text))
+
+
+def _without_invisible(text: str) -> Normalized:
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    hung: list[int] = []
+    done = gone = length = 0
+    for found in _INVISIBLE.finditer(text):
+        pieces.append(text[done : found.start()])
+        length += found.start() - done
+        gone += found.end() - found.start()
+        starts.append(length)
+        shifts.append(gone)
+        decoration = _DECORATED.match(found[0])
+        hung.append(decoration.end() if decoration else 0)
+        done = found.end()
+    if not gone:
+        return Normalized(text)
+    pieces.append(text[done:])
+    return Normalized("".join(pieces), tuple(starts), tuple(shifts), tuple(hung))
+
+
+def _same_length(text: str) -> str:
+    return _FOREIGN.sub(lambda found: _spelling(found[0]), text)
+
+
+@cache
+def _spelling(character: str) -> str:
+    """Another spelling of one character, of length one; the character itself where there is none."""
+    if character in _KEPT:
+        return character
+    if character in _SPELLED:
+        return _SPELLED[character]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def _simplified(text: str) -> str:
+    """The text in simplified characters, one for one: OpenCC's phrases would turn the name 沈思远 into 沉思远."""
+    return text if text.isascii() else text.translate(_SIMPLE)
+
+
+class _Simple(dict[int, str]):
+    """Each character's simplified form, asked of OpenCC once. Conversions that change the length are left out."""
+
+    def __missing__(self, code: int) -> str:
+        given = chr(code)
+        one = given if code < 0x2E80 else _converter()(given)
+        self[code] = simple = one if len(one) == 1 else given
+        return simple
+
+
+_SIMPLE = _Simple()
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    # Imported here: `import detectors` and a glance must not load it (8 MB, 10 ms).
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert

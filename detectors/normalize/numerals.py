@@ -1,0 +1,77 @@
+"""Numerals: digits written as something else - Han numerals, circled and raised digits, letters a scanner took for digits.
+
+Every function keeps the length of the text. Only what is long enough to be somebody's number is rewritten: a year of
+Han numerals, a list's ① and a word such as 一带一路 stay what they are. Whose number it is, is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The last ones: what a glance sees before characters are simplified, and how soldiers and drivers say 0, 7, 9 (洞拐勾)
+_HAN = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两貳參叄陸兩洞拐勾"
+_HAN_VALUES = "0001234567891234567891223362079"
+# ① ⑴ ⒈ ⓪ ⓵ ⓿ ❶ ➀ ➊ 🄁, ¹ ₁, ㈠ ㊀: what programs and evasion make of a digit
+_STYLED_RANGES = (
+    (0xB2, 0xB3), (0xB9, 0xB9), (0x2070, 0x2070), (0x2074, 0x2079), (0x2080, 0x2089), (0x2460, 0x2468), (0x2474, 0x247C),
+    (0x2488, 0x2490), (0x24EA, 0x24EA), (0x24F5, 0x24FD), (0x24FF, 0x24FF), (0x2776, 0x277E), (0x2780, 0x2788),
+    (0x278A, 0x2792), (0x3220, 0x3228), (0x3280, 0x3288), (0x1F100, 0x1F10A),
+)  # fmt: skip
+
+
+def _styled() -> dict[int, str]:
+    """The digit each of them stands for; 🄁 begins with a zero of its own (U+1F100 is "0.", U+1F101 "0,")."""
+    values = {}
+    for first, last in _STYLED_RANGES:
+        for code in range(first, last + 1):
+            values[code] = str(int(unicodedata.numeric(chr(code))))
+    return values
+
+
+_DIGITS = _styled() | {ord(sign): value for sign, value in zip(_HAN, _HAN_VALUES, strict=True)}
+_NUMERAL = "".join(map(chr, sorted(_DIGITS)))
+# Seven numerals in a row are a number somebody hides or dictates; a year has four, and words of numbers hold 十 or 百.
+_SHORTEST, _LONGEST = 7, 40
+_RUN = re.compile(
+    f"(?=[0-9 -]{{0,{_LONGEST}}}[{_NUMERAL}])[0-9{_NUMERAL}](?:[ -]?[0-9{_NUMERAL}]){{{_SHORTEST - 1},{_LONGEST}}}"
+)
+_FEWEST = 3  # numerals among digits that make a hidden number of a run; below, they are a name's or a list's
+_WHOLE = frozenset({11, *range(15, 20)})  # lengths of mobiles, resident IDs, cards
+_OWN_NUMBER = re.compile("[0-9]{7}")  # digits that are a number by themselves: the 三 before them is 张三's
+
+# What a scanner takes for 0 and 1, inside the shapes of a mobile, a resident ID and a card
+_SIGN = "[0-9OoIl]"
+_SCANNED = re.compile(
+    "(?<![0-9A-Za-z_])(?=[0-9 -]{0,22}[OoIl])"
+    f"(?:[1lI][3-9]{_SIGN}(?:[ -]?{_SIGN}{{4}}){{2}}"
+    f"|[1-9Il]{_SIGN}{{5}}[ -]?[12Il][089Oo]{_SIGN}{{2}}[ -]?{_SIGN}{{4}}[ -]?{_SIGN}{{3}}[0-9OoIlXx]"
+    f"|6{_SIGN}{{3}}(?:[ -]?{_SIGN}{{4}}){{3}}(?:[ -]?{_SIGN}{{3}})?)(?![0-9A-Za-z_])"
+)
+_SEEN = str.maketrans("OoIl", "0011")
+_MOST_LETTERS = 0.5  # of its signs; a word of o and l has more
+
+
+def han_numbers(text: str) -> str:
+    """Digits for long runs of numerals that are none, also mixed with digits: 一三四九..., 壹叁肆玖, ①③④, 1三4九."""
+    return text if len(text) < _SHORTEST else _RUN.sub(_as_digits, text)
+
+
+def scanned(text: str) -> str:
+    """Digits for the letters o and l in what has the shape of a mobile, a resident ID or a card but for them."""
+    return _SCANNED.sub(_as_seen, text)
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    run = found[0]
+    digits = sum(map(str.isdecimal, run)) if run.isascii() else sum("0" <= sign <= "9" for sign in run)
+    signs = len(run) - run.count(" ") - run.count("-")
+    numerals = signs - digits
+    joined = signs == len(run) and signs in _WHOLE and numerals
+    hidden = numerals >= _FEWEST and 2 * numerals >= digits and not _OWN_NUMBER.search(run)
+    return run.translate(_DIGITS) if joined or hidden else run
+
+
+def _as_seen(found: re.Match[str]) -> str:
+    letters = sum(found[0].count(letter) for letter in "OoIl")
+    return found[0] if letters > _MOST_LETTERS * len(found[0]) else found[0].translate(_SEEN)
