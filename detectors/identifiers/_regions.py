@@ -1,6 +1,7 @@
 """The administrative divisions of China: names from province to county, and the codes resident IDs begin with (GB/T 2260).
 
-Reads one licensed table (origin in its head). Towns, villages and streets are not in it.
+Reads two tables (origin in their heads): one licensed, of the mainland, and one of what addresses of Hong Kong, Macao and
+Taiwan begin with. Towns, villages and streets are in neither.
 """
 
 from __future__ import annotations
@@ -37,9 +38,14 @@ _PEOPLES = ("维吾尔", "壮族", "回族", "特别", "朝鲜族", "土家族",
 @cache
 def region_names() -> frozenset[str]:
     """Full names and the short forms people write before a road: 朝阳区 and 朝阳, 河南省 and 河南."""
-    table = resources.files(__package__).joinpath("_data/regions.txt").read_text("utf-8")
-    full = {line.split(" ")[1] for line in table.splitlines() if line and not line.startswith("#")}
-    return frozenset(full | {short for name in full if len(short := _shortened(name)) >= 2})
+    full = {line.split(" ")[1] for line in _lines("regions.txt")}
+    further = {name for line in _lines("districts.txt") for name in line.split(" ")}
+    return frozenset(full | further | {short for name in full if len(short := _shortened(name)) >= 2})
+
+
+def _lines(name: str) -> list[str]:
+    table = resources.files(__package__).joinpath("_data", name).read_text("utf-8")
+    return [line for line in table.splitlines() if line and not line.startswith("#")]
 
 
 @cache

@@ -6,13 +6,13 @@ This is all that the engine's recognizers share. What tables and labelled fields
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from detectors.languages import en
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
-from detectors.passage import addresses, names, words
+from detectors.passage import addresses, names, streets, words
 from detectors.passage.overlaps import VALIDATED, resolve
 from detectors.scan import Hit, scan
 
@@ -82,21 +82,19 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
     weak: list[Entity] = []
     hits: list[Entity] = []
     for hit in _scanned(text):
-        (hits if hit.score >= _SCORE_OF_CONTEXT_ONLY else weak).append(hit)
+        if hit.type != "ADDRESS":  # only the tagger knows where the place before the numbers begins
+            (hits if hit.score >= _SCORE_OF_CONTEXT_ONLY else weak).append(hit)
     numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
-    anchors = [(hit.start, hit.end) for hit in hits if hit.type in _ANCHORS]
-    found = hits + en.names(text, anchors)
+    doors = streets.find(text)
+    anchors = [(hit.start, hit.end) for hit in hits + doors if hit.type in _ANCHORS]
+    found = hits + doors + en.names(text, anchors)
     if _HAN.search(text):
         tagged = words.read(text, [*hidden, *(span for span in _spans(hits) if _CODE.search(text, *span))])
-        doors = addresses.find(text, tagged)
-        found = _without(found, doors)
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
-        found += names.find(text, tagged, near) + doors
+        found += names.find(text, tagged, near) + addresses.find(text, tagged, hidden)
         people = [entity for entity in found if entity.type == "PERSON"]
         taken = {(e.start, e.end) for e in people if e.score >= names.AGAIN}
         found += names.again(text, {text[e.start : e.end] for e in people}, taken)
-    else:
-        found += addresses.find(text, words.NONE)
     return found + _neighbours(text, weak, found)
 
 
@@ -111,19 +109,8 @@ def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> l
     return raised
 
 
-def _without(found: Iterable[Entity], addresses: Sequence[Entity]) -> list[Entity]:
-    """The scan finds addresses too, but only the tagger knows where the place before the numbers begins."""
-    starts = [address.start for address in addresses]  # in order, not overlapping
-    kept = []
-    for entity in found:
-        before = bisect_left(starts, entity.end) - 1
-        if entity.type != "ADDRESS" or before < 0 or addresses[before].end <= entity.start:
-            kept.append(entity)
-    return kept
-
-
 def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:
-    return [(hit.start, hit.end) for hit in hits if hit.type != "ADDRESS"]
+    return [(hit.start, hit.end) for hit in hits]
 
 
 def _entity(hit: Hit) -> Entity:
