@@ -12,6 +12,7 @@ import olefile
 
 from detectors.formats._charset import short
 from detectors.formats._format import Item, Part, Unread
+from detectors.formats._strings import SPEAKS
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -25,6 +26,7 @@ _FIELDS = {"author": "author", "last_saved_by": "author", "manager": "author", "
     "category": "keywords",
     "comments": "comment",
 }
+_PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"\x0f\0\x1a\xf0", b"\x0f\0\x1b\xf0")
 
 
@@ -53,7 +55,18 @@ class Compound:
             raise Unread(Code.MALFORMED, "ole") from error
 
     def properties(self) -> Iterator[Segment]:
-        """Title, authors, comments and the like."""
+        """Title, authors, comments and the like, then those that people define themselves."""
+        told = set()
+        for field, text in self._known_properties():
+            told.add(text.strip())
+            yield Segment(text, Place((), field), Role.METADATA)
+        for name in _PROPERTIES:
+            for text in _strings(self.read(name)):
+                if text not in told and SPEAKS.search(text):
+                    told.add(text)
+                    yield Segment(text, Place((), "hidden"), Role.METADATA)
+
+    def _known_properties(self) -> Iterator[tuple[str, str]]:
         try:
             known = self._file.get_metadata()
         except (OSError, ValueError, IndexError, TypeError, KeyError, AttributeError):
@@ -62,7 +75,7 @@ class Compound:
             value = getattr(known, name, None)
             text = short(value.strip(b"\0")) if isinstance(value, bytes) else value
             if isinstance(text, str) and text.strip():
-                yield Segment(text, Place((), field), Role.METADATA)
+                yield field, text
 
     def rest(self, *read: str) -> Iterator[Item]:
         """What is in none of the streams that were read: macros and embedded files, as unread parts."""
@@ -78,6 +91,19 @@ class Compound:
 
     def _speaks(self, path: tuple[str, ...]) -> bool:
         return bool(self._file.get_size(list(path)) > 0)
+
+
+def _strings(stream: bytes) -> Iterator[str]:
+    """Every string of a stream of properties, by its type and length ([MS-OLEPS] 2.15): the sections say less than is there."""
+    for kind, width in ((b"\x1e\0\0\0", 1), (b"\x1f\0\0\0", 2)):
+        at = stream.find(kind)
+        while at >= 0:
+            size = int.from_bytes(stream[at + 4 : at + 8], "little") * width
+            raw = stream[at + 8 : at + 8 + size] if size <= len(stream) else b""
+            text = (short(raw) if width == 1 else raw.decode("utf-16-le", "ignore")) or ""
+            if text := text.strip("\0 "):
+                yield text
+            at = stream.find(kind, at + 4)
 
 
 def pictures(data: bytes, place: Place = Place()) -> Iterator[Item]:  # noqa: B008 - a frozen value

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from detectors.formats import _walk
-from detectors.formats._format import NOWHERE, Edit, Item, Part, Unread
+from detectors.formats._format import Edit, Item, Part, Unread
 from detectors.formats._opc import Map
-from detectors.formats._package import Package, is_whole
-from detectors.formats._salvage import salvaged
+from detectors.formats._package import Package
+from detectors.formats._salvage import whole_or_rest
 from detectors.formats._telling import names
 from detectors.formats._walk import Grammar, Walk
 from detectors.limits import Limits
@@ -156,18 +156,7 @@ class Family:
 
 def extract(family: Callable[[Package, Limits], Family], data: bytes, limits: Limits) -> Iterator[Item]:
     """Every part of the package. A damaged part is a Problem of that part; the others are read."""
-    if not is_whole(data):
-        yield Problem(Code.TRUNCATED, NOWHERE, "zip")
-        yield Part(False)
-        data = salvaged(data, limits)
-        if data:  # what is broken at the cut is no news
-            yield from (item for item in _parts(family, data, limits) if not _is_damage(item))
-        return
-    yield from _parts(family, data, limits)
-
-
-def _is_damage(item: Item) -> bool:
-    return isinstance(item, Problem) and item.code == Code.MALFORMED
+    yield from whole_or_rest(data, limits, lambda whole, within: _parts(family, whole, within))
 
 
 def _parts(family: Callable[[Package, Limits], Family], data: bytes, limits: Limits) -> Iterator[Item]:

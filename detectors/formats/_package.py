@@ -22,6 +22,7 @@ CHUNK = 64 * 1024
 END = b"PK\x05\x06"
 LOCAL = b"PK\x03\x04"
 LOCKED = 0x1  # general purpose flag, PKWARE APPNOTE 4.4.4
+_END_SIZE = 22  # of the end record without its comment
 _TAIL = 66 * 1024  # the longest comment and the end record
 # What zipfile and zlib raise on damaged input; `NotImplementedError` is an unknown compression or version.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
@@ -40,18 +41,19 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.members = [info for info in self._zip.infolist() if not info.is_dir()]
+            self.folders = [info for info in self._zip.infolist() if info.is_dir()]
         except DAMAGE as error:
             raise Unread(Code.MALFORMED, "zip") from error
         if not some_locked and any(info.flag_bits & LOCKED for info in self.members):
             raise Unread(Code.PASSWORD, "zip")
         self.comment = self._zip.comment
-        self._gaps = _gaps(data, self._zip)
+        self.gaps = _gaps(data, self._zip)
 
     def problems(self) -> Iterator[Problem]:
         """What does not stop reading: two members of one name, members the directory does not list."""
         if any(count > 1 for count in Counter(info.filename for info in self.members).values()):
             yield Problem(Code.DUPLICATE_MEMBERS)
-        if any(LOCAL in gap for gap in self._gaps):
+        if any(LOCAL in gap for gap in self.gaps[:-1]):
             yield Problem(Code.HIDDEN_MEMBERS)
 
     def stream(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -94,13 +96,14 @@ def _refuse_crowds(data: bytes, limits: Limits) -> None:
 
 
 def _gaps(data: bytes, archive: zipfile.ZipFile) -> list[bytes]:
-    """The bytes before, between and after the listed members. Raises `Unread` where two members share bytes."""
+    """The bytes before, between and after the listed members, last those behind the archive. Raises `Unread` where two members share bytes."""
     ranges = sorted((info.header_offset, _end(data, info)) for info in archive.infolist())
     for (_, end), (start, _) in pairwise(ranges):
         if start < end:
             raise Unread(Code.HOSTILE, "overlap")
     edges = [0, *(edge for pair in ranges for edge in pair), archive.start_dir]
-    return [data[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    behind = data.rfind(END) + _END_SIZE + len(archive.comment)
+    return [*(data[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)), data[behind:]]
 
 
 def _end(data: bytes, info: zipfile.ZipInfo) -> int:

@@ -1,6 +1,6 @@
 """A cut-off archive: what its first members still hold, packed into a whole one so that the ordinary reader can read it.
 
-A download that broke may still be a leak. Not responsible for saying that it was cut: the reader does.
+A download that broke may still be a leak. Not responsible for what members mean: the reader that is given knows.
 """
 
 from __future__ import annotations
@@ -10,13 +10,31 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from detectors.formats._format import NOWHERE, Item, Part
+from detectors.formats._package import is_whole
 from detectors.limits import Limits
+from detectors.model import Code, Problem
 
 _LOCAL = b"PK\x03\x04"
 _DEFLATED = 8
 _HEADER = struct.Struct("<4sHHHHHIIIHH")  # PKWARE APPNOTE 4.3.7
+
+
+def whole_or_rest(data: bytes, limits: Limits, read: Callable[[bytes, Limits], Iterator[Item]]) -> Iterator[Item]:
+    """All that `read` finds in an archive; in a cut-off one, which is told, as far as it goes."""
+    if is_whole(data):
+        yield from read(data, limits)
+        return
+    yield Problem(Code.TRUNCATED, NOWHERE, "zip")
+    yield Part(False)
+    if rest := salvaged(data, limits):  # what is broken at the cut is no news
+        yield from (item for item in read(rest, limits) if not _is_damage(item))
+
+
+def _is_damage(item: Item) -> bool:
+    return isinstance(item, Problem) and item.code == Code.MALFORMED
 
 
 def salvaged(data: bytes, limits: Limits) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from detectors.formats._format import Format, Item, Part, Unread
 from detectors.formats._ole import Compound, pictures
+from detectors.formats._strings import SPEAKS, counted
 from detectors.limits import Limits
 from detectors.model import Code, Place, Role, Segment, Step, Unit
 
@@ -42,14 +43,23 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     main = compound.read("WordDocument")
     flags = _checked(main)
     table = "1Table" if flags & _TABLE_1 else "0Table"
-    text = _text(main, compound.read(table))
+    tables = compound.read(table)
+    text = _text(main, tables)
     walk = _Walk()
     for (role, field), story in zip(_STORIES, _stories(main, text), strict=False):
         yield from walk.story(story, role, field)
     yield from compound.properties()
-    yield from pictures(main + compound.read("Data"))
+    data = compound.read("Data")
+    yield from _aside(tables, data)
+    yield from pictures(main + data)
     yield from compound.rest("WordDocument", "0Table", "1Table", "Data")
     yield Part(True, len(main))
+
+
+def _aside(tables: bytes, data: bytes) -> Iterator[Segment]:
+    """Names of bookmarks and of who changed or commented something, variables, choices of forms: lists of strings."""
+    found = [text.strip() for text in counted(tables + data) if SPEAKS.search(text)]
+    yield from (Segment(text, Place((), "hidden"), Role.METADATA) for text in dict.fromkeys(found))
 
 
 def _checked(main: bytes) -> int:
@@ -177,7 +187,7 @@ FORMAT = Format(
     None,
     reads=(
         "paragraphs and tables, footnotes, endnotes, text boxes, headers, footers, comments",
-        "deleted and hidden text, codes of fields, properties",
+        "deleted and hidden text, codes of fields, names of bookmarks and of authors of changes, variables, properties",
     ),
     masks=("as a text file, a row of a table a line with tabs between",),
     notes="Word 97 to 2003; older and locked documents are told, so are macros, embedded files and pictures",

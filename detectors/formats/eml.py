@@ -34,6 +34,8 @@ _FIELDS = {"subject": "title", "from": "author", "sender": "author", "keywords":
 _KEPT = ("From", "To", "Cc", "Subject", "Date")
 _CUT = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 _SPEAKS = re.compile(r"[^\x00-\x7f]|\d{7}|@")
+# In a header of a program: Chinese, or a number as long as a phone's or a resident's and no longer
+_WRITTEN = re.compile(r"[^\x00-\x7f]{2}|(?<![\w.])(?:1\d{10}|\d{17}[\dXx])(?![\w.])")
 _HEADER_CHARS = 4_096
 _GAP = "This is a multi-part message in MIME format."
 
@@ -110,6 +112,7 @@ def _headers(mail: Message) -> Iterator[Segment]:
             known in _FIELDS
             or (not _MACHINE.match(known) and text.strip())
             or (_SPEAKS.search(text) and "=?" in str(value))
+            or (known.startswith(("x-", "list-")) and _WRITTEN.search(text))
         ):
             yield Segment(text, Place((), _FIELDS.get(known, "header")), Role.METADATA)
 

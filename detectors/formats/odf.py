@@ -14,8 +14,8 @@ from detectors.formats import _walk
 from detectors.formats._cells import is_rounded, shown
 from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
 from detectors.formats._odf_package import GREY, Kind, OdfPackage
-from detectors.formats._package import is_whole
-from detectors.formats._salvage import salvaged
+from detectors.formats._salvage import whole_or_rest
+from detectors.formats._strings import SPEAKS
 from detectors.formats._telling import names, telling
 from detectors.formats._walk import Grammar, Group, Walk, spread
 from detectors.formats._xml import local
@@ -29,7 +29,7 @@ CONTENT = Grammar(
     breaks={"tab": "\t", "line-break": "\n", "s": " "},
     gone=names("tracked-changes annotation annotation-end object object-ole plugin applet scripts event-listeners"),
     formulas=frozenset({"config-item", "script"}),
-    silent=names("text sheet-name page-number page-count"),  # <number:text> and fields of counts
+    silent=names("sheet-name page-number page-count"),
     role=Role.BODY,
 )
 _STYLES = replace(CONTENT, role=Role.METADATA, field="header")
@@ -55,7 +55,9 @@ _GRAMMARS = {
 _LOOKS = names(
     "style fo svg number loext calcext presentation smil anim dr3d chart config rpt xml manifest drawooo math"
 )
-_MUTE = re.compile(r".*style-name|display|class-names|condition|mime-type|list-id|id|protection-key")
+_MUTE = re.compile(r".*style-name|display|class-names|mime-type|list-id|id|protection-key")
+_CONDITIONS = frozenset({"condition", "value"})  # of validations and of formats that depend on what a cell holds
+_QUOTED = re.compile(r'"[^"]*(?:[^\x00-\x7f]{2}|@|\d{7})|\d{11}')
 _NUMERIC = frozenset({"float", "currency", "percentage"})
 _NUMBER = re.compile(r"[\d.,eE+\s-]+")
 _CELL = frozenset({"table-cell", "covered-table-cell"})
@@ -133,21 +135,33 @@ class _Content(Walk):
         kept = {}
         for name, value in attributes.items():
             known = self._told_as(element, name, value)
-            kept[name] = value if known is None else self._attribute(element, name, value, known)
+            kept[name] = self._unseen(name, value) if known is None else self._attribute(element, name, value, known)
         grid = self._grids[-1] if self._grids else None
         if self.edit and element == "table-cell" and grid is not None and grid.value is not None and not self._shadow:
             return self._edited_cell(grid, kept)
         return kept
 
+    def _unseen(self, name: str, value: str) -> str:
+        """An attribute that is not told: where it repeats the name of a sheet, it follows what becomes of that name."""
+        if self.edit is None or _holds_value(local(name)) or not SPEAKS.search(value):
+            return value
+        return self.edit(Segment(value, Place(self.base.steps, "other"), Role.METADATA))
+
     def _told_as(self, element: str, name: str, value: str) -> str | None:
         prefix, _, plain = name.rpartition(":")
         if element in _CELL and _holds_value(plain) and self._grids and self._grids[-1].value is not None:
             return None  # read as the cell
+        if plain in _CONDITIONS and _QUOTED.search(value):
+            return "hidden"
         if prefix in _LOOKS or name.startswith("xmlns") or _MUTE.fullmatch(plain):
             return None
         if element == "table" and plain == "name":
             return "sheet name" if self._spreadsheet else "name"
         return telling(element, plain, value)
+
+    def _worth(self, element: str, segment: Segment) -> bool:
+        """<number:text> is part of a number's format: mostly units, commas and 年."""
+        return super()._worth(element, segment) and (element != "text" or SPEAKS.search(segment.text) is not None)
 
     def _edited_cell(self, grid: _Grid, attributes: dict[str, str]) -> Mapping[str, str]:
         """A number or date that is masked becomes a text."""
@@ -206,17 +220,7 @@ def _times(attributes: Mapping[str, str], wanted: str) -> int:
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """Cells as CELL (sheet or table, row, column), paragraphs as BODY, the rest as METADATA."""
-    if is_whole(data):
-        yield from _members(data, limits)
-        return
-    yield Problem(Code.TRUNCATED, NOWHERE, "zip")
-    yield Part(False)
-    if rest := salvaged(data, limits):
-        yield from (item for item in _members(rest, limits) if not _is_damage(item))
-
-
-def _is_damage(item: Item) -> bool:
-    return isinstance(item, Problem) and item.code == Code.MALFORMED
+    yield from whole_or_rest(data, limits, _members)
 
 
 def _members(data: bytes, limits: Limits) -> Iterator[Item]:
@@ -270,6 +274,7 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
 _READS = (
     "body, tables, lists, text boxes, footnotes, headers and footers, in files of LibreOffice and WPS alike",
     "comments, tracked deletions, properties, hyperlinks, names, embedded charts and formulas",
+    "words in formulas, conditions, validations and number formats",
 )
 _MASKS = (
     "content and styles in place; comments, deletions, embedded objects, macros, properties and the thumbnail are left out",

@@ -39,11 +39,11 @@ _ENDS = frozenset({"par", "sect", "page", "nestrow"})
 # Destinations without words of people: fonts, colours, styles, lists, themes, programs
 _QUIET = names(
     "colortbl stylesheet listtable listoverridetable rsidtbl generator themedata colorschememapping latentstyles "
-    "datastore xmlnstbl mmathPr pgdsctbl filetbl revtbl expandedcolortbl listpicture blipuid objclass pntext"
+    "datastore xmlnstbl mmathPr pgdsctbl filetbl expandedcolortbl listpicture blipuid objclass pntext"
 )
 _FIELDS = {
     **dict.fromkeys(("title", "subject"), "title"),
-    **dict.fromkeys(("author", "operator", "manager", "company", "atnauthor", "atnid"), "author"),
+    **dict.fromkeys(("author", "operator", "manager", "company", "atnauthor", "atnid", "revtbl"), "author"),
     **dict.fromkeys(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"), "header"),
     **dict.fromkeys(("annotation", "doccomm", "comment"), "comment"),
     **dict.fromkeys(("keywords", "category"), "keywords"),

@@ -43,6 +43,7 @@ _CODED = re.compile(r";(?:ENCODING=)?(?:B|BASE64)(?=;|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
+_LABEL = re.compile(r'(?:LABEL|X-USER|USERNAME|SORT-AS|X-DISPLAYNAME|CN)=(?:"([^"]*)"|([^;:]*))', re.IGNORECASE)
 _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -72,6 +73,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
             names = called.get(name, (name.removeprefix("X-"),))
             key = names[times[card, name] - 1] if times[card, name] <= len(names) else f"{name}{times[card, name]}"
             yield from _said(key, _plain(name, parameters, value), place)
+            yield from (Segment(said, Place(place.steps, "hidden"), Role.METADATA) for said in _labels(parameters))
     if open_card or broken:
         yield Problem(Code.TRUNCATED)
     if not decoded.readable:
@@ -111,6 +113,11 @@ def _plain(name: str, parameters: str, value: str) -> str:
     if name in ("N", "ADR", "ORG"):
         return _joined(name, [_resolved(part) for part in re.split(r"(?<!\\);", value)])
     return _resolved(value)
+
+
+def _labels(parameters: str) -> Iterator[str]:
+    """Words beside a value: an address written out, the name of an account (RFC 6350 5, RFC 9554)."""
+    yield from (match[1] or match[2] for match in _LABEL.finditer(parameters) if _SPEAKS.search(match[0]))
 
 
 def _decoded(raw: bytes, charset: str) -> str:

@@ -17,16 +17,19 @@ from xlrd.compdoc import CompDocError
 from detectors.formats._cells import LONGEST, is_rounded, shown
 from detectors.formats._format import Format, Item, Part, Unread
 from detectors.formats._ole import Compound, pictures
+from detectors.formats._strings import SPEAKS, words
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 _FILEPASS, _DRAWINGS, _CONTINUE = 0x2F, 0xEB, 0x3C
-# Records with words of people that are in no cell: headers, footers, text boxes, validations, conditions, names,
+# Records with words of people that are in no cell: formulas, headers, footers, text boxes, validations, conditions, names,
 # formats, titles of charts, scenarios, queries, user names ([MS-XLS] 2.3).
-_WORDED = frozenset({0x14, 0x15, 0x1B6, 0x1BE, 0x1B2, 0x1B1, 0x18, 0x100D, 0xAF, 0xDC, 0x1AD, 0x1AE, 0x17, 0x5C})
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){2,}")
-_NARROW = re.compile(rb"[\x20-\x7e]{6,}")
-_SPEAKS = re.compile(r"[^\x00-\x7f]{2}|@|\d{7}")
+_WORDED = frozenset(
+    {0x06, 0x14, 0x15, 0x17, 0x18, 0x1E, 0x5C, 0xAF, 0xDC, 0x1AD, 0x1AE, 0x1B1, 0x1B2, 0x1B6, 0x1BE, 0x41E, 0x100D}
+)
+# A word in a formula ([MS-XLS] 2.5.198.89, PtgStr): its length, whether it is utf-16, its characters
+_IN_FORMULA = re.compile(rb"\x17(.)(?:\x00([\x20-\x7e]+)|\x01((?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f])+))", re.DOTALL)
+_FORMULA = 0x06
 
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
@@ -101,7 +104,7 @@ def _notes(sheet: xlrd.sheet.Sheet, at: Place) -> Iterator[Segment]:
     for link in sheet.hyperlink_list:
         for text in (link.url_or_path, link.quicktip, link.desc):
             words = text.decode("latin-1") if isinstance(text, bytes) else text
-            if words and _SPEAKS.search(words):
+            if words and SPEAKS.search(words):
                 yield Segment(words, Place(at.steps, "hidden"), Role.METADATA)
 
 
@@ -109,9 +112,9 @@ def _unseen(book: xlrd.Book, stream: bytes, cells: set[str]) -> Iterator[Segment
     """Strings that no cell shows, words of other records, the user's name."""
     told = set(cells)
     strings = getattr(book, "_sharedstrings", None) or ()
-    records = (text for kind, body in _joined(stream) if kind in _WORDED for text in _words(body))
+    records = (text for kind, body in _joined(stream) if kind in _WORDED for text in _words(kind, body))
     for text in (*strings, *records, book.user_name or ""):
-        if text.strip() and text not in told and (_SPEAKS.search(text) or text == book.user_name):
+        if text.strip() and text not in told and (SPEAKS.search(text) or text == book.user_name):
             told.add(text)
             yield Segment(text.strip(), Place((), "hidden"), Role.METADATA)
 
@@ -133,19 +136,12 @@ def _joined(stream: bytes) -> Iterator[tuple[int, bytes]]:
         yield before, body
 
 
-def _words(body: bytes) -> Iterator[str]:
-    yield from (found.decode("latin-1") for found in _NARROW.findall(body))
-    for shift in (0, 1):
-        yield from (
-            found.decode("utf-16-le", "ignore") for found in _WIDE.findall(body[shift:]) if not _by_chance(found)
-        )
-
-
-def _by_chance(found: bytes) -> bool:
-    """Latin letters read as if two were one Chinese character, or a byte beside their place."""
-    pairs = [(low, high) for low, high in zip(found[::2], found[1::2], strict=True) if high]
-    chance = sum(low == 0 or (0x20 <= low <= 0x7E and 0x20 <= high <= 0x7E) for low, high in pairs)
-    return 2 * chance > len(pairs)
+def _words(kind: int, body: bytes) -> Iterator[str]:
+    if kind != _FORMULA:
+        yield from words(body)
+        return
+    for size, narrow, wide in _IN_FORMULA.findall(body):
+        yield narrow[: size[0]].decode("latin-1") or wide[: 2 * size[0]].decode("utf-16-le", "ignore")
 
 
 FORMAT = Format(
@@ -157,7 +153,7 @@ FORMAT = Format(
     reads=(
         "cells of all sheets, hidden ones too; numbers in full, dates as ISO text",
         "notes and their authors, hyperlinks, names of sheets, properties, strings that no cell shows",
-        "headers, footers, text boxes, validations, conditions, chart titles, by looking through their records",
+        "headers, footers, text boxes, validations, conditions, number formats, titles of charts, words in formulas",
     ),
     masks=("as a text file, a row a line with tabs between",),
     notes="macros, pivot caches, embedded files and pictures are told, not read; locked workbooks too",

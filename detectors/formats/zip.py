@@ -12,9 +12,10 @@ import zipfile
 from collections.abc import Iterator
 
 from detectors.formats._charset import short
-from detectors.formats._format import NOWHERE, Copy, Edit, Format, Inside, Item, Part, Unread
-from detectors.formats._package import LOCKED, Package, is_whole
-from detectors.formats._salvage import salvaged
+from detectors.formats._format import Copy, Edit, Format, Inside, Item, Part, Unread
+from detectors.formats._package import LOCAL, LOCKED, Package
+from detectors.formats._salvage import whole_or_rest
+from detectors.formats._strings import SPEAKS, words
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -22,6 +23,7 @@ _UTF8 = 0x800  # general purpose flag: the name is utf-8 (PKWARE APPNOTE 4.4.4, 
 _DATE = (1980, 1, 1, 0, 0, 0)
 # What macOS puts beside files (AppleDouble, .DS_Store): no file that a person sent
 _LEAVINGS = re.compile(rb"\x00\x05\x16\x07|\x00\x00\x00\x01Bud1")
+_LOOSE = 64 * 1024  # bytes between members that are tried as a text
 _WORDS = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 NOTE = "打码说明.txt"
 
@@ -39,13 +41,7 @@ def name_of(info: zipfile.ZipInfo) -> str:
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """A name segment for each member, then its bytes as a Part to be walked. Place: number of the member."""
-    if is_whole(data):
-        yield from _members(data, limits)
-        return
-    yield Problem(Code.TRUNCATED, NOWHERE, "zip")
-    yield Part(False)
-    if rest := salvaged(data, limits):
-        yield from _members(rest, limits)
+    yield from whole_or_rest(data, limits, _members)
 
 
 def _members(data: bytes, limits: Limits) -> Iterator[Item]:
@@ -58,7 +54,28 @@ def _members(data: bytes, limits: Limits) -> Iterator[Item]:
         if note := short(info.comment):
             yield Segment(note, Place(place.steps, "comment"), Role.METADATA)
         yield from _member(package, place, info)
+    yield from _between(package)
     yield Part(True)
+
+
+def _between(package: Package) -> Iterator[Segment]:
+    """Names of empty folders, and what stands outside the members: extra fields, bytes before, between and behind."""
+    for folder in package.folders:
+        yield Segment(name_of(folder), Place((), "name"), Role.METADATA)
+    loose = dict.fromkeys((*package.gaps, *(info.extra for info in package.members)))
+    for text in dict.fromkeys(text.strip() for raw in loose for text in _said(raw)):
+        yield Segment(text, Place((), "hidden"), Role.METADATA)
+
+
+def _said(raw: bytes) -> Iterator[str]:
+    """Words of people in loose bytes. Read as utf-16 other bytes are chance Chinese, so there only ASCII counts."""
+    if not raw or LOCAL in raw:  # a member that the directory does not list is told as such
+        return
+    whole = short(raw[:_LOOSE]) or ""
+    if "".join(whole.split()).isprintable():
+        yield from [whole] if SPEAKS.search(whole) else []
+    else:
+        yield from (text for text in words(raw) if text.isascii() and SPEAKS.search(text))
 
 
 def _numbered(package: Package) -> Iterator[tuple[Place, zipfile.ZipInfo]]:
@@ -147,7 +164,8 @@ FORMAT = Format(
     None,
     reads=(
         "every member as a file of its own, archives within archives too",
-        "names of members (utf-8, gb18030 and big5, also where the archive does not say so), comments",
+        "names of members and folders (utf-8, gb18030 and big5, also where the archive does not say so), comments",
+        "words in extra fields, before, between and behind the members",
         "locked members are told by their number, the others are read; so are cut-off archives as far as they go",
     ),
     masks=(
