@@ -210,13 +210,40 @@ class Outline:
     place: Place = Place()
 
 
+class Tie(NamedTuple):
+    """How many persons stand in one relation to an index person: 2 friends at depth 1, 2 friends of the girlfriend at depth 2.
+
+    `depth` counts the persons on the way to the index person, who is 0 himself and has no Tie.
+    """
+
+    relation: str
+    depth: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How easily people are known again behind a mask (PEOPLE 2.9); both are counts of people.
+
+    `candidates` is the fewest resident IDs that fit what stays visible of one person's: of a masked ID as it stands in the file,
+    or of one in clear as a masked copy shows it, given the sex, birth date and age beside it; 0 where there is no such ID.
+    `smallest_group` is the number of persons in the smallest group that a masked copy would not tell apart: 1 means that
+    somebody is alone with his role, sex, year of birth, employer and initial; 0 where there are no persons.
+    """
+
+    candidates: int = 0
+    smallest_group: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What is known about a blob after inspection. Holds no raw value: it may be logged, stored and shown.
 
     `rule` names the rule that decided, `reasons` the classes behind it, `masks` a few masked samples,
     `problems` what was not read, `complete` whether everything was. `timings` are milliseconds by stage.
-    `kind` is the format's own name ("xlsx"), empty where unknown.
+    `kind` is the format's own name ("xlsx"), empty where unknown. `persons` outlines the first persons, `more` says how many
+    there are beyond those. `tally` counts the valid values of each class once (what happens to a person, like an illness or a
+    birth date, once a person), `relations` the persons by their relation to an index person.
     """
 
     verdict: Verdict
@@ -231,6 +258,15 @@ class Report:
     problems: tuple[Problem, ...] = ()
     coverage: Coverage = Coverage()
     timings: Mapping[str, float] = field(default_factory=dict)
+    more: int = 0
+    tally: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    relations: tuple[Tie, ...] = ()
+    risk: Risk = Risk()
+
+    @property
+    def headcount(self) -> int:
+        """All persons, outlined or not."""
+        return len(self.persons) + self.more
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from detectors.link.rows import Rows
 from detectors.model import Located, Place
 from detectors.structure import Document
 
-__all__ = ["RELATIONS", "Person", "link"]
+__all__ = ["RELATIONS", "Person", "depths", "link"]
 
 NOWHERE = Place()
 
@@ -49,6 +49,21 @@ def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
     ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
     _adopt(ordered, kept)
     return _persons(document, ordered, kept)
+
+
+def depths(persons: Sequence[Person]) -> tuple[int, ...]:
+    """How many relations lie between each person and his index person: 1 for a girlfriend, 2 for her friend, 0 for the index."""
+    found: dict[int, int] = {}
+    for start in range(len(persons)):
+        way: list[int] = []
+        at: int | None = start
+        while at is not None and at not in found and at not in way:
+            way.append(at)
+            at = persons[at].of
+        base = found.get(at, -1) if at is not None else -1
+        for back, person in enumerate(reversed(way), 1):
+            found[person] = base + back
+    return tuple(found[at] for at in range(len(persons)))
 
 
 def _adopt(ordered: Sequence[Draft], drafts: Sequence[Draft]) -> None:

@@ -18,18 +18,17 @@ from detectors.extract import Extraction, extract
 from detectors.identifiers import Group
 from detectors.judge import Judgement, judge
 from detectors.judge.facts import is_bare, weights_of
-from detectors.judge.weights import NOTHING, SURE, Weight
+from detectors.judge.weights import NOTHING, Weight
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person, link
-from detectors.link.drafts import key
 from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Span, Unit, Verdict
+from detectors.pipeline import figures
 from detectors.pipeline.masks import mask
+from detectors.pipeline.risk import assess
 from detectors.recognize import recognize
 from detectors.structure import Document, build
 from detectors.thresholds import PLACES, SAMPLES
 
-# Types of which each mention counts: two people of one height are two facts, the same phone twice is one.
-MENTIONS = frozenset({"BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH", "SEX", "AGE", "RELATION"})
 # What is read of a long file before its verdict may be certain: 1,000 rows of four cells, 1 s, and at most 4,300 people of
 # a name and a number each, whose outlines fit a child's answer. With more, a roster of 600 kB was not judged in the 30 s a
 # child has, and so was nobody's leak; with fewer, more lists would be told as "at least".
@@ -139,7 +138,7 @@ def _report(
     timings: Mapping[str, float],
 ) -> Report:
     weights = dict(zip((entity.span for entity in found), weighed, strict=True))
-    counted = [entity for entity in found if _about_people(entity, weights[entity.span])]
+    counted = [entity for entity in found if figures.about_people(entity, weights[entity.span])]
     verdict, rule = judgement.verdict, judgement.rule
     if not extraction.complete and verdict in (Verdict.CLEAN, Verdict.NOTICE):
         verdict, rule = Verdict.UNINSPECTABLE, "not-read-to-the-end"
@@ -151,7 +150,7 @@ def _report(
         complete=extraction.complete,
         kind=extraction.kind,
         persons=kept,
-        counts=_counts(counted),
+        counts=figures.counts(counted),
         places=_places(document, counted) if bad else (),
         masks=tuple(dict.fromkeys(mask(entity) for entity in counted if entity.type in _SHOWN))[:SAMPLES]
         if bad
@@ -160,24 +159,13 @@ def _report(
         problems=extraction.problems,
         coverage=extraction.coverage,
         timings=timings,
+        tally=figures.tally(counted, weights, persons),
+        relations=figures.ties(persons),
+        risk=assess(document, found, persons),
     )
 
 
-_LIGHT = frozenset({"SEX", "AGE", "RELATION"})
 _SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
-
-
-def _about_people(entity: Located, weight: Weight) -> bool:
-    """Placeholders, masked values and an organisation's contacts are not about people; sex and age are, lightly."""
-    if weight.fake or weight.masked or weight.group == Group.ORG or entity.type == "LANDLINE":
-        return False
-    return weight.group is not None or (entity.type in _LIGHT and entity.score >= SURE)
-
-
-def _counts(entities: Sequence[Located]) -> Mapping[str, int]:
-    mentions = Counter(entity.type for entity in entities if entity.type in MENTIONS)
-    values = Counter(of_type for of_type, _ in {(e.type, key(e.value)) for e in entities if e.type not in MENTIONS})
-    return dict(sorted((mentions + values).items()))
 
 
 def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tuple[Outline, ...]:
@@ -196,7 +184,7 @@ def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> 
 
 
 def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
-    real = [e for e in person.entities if _about_people(e, weights.get(e.span, NOTHING))]
+    real = [e for e in person.entities if figures.about_people(e, weights.get(e.span, NOTHING))]
     groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
     direct = any(weights[e.span].direct and e.type != "HEALTH" for e in real if e.span in weights)
     if least and (is_bare(person) or (len(groups) < least and not direct)):

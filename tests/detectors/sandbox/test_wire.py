@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detectors.errors import WrongAnswer
+from detectors.limits import DEFAULT
 from detectors.model import (
     FIELDS,
     Blob,
@@ -19,7 +22,9 @@ from detectors.model import (
     Problem,
     Redaction,
     Report,
+    Risk,
     Step,
+    Tie,
     Unit,
     Verdict,
 )
@@ -33,7 +38,16 @@ places = st.builds(
     st.sampled_from(sorted(FIELDS | {""})),
 )
 counts = st.dictionaries(names, numbers, max_size=4)
-outlines = st.builds(Outline, counts, st.lists(names, max_size=3).map(tuple), names, st.none() | numbers, places)
+outlines = st.builds(
+    Outline, counts, st.lists(names, max_size=3).map(tuple), names, st.none() | st.integers(0, 2), places
+)
+
+
+def related(persons: list[Outline]) -> tuple[Outline, ...]:
+    """Persons whose relations point to one of them."""
+    return tuple(one if (one.of or 0) < len(persons) else replace(one, of=None) for one in persons)
+
+
 problems = st.builds(Problem, st.sampled_from(Code), places, names)
 reports = st.builds(
     Report,
@@ -41,7 +55,7 @@ reports = st.builds(
     names,
     st.booleans(),
     names,
-    st.lists(outlines, max_size=3).map(tuple),
+    st.lists(outlines, max_size=3).map(related),
     counts,
     st.lists(places, max_size=3).map(tuple),
     st.sampled_from([(), ("张**", "138****1234")]),
@@ -49,12 +63,24 @@ reports = st.builds(
     st.lists(problems, max_size=3).map(tuple),
     st.builds(Coverage, *[numbers] * 7),
     st.dictionaries(names, st.floats(0, 1000).map(lambda x: round(x, 3)), max_size=3),
+    numbers,
+    counts,
+    st.lists(st.builds(Tie, names, numbers, numbers), max_size=3).map(tuple),
+    st.builds(Risk, numbers, numbers),
 )
 
 
 @given(reports)
 def test_a_report_survives_the_trip(report: Report) -> None:
     assert wire.report_in(wire.report_out(report)) == report
+
+
+SHAPE = [{}, [], "father"]
+
+
+def people(*runs: Any, shape: Any = None) -> dict[str, Any]:
+    """Persons as they travel."""
+    return {"shapes": [] if shape is None else [shape], "runs": list(runs), "places": []}
 
 
 GOOD = wire.report_out(Report(Verdict.LEAK, "rule", complete=True, masks=("张**",)))
@@ -78,7 +104,19 @@ GOOD = wire.report_out(Report(Verdict.LEAK, "rule", complete=True, masks=("张**
         {"places": [[[["sheet", 1]], "王芳体检"]]},
         {"places": [[[["desk", 1]], ""]]},
         {"persons": [[]]},
-        {"persons": [[{}, [], "father", "0", [[], ""]]]},
+        {"persons": people([0, None, 1])},
+        {"persons": people(shape=[{}, [], "父亲"])},
+        {"persons": people([0, "0", 1], shape=SHAPE)},
+        {"persons": people([0, 1 << 60, 1], shape=SHAPE)},
+        {"persons": people([0, None, 100_001], shape=SHAPE)},
+        {"persons": people([0, None, 0], shape=SHAPE)},
+        {"persons": people(*[[0, None, 90_000]] * 2, shape=SHAPE)},
+        {"persons": people(*[[0, None, 1]] * 40_001, shape=SHAPE)},
+        {"more": -1},
+        {"tally": {"阮砚秋": 1}},
+        {"relations": [["father", 1]]},
+        {"relations": [["父亲", 1, 1]]},
+        {"risk": [1, 2, 3]},
         {"problems": [["unheard", [[], ""], ""]]},
         {"problems": [["format", [[], ""], "阮砚秋"]]},
         {"coverage": [0] * 99},
@@ -117,3 +155,52 @@ def test_a_copy_with_a_strange_description_is_refused(change: dict[str, Any]) ->
     good = wire.redaction_out(Redaction(Blob(b"", "x.txt")))
     with pytest.raises(WrongAnswer):
         wire.redaction_in(good | change)
+
+
+def roster(rows: int, shapes: int = 1) -> Report:
+    """A sheet of so many rows, of so many kinds in turn."""
+    place = Place((Step(Unit.SHEET, 1), Step(Unit.ROW, 2)))
+    kinds = [Outline({"PERSON": 1, "MOBILE": 1 + n}, ("name", "phone"), place=place) for n in range(shapes)]
+    persons = tuple(kinds[row % shapes] for row in range(rows))
+    return Report(Verdict.LEAK, "rule", complete=True, persons=persons, counts={"PERSON": rows})
+
+
+def sent(report: Report) -> Report:
+    """The report as the parent sees it."""
+    answer = json.dumps(wire.report_out(report))
+    assert len(answer) < DEFAULT.answer_bytes
+    return wire.report_in(json.loads(answer))
+
+
+@pytest.mark.parametrize(("rows", "shapes"), [(50_000, 1), (30_000, 2)])
+def test_the_persons_of_a_large_sheet_all_pass(rows: int, shapes: int) -> None:
+    report = sent(roster(rows, shapes))
+    assert len(report.persons) == report.headcount == rows
+    assert report.persons[shapes - 1].types["MOBILE"] == shapes
+
+
+def test_a_thousand_places_pass() -> None:
+    report = sent(roster(2_000))
+    assert [report.persons[at].place.number(Unit.ROW) for at in (0, 999, 1_000)] == [2, 2, None]
+
+
+@pytest.mark.parametrize(("rows", "shapes"), [(120_000, 1), (50_000, 2), (3_000, 2_000)])
+def test_persons_beyond_what_an_answer_holds_are_counted(rows: int, shapes: int) -> None:
+    report = sent(roster(rows, shapes))
+    assert report.more > 0
+    assert report.headcount == rows
+
+
+def test_relations_to_persons_that_are_not_told_fall_away() -> None:
+    persons = [Outline({f"T{n}": 1}, of=700 if n == 0 else None) for n in range(701)]
+    report = sent(Report(Verdict.LEAK, "rule", True, persons=tuple(persons)))
+    assert report.persons[0].of is None
+    assert report.headcount == 701
+
+
+def test_of_many_problems_the_first_of_each_kind_passes() -> None:
+    many = [Problem(Code.FORMAT, Place((Step(Unit.MEMBER, n),))) for n in range(12_000)]
+    report = Report(Verdict.UNINSPECTABLE, "rule", False, problems=(*many, Problem(Code.PASSWORD)))
+    seen = sent(report)
+    assert {problem.code for problem in seen.problems} == {Code.FORMAT, Code.PASSWORD}
+    assert len(seen.problems) == 1_002
