@@ -7,6 +7,10 @@ dossier is missed; an ordinary file raises an alarm.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
 # DESIGN 4: name + mobile + home address. Lower and every business card would be a leak (false alarms, third worst);
 # higher and a one-line doxxing (name, phone, door) passes (second worst).
 CLASSES_OF_ONE = 3
@@ -16,9 +20,6 @@ DIRECT_OF_ONE = 2
 # measured no honest message with five third persons and two classes each outside the care texts.
 PERSONS_OF_A_LIST = 5
 CLASSES_IN_A_LIST = 2
-
-# Two to four persons with two classes: asking is cheap, deleting would be wrong too often.
-PERSONS_TO_ASK = 2
 
 # ID numbers without any layout that links them: five valid check digits don't come about by chance (3.5 in 100 000
 # random numbers pass). Missing such a list is the worse error here.
@@ -34,9 +35,6 @@ CLOSE = 200
 # Body data: DESIGN 4. One person's height and weight is small talk; five persons with two figures each is a ward or class.
 PERSONS_WITH_BODY = 5
 BODY_EACH = 2
-
-# Numbers without people: two mobiles are a chat about two mobiles; three ask.
-NUMBERS_TO_ASK = 3
 
 # PEOPLE 2.2: relatives of one person, each with a contact, end the protection of a care text. Two (a daughter and a
 # neighbour to call) are normal in an appeal; the worst error would be to delete one.
@@ -55,6 +53,47 @@ MINOR_YEARS = 14
 # Marks needed before text reads as an official notice or as an organisation's own list. One word is in every chat.
 MARKS = 2
 
+# Care texts (judge.care). A word of a kind is enough by itself; weaker words need company, and so does a plea without any
+# such word: somebody in need and readers who are asked, by a person in a hurry who thanks them. Deleting a cry for help is
+# the worst error, so the sum may be reached without any word of ours; an impostor that reaches it is asked about (a
+# dossier missed, second worst), unless it has an ID number, three relatives or hostility.
+CARE = 2.5
+CARE_STRONG = 2.5
+CARE_WEAK = 1.0
+CARE_NEED = 1.0
+CARE_SIGN = 0.5
+
+# Hostility (judge.hostile): an insult or a call to act is 2, an accusation 1, one more if it points at somebody or is
+# hearsay. At 2 nothing is exempt any more; lower and every angry plea would lose its protection (worst error).
+HOSTILE = 2
+# At 3 (an insult and an accusation, or a call to act with either) somebody named, a number and one more detail are a
+# doxxing although classes are few. Lower and a customer's complaint about a craftsman would be taken away.
+HOSTILE_SURE = 3
+
+# Staff (judge.staff): of the mobiles, the share beside which a public role stands. Rosters of residents under an office's
+# heading reached .2 (the warden's own number), published lists 1.0 or one short of it. Deleting a notice is the worst error.
+STAFFED = 0.6
+STAFFED_NOTICE = 0.75
+# A room beside every third person is a list of homes, whatever the roles; an office's own address is one or two.
+DOORS_OF_STAFF = 0.34
+
 # Values shown masked in a report: enough for an admin to see the kind, too few to find anyone.
 SAMPLES = 5
 PLACES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is asked about at one step of sensitivity. It moves nothing into or out of LEAK, care texts or notices."""
+
+    persons: int  # with two classes, one direct: below a list, asking is cheap, deleting would be wrong too often
+    numbers: int  # mobiles without people: two are a chat about two mobiles, three ask
+    ill: int  # named with an illness, without contact
+
+
+# A group chooses a step (PEOPLE 3.7: no step weakens what counts as a leak). low: the third worst error, alarms, weighs
+# most; high: also what is usually harmless (one name with one number), for groups in which a file goes round just now.
+SENSITIVITY: Mapping[str, Doubt] = MappingProxyType(
+    {"low": Doubt(persons=3, numbers=5, ill=5), "normal": Doubt(persons=2, numbers=3, ill=2), "high": Doubt(1, 2, 1)}
+)
+NORMAL = "normal"

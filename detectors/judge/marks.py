@@ -13,28 +13,29 @@ from detectors.model import Role, Segment
 from detectors.normalize import normalize
 
 READ_CHARS = 200_000  # of a document's beginning; marks stand in titles and first lines, a 6 MB roster repeats none
+ENDS_CHARS = 16_000  # four messages' length; a plea or an attack that stands in the middle of a book is none
 TAIL_CHARS = 20_000  # and of its end, where notices are signed
 
 
-def _any(*words: str) -> re.Pattern[str]:
+def any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-OFFICIAL = _any(
+OFFICIAL = any_of(
     "通报", "通告", "公告", "防控办", "指挥部", "领导小组", "卫健委", "疾控", "居委会?公告", "涉及场所", "活动轨迹", "风险点位", "风险区域",
     "封控", "管控区", "新增(?:本土)?(?:阳性|确诊|病例|[0-9]+例)", "只留地点和时间", "行程摘要", "同时段", "时空伴随", "流调溯源公布", "采样点",
     "[0-9]+例(?:本土)?(?:阳性|确诊|无症状)", "判定密接", "不信谣", "轨迹[:：]", "落实管控", "三天两检", "核酸检测点",
     "places and times", "exposure sites?", "public health unit", "health department", "advice line", "case [0-9]+,", "get tested",
 )  # fmt: skip
-REGISTER = _any(
+REGISTER = any_of(
     "统一社会信用代码", "案号", "人民法院", "法定代表人", "中标", "公示", "注册资本", "股份有限公司", "董事", "独立董事", "备案号", "营业执照",
     "company number", "registered office", "companies house", "board of directors", "planning application",
 )  # fmt: skip
-ORGANISATION = _any(
+ORGANISATION = any_of(
     "有限公司", "经营部", "门店", "营业时间", "供应商", "分公司", "事务所", "商行", "连锁", "专卖", "批发", "加盟", "总经理", "售后",
     r"\bltd\b", r"\binc\b", r"\bllc\b", r"\bplc\b", "opening hours", "suppliers?", "showroom", "head office",
 )  # fmt: skip
-HOME = _any(
+HOME = any_of(
     "家住",
     "现住",
     "户籍",
@@ -49,36 +50,27 @@ HOME = _any(
     r"\bflat [0-9]",
     r"\bapt\b",
 )
-SLIP = _any(
+SLIP = any_of(
     "运单", "快递", "包裹", "取件", "订单", "收件", "寄件", "派送", "面单", "门锁密码", "waybill", "parcel", "tracking", "order (?:no|number|id)",
     "deliver", "courier", "小票", "外卖",
 )  # fmt: skip
-OFFER = _any(
+OFFER = any_of(
     "出租", "求租", "招租", "转让", "出售", "求购", "招聘", "急招", "诚聘", "求职", "简历", "自我评价", "有意者", "承接", "接单", "遗失", "挂失",
     "声明作废", "寻物", "招领", "拾到", "租房", "房东", "代购", "维修", "家政", "保洁", "优惠", "for sale", "to let", "for rent", "wanted",
     "hiring", "vacancy", "resume", "curriculum vitae", "hourly rate", "借条", "欠条", "借款人", "今借到", "i owe", "iou",
 )  # fmt: skip
-FIRST_PERSON = _any(
+FIRST_PERSON = any_of(
     "本人", "我是", "我叫", "大家好", "本店", "我们店", "有需要(?:随时)?(?:找|联系)我", "联系我", "我的(?:电话|手机|微信)", r"\bi'm\b", r"\bi am\b",
     "my name is", "call me", "text me", "i do ", "my number",
 )  # fmt: skip
-# Hostile to a person. Words that pleas use too stay out: 全家都阳了, 恶心呕吐, 我不是骗子, 见到就打电话, 请媒体曝光, 想去死.
-HOSTILE = _any(
-    "(?<!不是)(?<!是不是)(?<!不是什么)(?<!当)(?<!防)骗子", "人肉", "曝光(?:他|她|此人|这个|这家|这对)", "爆料", "堵(?:他|她)?(?:家)?门(?:口)?(?:骂|去|他|她|[,，。!！]|$)", "打爆",
-    "轮流打(?!针|扫|饭|卡|水|疫苗)", "轮住打", "不要脸", "(?<!不是)老赖", "渣男", "渣女", "小三(?![0-9阳门峡])", "就是(?:她|他)害", "把.{0,12}(?:赶|请)出去",
-    "滚出", "天天去敲门", "挂人", "挂一个(?:渣|贱|虐|骗|老赖)", "避雷", "走佬", "打电话骂", "逾期[0-9]+天", "贱人", "贱货", "去死吧", "不得好死",
-    "别让.{0,6}好过", "身败名裂", "害群之马", "毒瘤", "问问(?:她|他)怎么(?:做人|有脸)", r"(?<!not a )(?<!no )(?<!isn't a )\bscam(?:mer)?s?\b", "enablers",
-    "make (?:their|his|her) li(?:fe|ves) hell", "you know what to do", r"\bcheater\b", r"\bliar\b", r"\bcreep\b", "shame on (?:him|her|them|you)",
-    "get what s?he deserves", "teach (?:him|her|them) a lesson", "pays? for what s?he", "ring (?:him|her|them) until",
-)  # fmt: skip
-PERFORMERS = _any(
+PERFORMERS = any_of(
     "演员", "主演", "模特", "球员", "队员名单", "选手", "运动员", "参赛", "过磅", "kg级", "公斤级", "裁判", "首发", "阵容", "联赛", "锦标赛",
     "line-?up", r"\bsquad\b", r"\bcast\b", "starring", "players?", "weigh-in", "league",
 )  # fmt: skip
-DUTY = _any(
+DUTY = any_of(
     "值班", "轮值", "排班", "对接人", "联络员", "网格员", "(?:志愿者|楼[组栋]长|楼长).{0,6}(?:电话|联系|名单|分工)", "on duty", "rota", "wardens?",
 )  # fmt: skip
-RESIDENTS = _any(
+RESIDENTS = any_of(
     "业主",
     "住户",
     "居民信息",
@@ -97,7 +89,7 @@ RESIDENTS = _any(
     "patients?",
     "members?",
 )
-CLASSES = _any(
+CLASSES = any_of(
     "幼儿园",
     "小学",
     "年级",
@@ -114,9 +106,32 @@ CLASSES = _any(
     "pupils?",
     "kindergarten",
 )
-ROLL = _any("名单", "转运", "均为", "以下人员", "如下人员", "the following", "list of")
-FICTION = _any("小说", "第[0-9一二三四五六七八九十]+章", "chapter [0-9]+", "剧情", "题干", "竞赛", "谜", "quiz")
-OWN_OUTPUT = _any("打码助手", "masking assistant", "只留地点和时间", "places and times only")
+DOCTORS = any_of(
+    "坐诊",
+    "出诊",
+    "门诊",
+    "擅长",
+    "专长",
+    "主任医师",
+    "主治医师",
+    "家庭医生",
+    "专家",
+    "本院",
+    "clinic",
+    "consultant",
+    "specialist",
+    "surgery",
+)
+ROOM = any_of(
+    "[0-9]{1,2}-[0-9]{1,2}-?[0-9]{2,4}(?![0-9])",
+    "(?<![0-9-])[0-9]{1,2}-[0-9]{3,4}(?![0-9-])",
+    "[0-9]{3,4}[室房]",
+    "(?:单元|号楼|栋|幢)[0-9]{3,4}(?![0-9])",
+    r"\b(?:flat|apt|apartment) [0-9]",
+)
+ROLL = any_of("名单", "转运", "均为", "以下人员", "如下人员", "the following", "list of")
+FICTION = any_of("小说", "第[0-9一二三四五六七八九十]+章", "chapter [0-9]+", "剧情", "题干", "竞赛", "谜", "quiz")
+OWN_OUTPUT = any_of("打码助手", "masking assistant", "只留地点和时间", "places and times only")
 
 
 def text_of(segments: Sequence[Segment]) -> str:
@@ -132,6 +147,11 @@ def text_of(segments: Sequence[Segment]) -> str:
     head = "\n".join(parts)[:READ_CHARS]
     tail = "\n".join(segment.text for segment in segments[-200:])[-TAIL_CHARS:] if size > READ_CHARS else ""
     return normalize(f"{head}\n{tail}").text.lower()
+
+
+def ends(text: str) -> str:
+    """The beginning and the end of a text: where people say what they want of their readers."""
+    return text if len(text) <= ENDS_CHARS else f"{text[: ENDS_CHARS // 2]}\n{text[-ENDS_CHARS // 2 :]}"
 
 
 def count(pattern: re.Pattern[str], text: str) -> int:

@@ -1,0 +1,104 @@
+"""Case: all that the rules of judge look at - facts about people, the text, how it was posted, the layout.
+
+Built once per document; holds the text, so it never leaves the child. It decides nothing itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detectors import thresholds as limit
+from detectors.identifiers import Group
+from detectors.judge import care, hostile, marks, staff
+from detectors.judge.facts import Bundle, Facts, gather
+from detectors.judge.weights import Weight
+from detectors.link import Person
+from detectors.model import Located, Posted, Role, Span
+from detectors.structure import Document
+
+GRAVE = frozenset({Group.ID, Group.BANK, Group.SECRET})
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the rules look at: facts, the text for marks, how it was posted, the layout, this year."""
+
+    facts: Facts
+    text: str
+    posted: Posted
+    cells: bool  # the document is made of cells (a sheet, a table)
+    rows: int  # data rows of typed tables
+    organisations: bool  # a table whose rows are organisations
+    staffed: float  # share of the mobiles beside which a public role stands (a warden, a doctor, a duty officer)
+    types: frozenset[str]  # all types found, whatever they count for
+    year: int
+    doubt: limit.Doubt
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        return pattern.search(self.text) is not None
+
+    def marks(self, pattern: re.Pattern[str]) -> int:
+        return marks.count(pattern, self.text)
+
+    @cached_property
+    def care(self) -> str | None:
+        """The kind of care text its words and signs make it, or None."""
+        return care.kind(marks.ends(self.text))
+
+    @cached_property
+    def hostility(self) -> int:
+        return hostile.score(marks.ends(self.text))
+
+    @property
+    def hostile(self) -> bool:
+        return self.hostility >= limit.HOSTILE
+
+    @cached_property
+    def people(self) -> list[Bundle]:
+        """Bundles that count as a person: a name with something, or a direct class."""
+        return [b for b in self.facts.bundles if not b.bare and (b.direct or len(b.groups) >= 2)]
+
+    @cached_property
+    def dense(self) -> list[Bundle]:
+        """Persons as a list holds them: two classes, one of them direct."""
+        return [b for b in self.people if len(b.groups) >= limit.CLASSES_IN_A_LIST and b.direct]
+
+
+def case_of(
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    posted: Posted,
+    weights: Sequence[Weight] | None,
+    doubt: limit.Doubt,
+) -> Case:
+    """The case of a document. `found` and `persons` come from recognize and link, `weights` from weights_of if known."""
+    typed = [table for table in document.tables if sum(kind is not None for kind in table.kinds) >= 2]
+    firms = any(_of_organisations(document, table.header, table.kinds) for table in typed)
+    cells = sum(segment.role == Role.CELL for segment in document.segments) * 2 > len(document.segments)
+    return Case(
+        gather(document, found, persons, weights),
+        marks.text_of(document.segments),
+        posted,
+        cells,
+        sum(len(table.rows) for table in typed),
+        firms,
+        staff.share(document, found),
+        frozenset(entity.type for entity in found),
+        datetime.datetime.now(datetime.UTC).year,
+        doubt,
+    )
+
+
+def _of_organisations(document: Document, header: Sequence[Span | None], kinds_: Sequence[str | None]) -> bool:
+    words = [document.text(cell) for cell in header if cell is not None]
+    firm = any(
+        word in head
+        for head in words
+        for word in ("供应商", "公司名称", "企业名称", "商户", "门店", "店名", "supplier", "vendor", "Company")
+    )
+    return firm and not {"RESIDENT_ID", "BANK_CARD", "HEALTH"} & set(kinds_)

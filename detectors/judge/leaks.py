@@ -1,0 +1,88 @@
+"""What is a leak: lists of people, an illness with a contact, one third person told to the door, a doxxing.
+
+Rules from a Case to a Judgement or None, asked after what is protected. One or two persons of a slip or an advert are asked
+about here, because the rule that would call them a leak stands here.
+"""
+
+from __future__ import annotations
+
+from detectors import thresholds as limit
+from detectors.identifiers import Group
+from detectors.judge import marks
+from detectors.judge.case import GRAVE, Case
+from detectors.judge.facts import CONTACTS
+from detectors.judge.judgement import Judgement, say
+from detectors.model import Verdict
+
+_TELLING = frozenset({"RELATION", "EMPLOYER", "SCHOOL", "PLATE", "HEALTH", "BODY", "BIRTH_DATE"})
+
+
+def list_of_ids(case: Case) -> Judgement | None:
+    """Five valid ID numbers, whatever stands around them."""
+    many = len(case.facts.ids) >= limit.IDS_OF_A_LIST
+    return say(case, Verdict.LEAK, "five-valid-ids") if many else None
+
+
+def health(case: Case) -> Judgement | None:
+    """Health tied to a named person with any contact."""
+    for bundle in case.facts.bundles:
+        if bundle.named and Group.HEALTH in bundle.groups and bundle.direct & (CONTACTS | GRAVE | {Group.PLATE}):
+            return say(case, Verdict.LEAK, "health-named")
+    return None
+
+
+def roster(case: Case) -> Judgement | None:
+    """Five persons, two classes each."""
+    many = len(case.dense) >= limit.PERSONS_OF_A_LIST
+    return say(case, Verdict.LEAK, "five-persons-2-classes") if many else None
+
+
+def unlinked(case: Case) -> Judgement | None:
+    """A list whose layout was not understood: as many mobiles as names or doors."""
+    facts = case.facts
+    beside = max(facts.count(Group.NAME), len(facts.doors))
+    many = len(facts.mobiles) >= limit.MOBILES_OF_A_LIST and beside >= limit.MOBILES_OF_A_LIST
+    return say(case, Verdict.LEAK, "unlinked-list") if many else None
+
+
+def third(case: Case) -> Judgement | None:
+    """One third person with three classes, two of them direct; a slip's or advert's one or two persons are asked about."""
+    told = [
+        b for b in case.facts.bundles if len(b.groups) >= limit.CLASSES_OF_ONE and len(b.direct) >= limit.DIRECT_OF_ONE
+    ]
+    if not told:
+        return None
+    slip = case.marks(marks.SLIP)
+    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON)
+    few = len(told) == 1 or (len(told) == 2 and slip > 0)
+    mild = not case.types & {"HEALTH", "RELATION"} and not any(Group.ID in b.groups for b in case.people)
+    if few and mild and (slip or voice) and not case.hostile:
+        return say(case, Verdict.SUSPECT, "slip-or-advert")
+    return say(case, Verdict.LEAK, "third-person-3-classes")
+
+
+def close(case: Case) -> Judgement | None:
+    """A name, an ID number and a contact close together, whatever the layout."""
+    if case.facts.close and not case.has(marks.OFFER):
+        return say(case, Verdict.LEAK, "name-id-contact")
+    return None
+
+
+def doxxed(case: Case) -> Judgement | None:
+    """Somebody named, a number and one more detail, in a text that calls others to act against them."""
+    named = any(bundle.named and bundle.direct & CONTACTS for bundle in case.people)
+    more = (
+        case.types & _TELLING or case.has(marks.ROOM) or any(len(b.direct) >= limit.DIRECT_OF_ONE for b in case.people)
+    )
+    if case.hostility >= limit.HOSTILE_SURE and named and more:
+        return say(case, Verdict.LEAK, "hostile-doxxing")
+    return None
+
+
+def body(case: Case) -> Judgement | None:
+    """Body data of a class or a ward; of players and performers it is published, bare tables are a question."""
+    people = [b for b in case.facts.bundles if b.named and b.body >= limit.BODY_EACH]
+    if len(people) < limit.PERSONS_WITH_BODY or case.has(marks.PERFORMERS):
+        return None
+    tied = any(b.groups & {Group.BIRTH, Group.HEALTH, Group.ID} for b in people) or case.has(marks.CLASSES)
+    return say(case, Verdict.LEAK if tied else Verdict.SUSPECT, "body-data")
