@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-from detectors.errors import CannotRedact, NotReadable, WrongAnswer
+from detectors.errors import CannotRedact, NotReadable, SandboxFailed, WrongAnswer
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
 
 from . import locking, wire
 from .child import Request
+from .confine import rung
 from .memory import Memory, lent_or_new
 from .process import COMMAND, ZygoteProcess
 from .zygote import Warmth
@@ -48,6 +49,7 @@ class Inspector:
 
     Every verb reads its blob in a child of its own. Raises SandboxFailed only where no child can be started at all.
     `warmth` weighs the time until it is ready against the time of each blob; WARM and COLD are for those who leave soon.
+    `least_rung` is the rung of confinement (0 to 3) below which nothing is read: SandboxFailed says what is missing.
     """
 
     def __init__(
@@ -56,9 +58,11 @@ class Inspector:
         *,
         children: int = 2,
         warmth: Warmth = Warmth.FULL,
+        least_rung: int = 0,
         command: Sequence[str] = COMMAND,
     ) -> None:
         self._command = command
+        self._least_rung = least_rung
         self._warmth = warmth
         self._limits = limits
         self._slots = asyncio.Semaphore(children)
@@ -75,6 +79,16 @@ class Inspector:
         zygote, self._zygote = self._zygote, None
         if zygote:
             await asyncio.to_thread(zygote.close)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The locks this machine cannot close around a child ("seccomp", "landlock", ...); empty on rung 3."""
+        return self._zygote.missing if self._zygote else ()
+
+    @property
+    def rung(self) -> int:
+        """How far the children are confined: 0 own process, 1 limits, 2 system calls, 3 files."""
+        return rung(self.missing)
 
     async def inspect(self, blob: Blob) -> Report:
         """The Report of a blob. What could not be read is in it; nothing is raised for a bad file."""
@@ -182,8 +196,19 @@ class Inspector:
                 await asyncio.to_thread(self._zygote.close)
                 self._zygote = None
             if self._zygote is None:
-                self._zygote = await asyncio.to_thread(ZygoteProcess.start, self._command, self._warmth)
+                self._zygote = self._tight(await asyncio.to_thread(ZygoteProcess.start, self._command, self._warmth))
             return self._zygote
+
+    def _tight(self, zygote: ZygoteProcess) -> ZygoteProcess:
+        reached = rung(zygote.missing)
+        if reached >= self._least_rung:
+            return zygote
+        zygote.close()
+        missing = ", ".join(zygote.missing)
+        raise SandboxFailed(
+            f"Files are to be read on rung {self._least_rung} or higher, and this system reaches rung {reached}: "
+            f"{missing} could not be applied. Use Linux 5.13 or newer on x86-64 or arm64, or lower DAMA_LEAST_RUNG."
+        )
 
 
 def _harmless(text: str) -> str:

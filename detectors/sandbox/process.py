@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -12,11 +13,12 @@ from collections.abc import Sequence
 from detectors.errors import SandboxFailed
 
 from .child import Request
-from .zygote import READY, Warmth, send
+from .zygote import Warmth, send
 
 _GRACE = 5.0  # seconds after the zygote's own deadline before the zygote itself is replaced
 _START = 60.0  # seconds a zygote may take to warm up: about 2 on an idle core, far more on a busy one
 _STATUS_BYTES = 256
+_GREETING_BYTES = 1024
 # BLAS: one thread, more cost ten times as much on single sentences. The rest is what Python needs to speak utf-8.
 _ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -29,11 +31,12 @@ COMMAND = (sys.executable, "-I", "-m", "detectors.sandbox.zygote")
 
 
 class ZygoteProcess:
-    """The running zygote process and the socket to it."""
+    """The running zygote process and the socket to it. `missing` names the locks its children cannot close."""
 
     def __init__(self, process: subprocess.Popen[bytes], control: socket.socket) -> None:
         self._process = process
         self._control = control
+        self.missing: tuple[str, ...] = ()
 
     @classmethod
     def start(cls, command: Sequence[str] = COMMAND, warmth: Warmth = Warmth.FULL) -> ZygoteProcess:
@@ -47,12 +50,12 @@ class ZygoteProcess:
         ours.settimeout(_START)
         zygote = cls(process, ours)
         try:
-            greeting = ours.recv(len(READY))
-        except OSError:
-            greeting = b""
-        if greeting != READY:
+            zygote.missing = tuple(json.loads(ours.recv(_GREETING_BYTES))["missing"])
+        except (OSError, ValueError, KeyError):
             zygote.close()
-            raise SandboxFailed("The process that reads files could not be started. Is the package installed whole?")
+            raise SandboxFailed(
+                "The process that reads files could not be started. Is the package installed whole?"
+            ) from None
         return zygote
 
     def alive(self) -> bool:

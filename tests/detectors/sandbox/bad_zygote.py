@@ -1,4 +1,7 @@
-"""A zygote whose children do what the blob's name says: die, lie, hang, hoard. Started by the tests as a script."""
+"""A zygote whose children do what the blob's name says: die, lie, hang, hoard. Started by the tests as a script.
+
+It stands on rung 1: what the filters would forbid must be survived where a system has none.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import time
 from typing import Any, NoReturn
 
 from detectors.model import Blob, Report, Verdict
-from detectors.sandbox import child, wire, zygote
+from detectors.sandbox import child, confine, wire, zygote
 
 GOOD = wire.report_out(Report(Verdict.CLEAN, "test", complete=True))
 ALLOWED = {"LANG", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "REGEX_TIMEOUT_SECONDS", "LC_CTYPE"}
@@ -61,6 +64,7 @@ def short(request: child.Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 
 zygote.warm_up = lambda: None
+confine.FILTERS.clear()
 child._VERBS.update(inspect=act, redact=short, itinerary=short, explain=short)
 if __name__ == "__main__":
     zygote.main(int(sys.argv[1]))

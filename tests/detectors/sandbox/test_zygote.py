@@ -21,7 +21,7 @@ ours, theirs = socket.socketpair()
 seen = []
 
 def parent():
-    assert ours.recv(6) == zygote.READY
+    assert json.loads(ours.recv(1024)) == {{"missing": []}}
     for act in ("good", "crash", "hang"):
         with Memory(b"content") as given, Memory(b"") as produced:
             answer, answer_write = os.pipe()
@@ -48,6 +48,7 @@ from detectors.sandbox import confine
 import os
 os.open("/dev/null", os.O_RDONLY)
 confine.become_group(os.getppid())
+confine.FILTERS.clear()  # this process still has to write down which lines it ran
 assert os.getpgid(0) == os.getpid()
 missing = confine.confine(Limits(cpu_seconds=7, output_bytes=1234))
 assert missing == (), missing
