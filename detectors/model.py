@@ -243,7 +243,8 @@ class Report:
     `problems` what was not read, `complete` whether everything was. `timings` are milliseconds by stage.
     `kind` is the format's own name ("xlsx"), empty where unknown. `persons` outlines the first persons, `more` says how many
     there are beyond those. `tally` counts the valid values of each class once (what happens to a person, like an illness or a
-    birth date, once a person), `relations` the persons by their relation to an index person.
+    birth date, once a person), `relations` the persons by their relation to an index person. `unlocked` names the locks
+    (sandbox.confine) that this machine could not close around the child that read it.
     """
 
     verdict: Verdict
@@ -262,6 +263,7 @@ class Report:
     tally: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     relations: tuple[Tie, ...] = ()
     risk: Risk = Risk()
+    unlocked: tuple[str, ...] = ()
 
     @property
     def headcount(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -98,9 +98,10 @@ class Inspector:
         if answer.body is None:
             answer = await self._ask("inspect", blob)  # once more, in a fresh child
         try:
-            return wire.report_in((answer.body or {})["report"])
+            report = wire.report_in((answer.body or {})["report"])
         except (KeyError, WrongAnswer):
-            return _unread(Problem(Code.CHILD_DIED, detail=answer.failure))
+            report = _unread(Problem(Code.CHILD_DIED, detail=answer.failure))
+        return replace(report, unlocked=self.missing)
 
     async def redact(self, blob: Blob) -> Redaction:
         """A masked copy that a second child found clean. Raises CannotRedact."""

@@ -75,7 +75,9 @@ def test_a_rung_that_is_missing_is_named(left_out: str, rung: int, held: str, op
     try:
         assert fewer.inspector.rung == rung
         assert fewer.inspector.missing == (("RLIMIT_NONE",) if left_out == "limits" else (left_out,))
-        assert fewer.attempt(held).rule in REFUSED
+        report = fewer.attempt(held)
+        assert report.rule in REFUSED
+        assert report.unlocked == fewer.inspector.missing
         assert not open_again or fewer.attempt(open_again).rule == "out"
     finally:
         fewer.close()
