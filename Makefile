@@ -23,6 +23,7 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
 bench: $(VENV)/.bench ## ratios against named peers, in one run: see bench/README.md
+	@$(BIN)/python -m bench.accuracy
 	@$(BIN)/python -m bench.speed
 
 clean: ## takes away what make made

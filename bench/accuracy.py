@@ -17,13 +17,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import documents, names, notices, spans
+from bench import care, documents, founding, names, notices, spans
 from bench.rows import Row, as_text
 
 _FORMATS = "msg,txt,csv,json,xlsx,docx"
 Measure = Callable[[argparse.Namespace], Iterator[Row]]
 GENERATED: dict[str, Measure] = {
     "notices": lambda given: notices.rows(given.size, given.seed),
+    "care": lambda given: care.rows(max(120, given.size // 2), given.seed),
+    "founding": lambda given: founding.rows(),
+    "copies": lambda given: founding.copies(),
 }
 _OUTSIDE: dict[str, tuple[str, Measure]] = {
     "spans": ("spans", lambda given: spans.rows(given.spans, given.sample)),

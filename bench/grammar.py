@@ -11,6 +11,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 _SLOT = re.compile(
@@ -21,6 +22,7 @@ Value = Callable[[random.Random], str]
 _POOLS = Path(__file__).parent / "pools"
 
 
+@cache
 def table(name: str) -> dict[str, list[str]]:
     """A table of variants from pools/."""
     loaded: dict[str, list[str]] = json.loads((_POOLS / f"{name}.json").read_text("utf-8"))

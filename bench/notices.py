@@ -71,7 +71,7 @@ def _written(language: str, turn: int, rng: random.Random) -> Notice:
     kinds: Sequence[str] = variants["kinds"]
     kind = kinds[(turn + rng.randrange(len(kinds))) % len(kinds)]
     text = Writer(variants, VALUES, rng).write(kind)
-    return Notice(kind, language, traditional(text) if language == "converted" else text)
+    return Notice(kind, language, traditional(text) if language in ("converted", "zh-Hant") else text)
 
 
 def traditional(text: str) -> str:

@@ -90,6 +90,24 @@ def date(rng: random.Random) -> str:
     return rng.choice((f"{month}月{day}日", f"2022年{month}月{day}日", f"{month}.{day}", f"2022-{month:02d}-{day:02d}"))
 
 
+def day(rng: random.Random) -> str:
+    """A date that a time may follow without a space."""
+    month, number = rng.randint(1, 12), rng.randint(1, 28)
+    return rng.choice((f"{month}月{number}日", f"2022年{month}月{number}日", f"{number}日"))
+
+
+def stretch(rng: random.Random) -> str:
+    """From a time to a later one of the same day."""
+    start = rng.randint(6, 20)
+    minutes = [rng.choice((0, 5, 10, 15, 20, 30, 40, 45, 50)) for _ in range(2)]
+    pair = [
+        f"{hour:02d}:{minute:02d}" for hour, minute in zip((start, start + rng.randint(1, 3)), minutes, strict=True)
+    ]
+    if rng.random() < 0.2:
+        pair = [f"{int(one[:2])}时{one[3:]}分" for one in pair]
+    return rng.choice(("—", "-", "至", "～", "--")).join(pair)
+
+
 def clock(rng: random.Random) -> str:
     hour, minute = rng.randint(6, 22), rng.choice((0, 5, 10, 15, 20, 30, 40, 45, 50))
     return rng.choice(
@@ -123,8 +141,11 @@ VALUES: dict[str, Callable[[random.Random], str]] = {
     "street": street,
     "date": date,
     "clock": clock,
+    "day": day,
+    "stretch": stretch,
     "age": _number(3, 91),
     "adult": _number(19, 79),
+    "old": _number(61, 93),
     "few": _number(2, 9),
     "many": _number(11, 480),
     "hour": _number(6, 20),

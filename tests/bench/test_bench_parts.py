@@ -7,11 +7,16 @@ import re
 
 import pytest
 
+from bench.care import care, impostors
+from bench.dossiers import dossier, wanted_circle
 from bench.grammar import Writer
 from bench.intervals import bootstrap_f1, f1, wilson
+from bench.layouts import LAYOUTS
 from bench.names import swapped
 from bench.notices import notices
 from bench.values import card, mobile, resident_id
+from bench.verdicts import readable
+from detectors import Posted
 from detectors.identifiers._checksums import luhn
 
 
@@ -67,3 +72,19 @@ def test_values_are_from_the_safe_ranges() -> None:
 def test_notices_are_the_same_for_a_seed_and_begin_the_same_for_a_size() -> None:
     assert notices(12) == notices(24)[:12]
     assert len({notice.text for notice in notices(60)}) == 60
+
+
+def test_care_texts_and_impostors_hold_what_they_are_told_by() -> None:
+    identity = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9X](?![0-9])")
+    assert not [text.kind for text in care(200) if identity.search(text.text)]
+    files = [text for text in impostors(120) if text.blobs[0].posted == Posted.FILE]
+    assert {text.blobs[0].name for text in files} == {"list.xlsx", "list.csv"}
+
+
+def test_every_layout_holds_every_value_of_the_dossier() -> None:
+    truth = dossier(3)
+    for layout, write in LAYOUTS.items():
+        text = readable(write(truth))
+        missing = [value for value in truth.values() if value not in text]
+        assert not missing, f"{layout}: {len(missing)} values"
+    assert wanted_circle().total() == len(truth.people) == 9
