@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from detectors.formats import _page
+from detectors.formats import _page, _pdf_objects
 from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
 from detectors.formats._glyphs import Glyph, in_cell, visual_lines
 from detectors.formats._ruling import NEAR, Grid, grids
@@ -29,6 +29,8 @@ _FIELDS = {"Title": "title", "Author": "author", "Subject": "title", "Keywords":
 _PACKET = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
 _DUBLIN_CORE = re.compile(r"<dc:(creator|title|description|subject)>(.{0,9000}?)</dc:", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_HIDDEN = Place((), "hidden")
+EARLIER_PAGES = 50  # of an earlier version that are compared with what is there now
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -66,19 +68,59 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _WRONG_PASSWORD
         raise Unread(Code.PASSWORD if locked else Code.MALFORMED, "pdf") from error
-    tables = _Tables()
+    told: set[str] = set()
     try:
-        yield from _packets(data)
-        yield from _properties(document)
-        for number in range(1, min(count, limits.pages) + 1):
-            yield from _of_page(document, number, tables)
-        yield from _attachments(document)
+        for item in _opened(document, data, min(count, limits.pages)):
+            if isinstance(item, Segment):
+                told.add(" ".join(item.text.split()))
+            yield item
     finally:
         document.close()
+    yield from (segment for segment in _beside(data) if segment.text not in told)
     if count > limits.pages:
         yield Problem(Code.BUDGET, Place((Step(Unit.PAGE, limits.pages + 1),)), "pages")
         yield from (Part(False, 0, "page") for _ in range(count - limits.pages))
     yield Part(count <= limits.pages, len(data))
+
+
+def _opened(document: Any, data: bytes, pages: int) -> Iterator[Item]:
+    tables = _Tables()
+    yield from _packets(data)
+    yield from _properties(document)
+    for number in range(1, pages + 1):
+        yield from _of_page(document, number, tables)
+    yield from _attachments(document)
+
+
+def _beside(data: bytes) -> Iterator[Segment]:
+    """What no page shows: strings of all objects, bytes behind the end, lines that only an earlier version had."""
+    yield from (Segment(text, _HIDDEN, Role.METADATA) for text in _pdf_objects.strings(data))
+    if text := _pdf_objects.behind(data):
+        yield Segment(text, _HIDDEN, Role.METADATA)
+    versions = list(_pdf_objects.earlier(data))
+    if versions:
+        now = set(_lines(data))
+        for version in versions:
+            gone = [line for line in dict.fromkeys(_lines(version)) if line not in now]
+            now.update(gone)
+            yield from (Segment(line, _HIDDEN, Role.METADATA) for line in gone)
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Lines of the pages, as plainly as can be; nothing where the file does not open."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for number in range(min(len(document), EARLIER_PAGES)):
+            yield from document[number].get_textpage().get_text_range().splitlines()
+    except pypdfium2.PdfiumError:
+        return
+    finally:
+        document.close()
 
 
 def _packets(data: bytes) -> Iterator[Item]:
@@ -177,6 +219,7 @@ FORMAT = Format(
     reads=(
         "the text layer: ruled tables cell by cell, other text line by line, cells of a line apart",
         "notes, form fields, link addresses, outline, title, author, subject, keywords, attachments",
+        "hidden layers and text, other properties, scripts, alternative texts, labels, lines that an earlier version had",
     ),
     notes="pages that are pictures are told as unread; a masked copy is a text file",
 )

@@ -1,0 +1,125 @@
+"""What a PDF says outside its pages: every string of every object, scripts, and what earlier versions of it said.
+
+ISO 32000-2, 7.3. Not responsible for the text on pages, which pdfium reads as the eye meets it, nor for pictures.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from detectors.formats._charset import short
+from detectors.formats._format import Unread
+from detectors.formats._strings import SPEAKS
+from detectors.model import Code
+
+OBJECTS: Final = 200_000  # of one file; 500 tagged pages have some 60,000
+DEPTH: Final = 12  # of arrays and dictionaries within one object
+REVISIONS: Final = 4  # earlier versions that are looked at, the newest first
+# Strings of programs: identifiers, signatures, dates, glyph names, encodings, looks
+_QUIET = frozenset(
+    [
+        "/ID",
+        "/CharSet",
+        "/Registry",
+        "/Ordering",
+        "/Contents.Sig",
+        "/Cert",
+        "/O",
+        "/U",
+        "/OE",
+        "/UE",
+        "/Perms",
+        "/DA",
+        "/DS",
+        "/CreationDate",
+        "/ModDate",
+        "/M",
+        "/Panose",
+        "/Lang",
+        "/Style",
+        "/CheckSum",
+        "/Lookup",
+        "/XFA",
+    ]
+)
+_WRITTEN = frozenset({"/JS", "/RC", "/RV", "/XFA"})  # text that may stand in a stream of its own
+_END = b"%%EOF"
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def strings(data: bytes) -> Iterator[str]:
+    """Each string that says something, once; none where the file cannot be opened a second way. Raises `Unread`: too many."""
+    import pikepdf
+
+    told: set[str] = set()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            for text in _all(document):
+                plain = _plain(text)
+                if plain not in told and SPEAKS.search(plain):
+                    told.add(plain)
+                    yield plain
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, RecursionError):
+        return
+
+
+def _plain(text: str) -> str:
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _all(document: Any) -> Iterator[str]:
+    yield from _of(document.trailer.get("/Info"), DEPTH)
+    for count, item in enumerate(document.objects):
+        if count >= OBJECTS:
+            raise Unread(Code.BUDGET, "objects")
+        yield from _of(item, DEPTH, top=True)
+
+
+def _of(item: Any, depth: int, *, top: bool = False) -> Iterator[str]:
+    """The strings in one object; other objects it points to come by themselves."""
+    import pikepdf
+
+    if depth == 0 or item is None or (not top and getattr(item, "is_indirect", False) and depth < DEPTH):
+        return
+    if isinstance(item, pikepdf.String):
+        yield str(item)
+    elif isinstance(item, pikepdf.Array):
+        for each in list(item):
+            yield from _of(each, depth - 1)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        yield from _in_dictionary(item, depth)
+
+
+def _in_dictionary(item: Any, depth: int) -> Iterator[str]:
+    import pikepdf
+
+    for key in item.keys():  # noqa: SIM118 - a stream is no mapping
+        value = item.get(key)
+        if key in _WRITTEN and isinstance(value, pikepdf.Stream):
+            yield short(value.read_bytes()) or ""
+        elif key not in _QUIET:
+            yield from _of(value, depth - 1)
+    if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
+        yield short(item.read_bytes()) or ""
+
+
+def earlier(data: bytes) -> Iterator[bytes]:
+    """The file as it was before it was added to, newest first: each version ends with its own mark (7.5.6)."""
+    at = data.rfind(_END)
+    for _ in range(REVISIONS):
+        at = data.rfind(_END, 0, at)
+        if at <= 0:
+            return
+        head = data[: at + len(_END)]
+        if not re.search(rb"startxref\s+0\s+%%EOF\Z", head[-64:]):  # the first part of a file made for the web
+            yield head
+
+
+def behind(data: bytes) -> str:
+    """Words behind the end of the file, or nothing."""
+    rest = data[data.rfind(_END) + len(_END) :] if _END in data else b""
+    text = _plain(short(rest[:65536]) or "")
+    return text if text.isprintable() and SPEAKS.search(text) else ""
