@@ -9,6 +9,9 @@ from pathlib import Path
 
 from aiohttp import web
 
+from detectors import Blob
+from detectors.model import Posted
+
 from . import forms, stored
 from .errors import Refusal
 from .records import Json
@@ -24,6 +27,7 @@ def routes(app: web.Application, prefix: str, world: World, folder: Callable[[],
     app.router.add_get(f"{prefix}/control/parts", desk.parts)
     app.router.add_get(f"{prefix}/control/stored", desk.stored)
     app.router.add_post(f"{prefix}/control/search", desk.search)
+    app.on_cleanup.append(desk.close)
 
 
 @dataclass
@@ -40,14 +44,17 @@ class _Desk:
         file = self.world.files.get(str(wanted.get("file_id", "")))
         if file is None and "text" not in wanted:
             return _refused("there is no such file")
-        data, posted = (file.data, "file") if file else (str(wanted["text"]).encode("utf-8", "replace"), "message")
-        scan, text = await asyncio.gather(self.second.scan(data, posted), self._text(data, posted))
+        blob = Blob(file.data) if file else Blob.from_text(str(wanted["text"]))
+        scan, text = await asyncio.gather(self.second.scan(blob), self._text(blob))
         return web.json_response({"ok": True, "result": {"scan": scan, "text": text}})
 
-    async def _text(self, data: bytes, posted: str) -> Json | None:
-        if posted == "message":
-            return {"tables": [], "lines": data.decode().split("\n"), "more": False}
-        return await self.second.text(data)
+    async def close(self, app: web.Application) -> None:
+        await self.second.close()
+
+    async def _text(self, blob: Blob) -> Json | None:
+        if blob.posted == Posted.MESSAGE:
+            return {"tables": [], "lines": blob.data.decode().split("\n"), "more": False}
+        return await self.second.text(blob.data)
 
     async def parts(self, request: web.Request) -> web.Response:
         """Which parts of the system are there."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .demo import Demonstration
 from .samples import canaries
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 PATIENCE = 90_000  # milliseconds; on an idle machine no step takes more than a few seconds
-DESKTOP, PHONE = (1440, 900), (390, 844)
+MOST_TABS = 80  # a page and its drawer have fewer stops
+DESKTOP, PHONE = (1280, 800), (390, 844)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +67,78 @@ async def demonstration() -> AsyncIterator[Demonstration]:
         await running
 
 
-async def walk(page: Page, language: str) -> AsyncIterator[str]:
-    """Goes through the guide as a visitor does; yields the name of each step once what it promises is there."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the guide that has kept its promise, and the seconds from the visitor's tap until then."""
+
+    name: str
+    seconds: float
+
+
+class Hand(Protocol):
+    """How a visitor uses the page."""
+
+    async def tap(self, page: Page, selector: str) -> None: ...
+
+    async def write(self, page: Page, selector: str, text: str) -> None: ...
+
+
+class Mouse:
+    """By pointing."""
+
+    async def tap(self, page: Page, selector: str) -> None:
+        await page.locator(selector).click()
+
+    async def write(self, page: Page, selector: str, text: str) -> None:
+        await page.locator(selector).fill(text)
+
+
+class Keyboard:
+    """By the Tab key and Enter alone. Raises LookupError for what cannot be reached."""
+
+    async def tap(self, page: Page, selector: str) -> None:
+        await self._reach(page, selector)
+        await page.keyboard.press("Enter")
+
+    async def write(self, page: Page, selector: str, text: str) -> None:
+        await self._reach(page, selector)
+        await page.keyboard.type(text)
+
+    async def _reach(self, page: Page, selector: str) -> None:
+        for _ in range(MOST_TABS):
+            if await page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+            await page.keyboard.press("Tab")
+        raise LookupError(selector)
+
+
+async def ready(page: Page) -> None:
+    """The group is guarded: the bot has joined and told the administrator so."""
     page.set_default_timeout(PATIENCE)
-    await page.locator(".eye.admin .keyboard").last.wait_for()
-    await page.locator("#do").click()
-    await page.locator("#visible").wait_for()
-    yield "1-a-list"
-    await page.locator("#next").click()
-    yield "2-three-eyes"
-    await page.locator("#next").click()
-    await page.locator("#do").click()
-    await page.locator("#compare").wait_for()
-    yield "3-places-and-times"
-    await page.locator("#next").click()
-    await page.locator("#do").click()
-    await page.locator("#step-result .whys").wait_for()
-    yield "4-what-stays"
-    await page.locator("#drawer-open").click()
-    await page.locator("#wanted").fill(canaries(language)[0])
-    await page.locator("#wanted").press("Enter")
-    await page.locator("#hits b").wait_for()
-    yield "5-stored"
+    await page.locator(".eye.admin .keyboard").last.wait_for(state="attached")
+    await page.locator("#do:enabled, #next:enabled").first.wait_for()
+
+
+async def walk(page: Page, language: str, hand: Hand) -> AsyncIterator[Step]:
+    """Goes through the guide as a visitor does; yields each step once what it promises is there."""
+    await ready(page)
+    yield await _step(page, "1-a-list", hand, "#do", "#visible")
+    yield await _step(page, "2-three-eyes", hand, "#next", ".eye.admin .keyboard >> nth=-1")
+    await hand.tap(page, "#next")
+    yield await _step(page, "3-places-and-times", hand, "#do", "#compare")
+    await hand.tap(page, "#next")
+    yield await _step(page, "4-what-stays", hand, "#do", "#step-result .whys")
+    await hand.tap(page, "#drawer-open")
+    await hand.write(page, "#wanted", canaries(language)[0])
+    yield await _step(page, "5-stored", hand, "#drawer .search .main", "#hits b")
     await page.keyboard.press("Escape")
+
+
+async def _step(page: Page, name: str, hand: Hand, tapped: str, promised: str) -> Step:
+    started = time.monotonic()
+    await hand.tap(page, tapped)
+    await page.locator(promised).wait_for()
+    return Step(name, round(time.monotonic() - started, 2))
 
 
 async def _view(browser: Browser, address: str, view: View, folder: Path) -> None:
@@ -98,9 +149,10 @@ async def _view(browser: Browser, address: str, view: View, folder: Path) -> Non
     )
     page = await context.new_page()
     await page.goto(f"{address}?lang={view.language}")
-    async for name in walk(page, view.language):
-        whole = view.size == PHONE and name != "5-stored"
-        _keep(await page.screenshot(full_page=whole), folder / f"{name}-{view.name}.png")
+    async for step in walk(page, view.language, Mouse()):
+        whole = view.size == PHONE and step.name != "5-stored"
+        _keep(await page.screenshot(full_page=whole), folder / f"{step.name}-{view.name}.png")
+        print(f"{view.name:24} {step.name:20} {step.seconds:5.2f} s")
     await context.close()
 
 

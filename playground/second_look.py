@@ -1,6 +1,6 @@
-"""SecondLook: what the page says about a file or a text, asked of Dama's own command line in processes of their own.
+"""SecondLook: what the page says about a file or a text: the same look `dama scan` takes, in children of its own beside the bot.
 
-The bytes go in by standard input, so that nothing is written anywhere. What was asked once is remembered by its digest.
+The bytes stay in memory; nothing is written anywhere. What was looked at once is remembered by its digest.
 """
 
 from __future__ import annotations
@@ -11,59 +11,86 @@ import json
 import struct
 import sys
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+
+from detectors import Blob, DamaError, Inspector
+from detectors.cli.show import record
+from detectors.sandbox.zygote import Warmth
 
 from .processes import environment
 from .records import Json
 
-PATIENCE = 60.0  # seconds for one process; on an idle machine they take one or two
-AT_ONCE = 2  # processes
+PATIENCE = 60.0  # seconds for one look; on an idle machine it takes less than one
+ENDS_WITHIN = 10.0  # seconds
 
 
 @dataclass
 class SecondLook:
-    """Asks, and remembers. A process that fails or takes too long answers None."""
+    """Looks, and remembers. What fails or takes too long is None, and asked anew the next time.
 
-    _known: dict[str, Json | None] = field(default_factory=dict)
-    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    Its reading process starts with the first look: the first thing a visitor sees must not wait for it.
+    """
 
-    async def scan(self, data: bytes, posted: str) -> Json | None:
-        """The line of `dama scan --format jsonl` about a "file" or a "message"."""
-        words = ("-m", "bot", "scan", "--format", "jsonl", "--as", posted, "-")
-        return await self._once(f"scan {posted}", data, lambda: self._ask(words, data))
+    _asked: dict[str, asyncio.Task[Json | None]] = field(default_factory=dict)
+    _inspector: Inspector = field(default_factory=lambda: Inspector(warmth=Warmth.WARM))
+
+    async def scan(self, blob: Blob) -> Json | None:
+        """The line of `dama scan --format jsonl` about a file or a message."""
+        return await self._once(f"scan {blob.posted.value}", blob.data, lambda: self._inspect(blob))
 
     async def text(self, data: bytes) -> Json | None:
         """What stands in a file: `peek`."""
-        return await self._once("text", data, lambda: self._ask(("-m", "playground.peek"), data))
+        return await self._once("text", data, lambda: _peek(data))
 
     async def reads_pictures(self) -> bool:
         """Whether this installation reads the text of pictures (OCR): a picture is shown to it."""
-        report = await self.scan(picture(), "file")
+        report = await self.scan(Blob(picture()))
         return report is not None and "needs_ocr" not in report["problems"]
 
-    async def _once(self, kind: str, data: bytes, ask: Callable[[], Awaitable[Json | None]]) -> Json | None:
-        key = f"{kind} {hashlib.sha256(data).hexdigest()}"
-        if key not in self._known:
-            async with self._turn:
-                self._known[key] = await ask()
-        return self._known[key]
+    async def close(self) -> None:
+        """Ends the reading process and leaves nothing behind. A look under way is waited for: it may be starting that process."""
+        under_way = [task for task in self._asked.values() if not task.done()]
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=ENDS_WITHIN)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._inspector.__aexit__(None, None, None)
 
-    async def _ask(self, words: tuple[str, ...], data: bytes) -> Json | None:
-        pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, env=environment()
-        )
-        try:
-            said, _ = await asyncio.wait_for(process.communicate(data), PATIENCE)
-            found: Json = json.loads(said)
-        except (TimeoutError, ValueError):
-            return None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+    async def _once(self, kind: str, data: bytes, ask: Callable[[], Coroutine[None, None, Json | None]]) -> Json | None:
+        key = f"{kind} {hashlib.sha256(data).hexdigest()}"
+        if key not in self._asked:
+            self._asked[key] = asyncio.create_task(ask())
+        found = await asyncio.shield(self._asked[key])  # a page that is closed meanwhile ends nobody else's look
+        if found is None:
+            self._asked.pop(key, None)
         return found
+
+    async def _inspect(self, blob: Blob) -> Json | None:
+        try:
+            report = await asyncio.wait_for(self._inspector.inspect(blob), PATIENCE)
+        except (DamaError, TimeoutError):
+            return None
+        return record("-", report, 0.0)
+
+
+async def _peek(data: bytes) -> Json | None:
+    pipe = asyncio.subprocess.PIPE
+    command = (sys.executable, "-m", "playground.peek")
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, env=environment()
+    )
+    try:
+        said, _ = await asyncio.wait_for(process.communicate(data), PATIENCE)
+        found: Json = json.loads(said)
+    except (TimeoutError, ValueError):
+        return None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return found
 
 
 def picture() -> bytes:

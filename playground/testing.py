@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
 from .records import Json
 from .server import Server
 from .world import Variant, World
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
 
 
 class Running(Server):
@@ -44,3 +47,29 @@ async def running_server(
     finally:
         await server.stop()
         await kept.settled()
+
+
+SMALLEST = 14  # px
+SMALL = """smallest => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || ["SCRIPT", "STYLE"].includes(around.tagName) || !around.checkVisibility()) continue;
+    if (parseFloat(getComputedStyle(around).fontSize) < smallest) found.push(texts.currentNode.data.slice(0, 40));
+  }
+  for (const field of document.querySelectorAll("input, textarea, select"))
+    if (field.checkVisibility() && parseFloat(getComputedStyle(field).fontSize) < smallest) found.push(field.id || field.tagName);
+  return found;
+}"""
+
+
+async def small_texts(page: Page) -> list[str]:
+    """The beginnings of all visible texts and fields of a page that are written smaller than 14 px."""
+    found: list[str] = await page.evaluate(SMALL, SMALLEST)
+    return found
+
+
+async def sideways(page: Page) -> int:
+    """By how many pixels a page is wider than what is seen of it."""
+    return int(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

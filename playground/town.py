@@ -27,13 +27,23 @@ class Names:
     neighbour: str
     admin: str
     other_admin: str
+    talk: tuple[str, str, str]  # what neighbour, admin and sender said before the bot came
 
 
 TITLE = "幸福里 3 期业主群（演示，全部虚构）"
+TALK = ("早！今天的菜团几点送到呀？", "十点半，老地方 2 号门岗。大家下楼戴好口罩", "好嘞，谢谢林姐")
+TALK_HANT = ("早！今天的菜團幾點送到呀？", "十點半，老地方 2 號門崗。大家下樓戴好口罩", "好嘞，謝謝林姐")
+TALK_EN = (
+    "Morning! When do the vegetables come today?",
+    "Half past ten, at gate 2 as always. Masks on, please.",
+    "Great, thanks Linda",
+)
 NAMES: Mapping[str, Names] = {
-    "zh-Hans": Names("zh-hans", TITLE, "阿强", "小周", "群主林姐", "管理员老何"),
-    "zh-Hant": Names("zh-hant", "幸福里 3 期業主群（演示，全部虛構）", "阿強", "小周", "群主林姐", "管理員老何"),
-    "en": Names("en", "Harmony Gardens residents (demo, all made up)", "Mike", "Sophie", "Linda", "Harry"),
+    "zh-Hans": Names("zh-hans", TITLE, "阿强", "小周", "群主林姐", "管理员老何", TALK),
+    "zh-Hant": Names(
+        "zh-hant", "幸福里 3 期業主群（演示，全部虛構）", "阿強", "小周", "群主林姐", "管理員老何", TALK_HANT
+    ),
+    "en": Names("en", "Harmony Gardens residents (demo, all made up)", "Mike", "Sophie", "Linda", "Harry", TALK_EN),
 }
 LANGUAGES = tuple(NAMES)
 
@@ -88,6 +98,8 @@ class Towns:
         """
         if language not in self.made:
             town = self.made[language] = settle(self.control, language=language, bot=False)
+            for who, words in zip((town.neighbour, town.admin, town.sender), NAMES[language].talk, strict=True):
+                self.control.post(town.group_id, who, words)
             task = asyncio.get_running_loop().create_task(self._invite(town))
             self._inviting.add(task)
             task.add_done_callback(self._inviting.discard)

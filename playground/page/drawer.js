@@ -57,7 +57,9 @@ function table(one) {
   const whole = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
   const held = make("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": one.name }, whole);
   const last = one.count > one.rows.length ? ` · ${word("drawer_last", one.rows.length)}` : "";
-  return make("details", { open: one.name === "cases" }, make("summary", {}, make("code", {}, one.name), ` ${word("drawer_rows", one.count)}${last}`), held);
+  const about = word("drawer_tables")[one.name];
+  const summary = make("summary", {}, make("code", {}, one.name), ` ${word("drawer_rows", one.count)}${last}`, about ? make("span", {}, about) : null);
+  return make("details", { open: one.name === "cases" }, summary, held);
 }
 
 function size(bytes) {

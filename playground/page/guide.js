@@ -3,11 +3,12 @@
 import { compare } from "./compare.js";
 import { openDrawer } from "./drawer.js";
 import { make } from "./elements.js";
-import { note, seconds } from "./panes.js";
+import { setUpOwn } from "./own.js";
+import { leaveTrace, note, seconds } from "./panes.js";
 import { onChange, person, state, until, visible } from "./state.js";
-import { asked, look, maskedCopy, placesPosted, postOwn, postSample, setAside, stands } from "./story.js";
+import { asked, look, maskedCopy, placesPosted, postSample, setAside, stands } from "./story.js";
 import { report } from "./taps.js";
-import { kinds, ruleWords, word, wordOf } from "./words.js";
+import { ruleWords, word, wordOf } from "./words.js";
 
 const find = (id) => document.getElementById(id);
 const STEPS = [1, 2, 3, 4, 5];
@@ -17,7 +18,7 @@ let busy = false;
 
 export function setUpGuide() {
   find("steps").replaceChildren(...STEPS.map(tab));
-  setUpOwn();
+  setUpOwn({ run, tick, view });
   let shown = null;
   onChange(({ guarded }) => {
     if (shown !== guarded && !busy) show();
@@ -32,6 +33,7 @@ function tab(number) {
 }
 
 function go(number) {
+  if (step === 2 && story.list) story.results[2] = [];
   step = number;
   find("steps").dispatchEvent(new Event("moved"));
   show();
@@ -65,18 +67,25 @@ function view(which) {
 
 function showResult() {
   find("figure").replaceChildren();
-  find("step-result").replaceChildren(...(story.results[step] || []));
+  find("step-result").replaceChildren(...(story.results[step] || (state().guarded ? [] : [make("p", {}, word("coming"))])));
 }
 
 function showActions(names) {
-  const words = wordOf("act", step, ...names);
+  const act = actOf(step);
   const done = story.results[step];
+  const words = done || !act ? "" : wordOf("act", act, ...names);
   const buttons = [];
-  if (words && !done) buttons.push(make("button", { type: "button", class: "main", id: "do", disabled: !state().guarded, onclick: () => run(ACTS[step]) }, words));
+  if (step === 1 && done) buttons.push(make("button", { type: "button", class: "quiet", id: "again", onclick: () => run(ACTS[1]) }, word("again")));
+  if (words) buttons.push(make("button", { type: "button", class: "main", id: "do", disabled: busy || !state().guarded, onclick: () => run(ACTS[act]) }, words));
   if (step === 4 && done) buttons.push(make("button", { type: "button", class: "quiet", onclick: () => openDrawer().catch(report) }, word("drawer_open")));
-  if ((done || step === 2) && step < 5) buttons.push(make("button", { type: "button", class: "main", id: "next", onclick: () => go(step + 1) }, wordOf("next", step)));
-  if (step === 1 && done) buttons.unshift(make("button", { type: "button", class: "quiet", id: "again", onclick: () => run(ACTS[1]) }, word("again")));
+  if ((done || !words) && step < 5) buttons.push(make("button", { type: "button", class: "main", id: "next", onclick: () => go(step + 1) }, wordOf("next", step)));
   find("step-actions").replaceChildren(...buttons);
+}
+
+// Who goes to the second or third step first finds the list to post there: without it there is nothing to see.
+function actOf(number) {
+  if (number === 5 || (number === 2 && story.list)) return 0;
+  return number < 4 && !story.list ? 1 : number;
 }
 
 // One act: its button rests meanwhile; afterwards the focus stands on what comes next.
@@ -87,7 +96,7 @@ async function run(act) {
   for (const button of find("step-actions").children) button.disabled = true;
   find("step-result").textContent = word("wait");
   try {
-    story.results[at] = await act();
+    story.results[act === sendTheList ? 1 : at] = await act();
   } catch (error) {
     report(error);
   } finally {
@@ -105,7 +114,9 @@ async function sendTheList() {
   const stop = tick(story.list.message_id);
   try {
     const time = await setAside(story.list.message_id);
+    leaveTrace(story.list.message_id, word("trace", seconds(time)));
     await asked();
+    look({ file_id: story.list.file_id }).catch(() => undefined); // read ahead, while the visitor reads: the third step shows it
     return [said(time), make("p", {}, word("gone_words"))];
   } finally {
     stop();
@@ -131,12 +142,18 @@ function tick(messageId) {
 }
 
 async function makeTheCopies() {
-  if (!story.list) throw new Error(word("first_step_first"));
-  const masked = await maskedCopy();
-  const text = await placesPosted();
-  const [original, copy, notice] = await Promise.all([look({ file_id: story.list.file_id }), masked ? look({ file_id: masked }) : null, look({ text })]);
+  const [original, copy, notice] = await Promise.all([look({ file_id: story.list.file_id }), lookAtMasked(), placesPosted().then((text) => look({ text }))]);
   compare(find("compare"), { original, masked: copy, notice: notice.scan, words: [word("close"), word("kept_words")] });
-  return [make("p", { class: "notice" }, ruleWords(notice.scan))];
+  return [make("p", { class: "notice" }, whyOf(notice.scan))];
+}
+
+async function lookAtMasked() {
+  const masked = await maskedCopy();
+  return masked ? look({ file_id: masked }) : null;
+}
+
+function whyOf(scan) {
+  return scan ? ruleWords(scan) : word("not_looked");
 }
 
 async function postWhatStays() {
@@ -151,67 +168,7 @@ async function postWhatStays() {
 async function explain(messageId) {
   const { text } = await until(() => person("neighbour").group.find((one) => one.message_id === messageId));
   const { scan } = await look({ text });
-  const words = scan ? ruleWords(scan) : "";
+  const words = whyOf(scan);
   note(messageId, words);
   return words;
 }
-
-// --- one's own file or text
-
-function setUpOwn() {
-  const file = make("input", { type: "file", id: "own-file", tabindex: "-1", "aria-hidden": "true" });
-  const choose = make("button", { type: "button", class: "main", id: "own-choose", onclick: () => file.click() }, word("own_choose"));
-  const text = make("textarea", { rows: "2", id: "own-text", "aria-label": word("own_text"), placeholder: word("own_text") });
-  const send = make("button", { class: "quiet" }, word("own_send"));
-  const form = make("form", {}, text, send);
-  const zone = make("div", { class: "zone" }, make("span", {}, word("own_drop")), choose, file);
-  file.addEventListener("change", () => (file.files.length && tryOwn("", [...file.files]), (file.value = "")));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (text.value.trim()) tryOwn(text.value.trim(), []);
-    form.reset();
-  });
-  zone.addEventListener("dragover", (event) => event.preventDefault());
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    if (event.dataTransfer.files.length) tryOwn("", [...event.dataTransfer.files]);
-  });
-  find("own").replaceChildren(zone, form);
-}
-
-function tryOwn(text, files) {
-  view("eyes");
-  return run(async () => {
-    const where = await postOwn(text, files);
-    const what = where.file_id ? { file_id: where.file_id } : { text };
-    const stop = tick(where.message_id);
-    try {
-      const original = await look(what);
-      const leak = original.scan?.verdict === "leak";
-      const time = leak ? await setAside(where.message_id) : visible(where.message_id);
-      if (leak) await asked();
-      return ownWords(original, time);
-    } finally {
-      stop();
-    }
-  });
-}
-
-function ownWords(original, time) {
-  const gone = time !== undefined;
-  const scan = original.scan;
-  const saw = scan?.reasons.length ? word("own_saw", scan.persons, kinds(scan.reasons)) : word("own_saw_none");
-  const lines = [make("p", { class: "figure" }, gone ? word("own_gone", seconds(time)) : word("own_stays"))];
-  if (scan) lines.push(make("p", {}, make("b", {}, word(gone ? "why_gone" : "why_not")), " ", ruleWords(scan)), make("p", {}, saw));
-  if (gone) lines.push(make("button", { type: "button", class: "quiet", id: "own-compare", onclick: () => compareOwn(original).catch(report) }, word("own_compare")));
-  return lines;
-}
-
-async function compareOwn(original) {
-  const masked = await maskedCopy();
-  const copy = masked ? await look({ file_id: masked }) : null;
-  compare(find("compare"), { original, masked: copy, notice: null, words: copy ? [word("kept_words")] : [word("own_no_masked")] });
-  view("compare");
-}
-
-

@@ -12,12 +12,13 @@ export function bubble(message, reader, onTap, note) {
   const service = serviceWords(message);
   if (service) return make("li", { class: "service" }, make("span", {}, service));
   const own = message.from?.id === reader;
+  const alone = message.chat.type === "private"; // two people who know each other's face: no avatar, no name
   const sender = message.sender_chat || message.from || message.chat;
   const name = message.from?.is_bot && !message.sender_chat ? word("bot_name") : sender.title || sender.first_name || "";
   const body = make(
     "div",
     { class: "body" },
-    own ? null : make("p", { class: `name c${Math.abs(sender.id) % 7}` }, name, botMark(message)),
+    own || alone ? null : make("p", { class: `name c${Math.abs(sender.id) % 7}` }, name, botMark(message)),
     onlyYou(message),
     forwarded(message),
     answered(message),
@@ -27,7 +28,7 @@ export function bubble(message, reader, onTap, note) {
   );
   const bubbleClass = ["message", own ? "own" : "", message.ephemeral_message_id ? "ephemeral" : ""].join(" ");
   const column = make("div", { class: "column" }, body, buttons(message, onTap), note ? whyNot(note) : null);
-  return make("li", { class: bubbleClass.trim() }, own ? null : avatar(sender.id, name), column);
+  return make("li", { class: bubbleClass.trim() }, own || alone ? null : avatar(sender.id, name), column);
 }
 
 function whyNot(note) {

@@ -5,30 +5,65 @@ import { bubble } from "./message.js";
 import { word } from "./words.js";
 
 // Shows the messages; stays where the reader scrolled to, unless that was the end.
-// `notes` says something below some of them, by message id.
-export function showMessages(list, messages, reader, onTap, notes = new Map()) {
-  const now = JSON.stringify([reader, messages, [...notes]]);
+// `notes` says something below some of them, by message id; `gone` is where a message stood, in words, by id.
+export function showMessages(list, messages, reader, onTap, notes = new Map(), gone = new Map()) {
+  const now = JSON.stringify([reader, messages, [...notes], [...gone]]);
   if (list.dataset.shown === now) return;
   list.dataset.shown = now;
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const bubbles = messages.map((message) => bubble(message, reader, onTap, notes.get(message.message_id)));
-  list.replaceChildren(...(bubbles.length ? bubbles : [make("li", { class: "service" }, make("span", {}, word("empty")))]));
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  const atEnd = isAtEnd(list);
+  const rows = inOrder(messages, gone, (one) => bubble(one, reader, onTap, notes.get(one.message_id)));
+  list.replaceChildren(...(rows.length ? rows : [make("li", { class: "service" }, make("span", {}, word("empty")))]));
+  if (atEnd) list.scrollTop = end(list);
   stayAtEnd(list, atEnd);
+}
+
+function inOrder(messages, gone, row) {
+  const traces = [...gone].sort(([a], [b]) => a - b).map(([id, words]) => [id, make("li", { class: "trace" }, make("span", {}, words))]);
+  const rows = [];
+  for (const one of messages) {
+    while (traces.length && one.message_id > traces[0][0]) rows.push(traces.shift()[1]);
+    rows.push(row(one));
+  }
+  return [...rows, ...traces.map(([, trace]) => trace)];
+}
+
+// Where a reader wants to stand: at the bottom, or at the beginning of a last message that is taller than the list.
+function end(list) {
+  const last = list.lastElementChild;
+  const tall = last && last.offsetHeight + 16 > list.clientHeight;
+  return tall ? last.offsetTop - list.offsetTop - 8 : list.scrollHeight - list.clientHeight;
+}
+
+function isAtEnd(list) {
+  return list.scrollTop + 80 >= end(list);
 }
 
 const ends = new WeakMap(); // list -> whether its reader is at its end
 const resized = new ResizeObserver((entries) => {
-  for (const { target } of entries) if (ends.get(target)) target.scrollTop = target.scrollHeight;
+  for (const { target } of entries) {
+    if (ends.get(target)) target.scrollTop = end(target);
+    showMore(target);
+  }
 });
 
 // A list that grows or shrinks goes on showing its end.
 function stayAtEnd(list, atEnd) {
   if (!ends.has(list)) {
     resized.observe(list);
-    list.addEventListener("scroll", () => ends.set(list, list.scrollHeight - list.scrollTop - list.clientHeight < 80));
+    list.addEventListener("scroll", () => (ends.set(list, isAtEnd(list)), showMore(list)));
   }
   ends.set(list, atEnd);
+  showMore(list);
+}
+
+// As in the chats people know: a round arrow while there is more below. For pointers; the list itself scrolls by keyboard.
+function showMore(list) {
+  if (!list.more) {
+    const down = () => list.scrollTo({ top: list.scrollHeight, behavior: "smooth" });
+    list.more = make("button", { type: "button", class: "more", tabindex: "-1", "aria-hidden": "true", title: word("more_below"), onclick: down }, "↓");
+    list.after(list.more);
+  }
+  list.more.hidden = list.scrollHeight - list.clientHeight - list.scrollTop < 24;
 }
 
 // Fills a form: a text, a file, a button. `send(text, files)` is called with what the person gave.

@@ -4,12 +4,14 @@ import { avatar, make } from "./elements.js";
 import { composer, dropTarget, showMessages } from "./panel.js";
 import { act } from "./server.js";
 import { state } from "./state.js";
-import { report, tapAs } from "./taps.js";
+import { report, tapAs, toast } from "./taps.js";
+import { unfit } from "./unfit.js";
 import { language, word } from "./words.js";
 
 const find = (id) => document.getElementById(id);
 const eyes = new Map();
 const notes = new Map(); // message id in the group -> why it was left alone
+const gone = new Map(); // message id in the group -> what the page says where it stood, in the group's pane only
 let me = null; // the id of the person in whose shoes the group is seen
 
 export function note(messageId, words) {
@@ -17,8 +19,17 @@ export function note(messageId, words) {
   if (state()) showGroup();
 }
 
+export function leaveTrace(messageId, words) {
+  gone.set(messageId, words);
+  if (state()) showGroup();
+}
+
 export function post(chatId, userId) {
-  return (text, files) => act("post", { chat_id: chatId(), user_id: userId(), text }, files).catch(report);
+  return (text, files) => {
+    const refused = unfit(files);
+    if (refused) return toast(refused);
+    return act("post", { chat_id: chatId(), user_id: userId(), text }, files).catch(report);
+  };
 }
 
 export function setUpGroup() {
@@ -41,7 +52,7 @@ function showGroup() {
   find("group-members").textContent = word("members", group.members);
   find("group-eye").textContent = word("group_eye", person.name);
   find("group-messages").setAttribute("aria-label", group.title);
-  showMessages(find("group-messages"), person.group, me, tapAs(() => me), notes);
+  showMessages(find("group-messages"), person.group, me, tapAs(() => me), notes, gone);
   for (const event of news) {
     if (event.kind === "deleted" && event.chat_id === group.id && event.visible !== undefined) {
       find("status").textContent = word("own_gone", seconds(event.visible));

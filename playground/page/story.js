@@ -49,7 +49,7 @@ export async function maskedCopy() {
   if (!offer) return "";
   const before = lastId(sender.private);
   await press(sender.id, offer, buttonOf(offer, "masked").callback_data);
-  const copy = await until(() => person("sender").private.find((one) => one.message_id > before && isBot(one) && (one.document || one.text)));
+  const copy = await until(() => person("sender").private.find((one) => one.message_id > before && isBot(one) && (one.document || (one.text && !buttonOf(one, "post-places")))));
   return copy.document?.file_id || "";
 }
 

@@ -34,6 +34,13 @@ export function ruleWords(scan) {
   return rules[scan.rule] || rules[scan.verdict] || "";
 }
 
+// Why something could not be read to the end: the first reason there is a sentence for.
+export function problemWords(codes) {
+  const known = word("problems");
+  const found = codes.find((code) => code in known);
+  return `${known[found] || known.other} ${known.after}`.trim();
+}
+
 export function fillIn(root) {
   document.documentElement.lang = language;
   document.title = word("title");
