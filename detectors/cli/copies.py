@@ -35,7 +35,7 @@ def explain(options: argparse.Namespace) -> int:
 
 def redact(options: argparse.Namespace) -> int:
     """Writes a masked copy."""
-    out = free(options.output, options.force)
+    out = free(options.output, options.force, options.path)
     given = blob(options.path, Posted.FILE)
     redaction = _once(lambda inspector: inspector.redact(given))
     if Path(redaction.blob.name).suffix == ".txt" and out.suffix.lower() in _PACKED:
@@ -54,7 +54,7 @@ def seal(options: argparse.Namespace) -> int:
     """Writes a locked copy and prints its password, once."""
     from detectors._seal.passwords import new_password, spoken
 
-    out = free(options.output, options.force)
+    out = free(options.output, options.force, options.path)
     given = blob(options.path, Posted.FILE)
     password = new_password(options.language or _language())
     locked = _once(lambda inspector: inspector.seal(given, password))
@@ -70,7 +70,7 @@ def seal(options: argparse.Namespace) -> int:
 
 def unseal(options: argparse.Namespace) -> int:
     """Opens a locked copy with a password that is asked for."""
-    out = free(options.output, options.force)
+    out = free(options.output, options.force, options.path)
     given = blob(options.path, Posted.FILE)
     password = _asked()
     opened = _once(lambda inspector: inspector.unseal(given, password))

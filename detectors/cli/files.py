@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detectors.errors import DamaError
@@ -17,27 +16,51 @@ class CannotWrite(DamaError):
     """The place or the name a person chose for a copy will not do."""
 
 
-def walk(paths: Sequence[str]) -> Iterator[str]:
-    """Every file, folders opened and their files in order."""
-    for path in paths:
-        if path != "-" and Path(path).is_dir():
-            yield from sorted(str(file) for file in Path(path).rglob("*") if file.is_file())
-        else:
-            yield path
+class CannotRead(DamaError):
+    """What a person named is not there, may not be read, or is no file."""
+
+
+def walk(path: str) -> list[str]:
+    """The file, or all files of a folder and of those in it, in order. Raises CannotRead where a folder holds none."""
+    if path == "-" or not Path(path).is_dir():
+        return [path]
+    found = sorted(str(file) for file in Path(path).rglob("*") if file.is_file())
+    if not found:
+        raise CannotRead(f"There are no files in the folder {path}.")
+    return found
 
 
 def blob(path: str, posted: Posted) -> Blob:
-    """A whole file, or all of standard input. Raises OSError."""
+    """A whole file, or all of standard input. Raises CannotRead."""
     if path == "-":
         return Blob(sys.stdin.buffer.read(), posted=posted)
-    return Blob.from_path(path, posted=posted)
+    try:
+        return Blob.from_path(path, posted=posted)
+    except OSError as error:
+        raise CannotRead(_why(path, error)) from None
 
 
-def free(output: str, force: bool) -> Path:
-    """The path to write to. Raises CannotWrite where something is there already."""
+def _why(path: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {path}."
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder. This command takes one file; `dama scan` takes folders."
+    if isinstance(error, PermissionError):
+        return f"You may not read {path}: its permissions do not allow it."
+    return f"Cannot read {path}: {error.strerror}."
+
+
+def free(output: str, force: bool, given: str) -> Path:
+    """The path to write the copy of `given` to. Raises CannotWrite where something is there already, or no folder is."""
     out = Path(output)
+    if out.is_dir():
+        raise CannotWrite(f"{output} is a folder. Name the file in it that is to be written.")
+    if out.exists() and Path(given).exists() and out.samefile(given):
+        raise CannotWrite(f"{output} is the file itself, and Dama never writes over an original. Choose another name.")
     if out.exists() and not force:
         raise CannotWrite(f"{output} exists already. Choose another name, or add --force to write over it.")
+    if not out.parent.is_dir():
+        raise CannotWrite(f"There is no folder {out.parent}. Make it first, or choose another place.")
     return out
 
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from detectors.cli.files import blob, walk
+from detectors.cli.files import CannotRead, blob, walk
 from detectors.cli.show import Lines, Show, Table
 from detectors.cli.skim import skim
 from detectors.model import Blob, Posted, Report, Verdict
@@ -34,14 +34,29 @@ class Judged:
 
 def scan(options: argparse.Namespace) -> int:
     """Runs the command. Returns the exit status."""
-    paths = list(walk(options.paths))
+    paths, status = _walked(options.paths)
+    if not paths:
+        return status
     show: Show = Lines(sys.stdout) if options.format == "jsonl" else Table(len(paths))
     with show:
         if len(paths) == 1 and not options.show_values and (known := _at_a_glance(paths[0], options.posted)):
-            return _tell(known, show)
+            return max(status, _tell(known, show))
         import asyncio
 
-        return asyncio.run(_all(paths, options, show))
+        return max(status, asyncio.run(_all(paths, options, show)))
+
+
+def _walked(given: Iterable[str]) -> tuple[list[str], int]:
+    """All files that were named, and what a folder without any makes of the exit status."""
+    paths: list[str] = []
+    status = _OK
+    for path in given:
+        try:
+            paths += walk(path)
+        except CannotRead as error:
+            print(error, file=sys.stderr)
+            status = _WRONG
+    return paths, status
 
 
 def _at_a_glance(path: str, posted: str) -> Judged | None:
@@ -49,8 +64,8 @@ def _at_a_glance(path: str, posted: str) -> Judged | None:
     started = time.perf_counter()
     try:
         report = None if path == "-" else skim(blob(path, Posted(posted)))
-    except OSError as error:
-        return Judged(path, None, complaint=f"Cannot read {path}: {error.strerror}.")
+    except CannotRead as error:
+        return Judged(path, None, complaint=str(error))
     return Judged(path, report, _since(started)) if report else None
 
 
@@ -91,8 +106,8 @@ async def _judged(inspector: Any, path: str, options: argparse.Namespace) -> Jud
 
     try:
         given: Blob = await asyncio.to_thread(blob, path, Posted(options.posted))
-    except OSError as error:
-        return Judged(path, None, complaint=f"Cannot read {path}: {error.strerror}.")
+    except CannotRead as error:
+        return Judged(path, None, complaint=str(error))
     started = time.perf_counter()
     report = (None if options.show_values else skim(given)) or await inspector.inspect(given)
     elapsed = _since(started)

@@ -94,7 +94,7 @@ def test_standard_input_is_a_file_called_dash(folder, capsys, monkeypatch):
 def test_a_missing_file_is_a_sentence_and_the_others_are_still_read(folder, capsys):
     assert main(["scan", "--format", "jsonl", "nowhere.csv", "note.txt"]) == 2
     captured = capsys.readouterr()
-    assert captured.err == "Cannot read nowhere.csv: No such file or directory.\n"
+    assert captured.err == "There is no file nowhere.csv.\n"
     assert len(captured.out.splitlines()) == 1
 
 
@@ -175,9 +175,41 @@ def test_what_cannot_be_masked_is_said_and_nothing_is_written(folder, capsys):
         assert not (folder / out).exists()
 
 
-def test_an_output_folder_that_does_not_exist_is_a_sentence(folder, capsys):
-    assert main(["redact", "contacts.csv", "-o", "no/such/folder.csv"]) == 2
-    assert capsys.readouterr().err.startswith("Cannot read or write")
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("redact contacts.csv -o no/such/folder.csv", "There is no folder no/such. Make it first, or choose another place."),
+        ("redact contacts.csv -o deep", "deep is a folder. Name the file in it that is to be written."),
+        ("redact contacts.csv -o contacts.csv --force", "contacts.csv is the file itself, and Dama never writes over an original. Choose another name."),
+        ("seal contacts.csv -o ./contacts.csv", "./contacts.csv is the file itself, and Dama never writes over an original. Choose another name."),
+        ("redact nowhere.csv -o a.csv", "There is no file nowhere.csv."),
+        ("explain deep", "deep is a folder. This command takes one file; `dama scan` takes folders."),
+        ("scan empty", "There are no files in the folder empty."),
+        ("unseal note.txt -o a.txt", "This file has no password, or is of a kind that Dama cannot open. Nothing was written."),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_a_clear_sentence(line, sentence, folder, capsys, monkeypatch):
+    (folder / "empty").mkdir()
+    monkeypatch.setattr(sys, "stdin", io.StringIO("x\n"))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(line.split()) == 2
+    assert capsys.readouterr() == ("", f"{sentence}\n")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_an_empty_folder_does_not_keep_the_others_from_being_read(folder, capsys):
+    (folder / "empty").mkdir()
+    assert main(["scan", "--format", "jsonl", "empty", "note.txt"]) == 2
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_file_that_may_not_be_read_is_a_sentence(folder, capsys, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Blob, "from_path", refuse)  # the tests may run as root, who may read everything
+    assert main(["scan", "note.txt"]) == 2
+    assert capsys.readouterr().err == "You may not read note.txt: its permissions do not allow it.\n"
 
 
 def test_a_wrong_command_line_exits_with_2(capsys):
