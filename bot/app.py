@@ -57,7 +57,7 @@ class App:
     _stopped: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, ready: Told = lambda username: None) -> None:
-        """Until `stop`, SIGINT or SIGTERM. `ready` is told the bot's username when it starts to listen.
+        """Until `stop`, SIGINT or SIGTERM. `ready` is told the bot's username when it listens and a file can be read at once.
 
         Raises BotError: the token is refused, another instance runs, the folder can't be used; DamaError: no children.
         """
@@ -78,9 +78,9 @@ class App:
                     warming.cancel()
                     return
                 endless = [group.create_task(job) for job in self._endless(parts, username)]
+                endless.append(group.create_task(_say_ready(warming, ready, username)))
                 worker, sender = self._worker(parts, username), parts.sender
                 ending = [group.create_task(worker.run()), group.create_task(sender.run())]
-                ready(username)
                 await self._stopped.wait()
                 for task in (*endless, warming):
                     task.cancel()
@@ -186,6 +186,12 @@ def _describer(texts: Texts) -> Callable[[str, str], str | None]:
 
 async def _warm(inspector: Inspector) -> None:
     await inspector.__aenter__()
+
+
+async def _say_ready(warming: asyncio.Task[None], ready: Told, username: str) -> None:
+    """Once the children are warm: whoever reads "ready" and posts a file must not wait for them."""
+    await warming
+    ready(username)
 
 
 async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:

@@ -23,6 +23,7 @@ class EffectKind(StrEnum):
     EPHEMERAL = "ephemeral"  # chat_id, user_id, text: the neutral placeholder
     EPHEMERAL_EDIT = "ephemeral_edit"  # chat_id, user_id, ephemeral_id, text, buttons: the words
     EPHEMERAL_DELETE = "ephemeral_delete"  # chat_id, user_id, ephemeral_id
+    PIN = "pin"  # chat_id, message_id: without telling everybody
     LEAVE = "leave"  # chat_id
     COMMANDS = "commands"  # chat_id, commands: pairs of name and description; none = as everywhere
 

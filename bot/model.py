@@ -132,6 +132,7 @@ class Rights:
 
     is_admin: bool = False
     can_delete: bool = False
+    can_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class ChatPolicy:
     """How one chat wants to be guarded. `card_to`: user ids who get the cards; empty = every admin who can be reached.
 
     `undo_seconds`: how long a case's content is kept; 0 = as short as handing back a version allows.
+    `admin_language`: that of whoever added Dama or set it up, for a group whose title does not tell its own.
     """
 
     chat_id: int
@@ -163,6 +165,7 @@ class ChatPolicy:
     undo_seconds: int = 72 * 3600
     kind: GroupKind = GroupKind.UNKNOWN
     sensitivity: Sensitivity = Sensitivity.NORMAL
+    admin_language: str = ""
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> ChatPolicy:

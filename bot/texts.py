@@ -35,6 +35,35 @@ def resolve(code: str) -> str:
     return "zh-Hant" if parts[0] == "yue" or _TRADITIONAL & set(parts[1:]) else "zh-Hans"
 
 
+def script(text: str) -> str:
+    """ "zh-Hans" or "zh-Hant" where the characters of a text tell, "zh" where they are Chinese and do not, else "".
+
+    By the national character sets: simplified forms stand in GB 2312 alone, traditional ones in Big5 alone.
+    """
+    han = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    votes = sum(_within(char, "big5") - _within(char, "gb2312") for char in han)
+    if not han or not votes:
+        return "zh" if han else ""
+    return "zh-Hant" if votes > 0 else "zh-Hans"
+
+
+def _within(char: str, charset: str) -> bool:
+    return bool(char.encode(charset, "ignore"))
+
+
+def of_group(setting: str, shown: str, code: str) -> str:
+    """The language of what a whole group reads: its setting, else its title's, else its admin's (a language code)."""
+    written = script(shown)
+    if setting in LANGUAGES or written in LANGUAGES:
+        return setting if setting in LANGUAGES else written
+    own = resolve(code)
+    if written:
+        return own if own != "en" else "zh-Hans"
+    if code or not any(char.isalpha() for char in shown):
+        return own
+    return "en"
+
+
 def choose(setting: str, code: str) -> str:
     """The group's setting if there is one, else the person's own language."""
     return setting if setting in LANGUAGES else resolve(code)

@@ -86,7 +86,21 @@ Event = Opened | Due | Settled | Tapped | Decided | Replied | Corrected | Joined
 
 def advance(case: Case, event: Event, scene: Scene) -> Step:
     """The case after the event, with the effects and jobs that follow from it."""
-    return _HANDLERS[type(event)](case, event, scene)
+    step = _HANDLERS[type(event)](case, event, scene)
+    news = tuple((name, scene.now) for name in _happened(case, step.case))
+    return step.changed(history=(*step.case.history, *news)) if news else step
+
+
+def _happened(before: Case, after: Case) -> tuple[str, ...]:
+    """What a case's timeline is told of, beside what it knows the moment of."""
+    found = {
+        "told": after.told and not before.told,
+        "line": after.line_message_id is not None and before.line_message_id is None,
+        "mistake": "mistake" in after.wishes and "mistake" not in before.wishes,
+        "seen": after.seen and not before.seen,
+    }
+    ended = (str(after.state),) if after.ended and not before.ended else ()
+    return (*(name for name, happened in found.items() if happened), *ended)
 
 
 def _opened(case: Case, event: Opened, scene: Scene) -> Step:

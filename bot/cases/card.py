@@ -88,8 +88,7 @@ def card_buttons(voice: Voice, case: Case) -> Rows:
         return []
     restore = "card-restore" if case.withheld else "card-mistake"
     rows = [[button(voice.say("card-ok"), "ok", case.id), button(voice.say(restore), "restore", case.id)]]
-    if case.tone in (Tone.LEAK, Tone.SUSPECT) and not case.ended:
-        rows.append([button(voice.say("card-allow"), "allow", case.id)])
+    rows[0].append(button(voice.say("button-more"), "card-more", case.id))
     if case.withheld and case.sender_id is None and not case.ended:
         rows += [[button(voice.say("card-places"), "card-places", case.id)] for copy in case.copies if copy == "places"]
         rows += [

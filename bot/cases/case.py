@@ -16,7 +16,7 @@ from typing import Any
 from bot.model import Mode, Origin
 
 NO_SOURCE: Mapping[str, Any] = MappingProxyType({})
-_LISTS = ("unread", "copies", "wishes", "used_tokens")
+_LISTS = ("unread", "copies", "wishes", "used_tokens", "items")
 Steps = tuple[tuple[str, int], ...]  # one place: ("sheet", 1), ("row", 2)
 
 
@@ -50,6 +50,7 @@ class Case:
     `part` says which half of `source` was judged ("file" or "text"); a copy is made of that half alone.
     `lead` is the id of the case that speaks for this one (albums), "" where it speaks for itself.
     `withheld` = Dama has decided to take the message away; `taken_at` = when that was confirmed, 0 before.
+    `items` counts valid values once: those of health, all others. `history` holds the moments of what happened, nobody's name.
     `cards` are (private chat, message) pairs; `said` counts the rounds of edits, so that each has its own key.
     """
 
@@ -79,6 +80,7 @@ class Case:
     counts: Mapping[str, int] = field(default_factory=dict)
     health: int = 0  # persons with health details
     minors: int = 0
+    items: tuple[int, ...] = (0, 0)
     family: bool = False
     places: tuple[Steps, ...] = ()
     unread: tuple[str, ...] = ()
@@ -100,6 +102,7 @@ class Case:
     wishes: tuple[str, ...] = ()  # what was asked for by taps and is under way or done ("copy:places", "restore")
     seen: bool = False  # an admin has tapped that they know
     used_tokens: tuple[str, ...] = ()
+    history: tuple[tuple[str, float], ...] = ()
 
     @property
     def ended(self) -> bool:
@@ -122,6 +125,7 @@ class Case:
         record["counts"] = dict(self.counts)
         record["places"] = [[list(step) for step in place] for place in self.places]
         record["cards"] = [list(card) for card in self.cards]
+        record["history"] = [list(step) for step in self.history]
         for name in _LISTS:
             record[name] = list(record[name])
         return {name: _plain(value) for name, value in record.items()}
@@ -136,8 +140,10 @@ class Case:
             tuple((str(unit), int(number)) for unit, number in place) for place in values.get("places", ())
         )
         values["cards"] = tuple((int(chat), int(message)) for chat, message in values.get("cards", ()))
+        values["history"] = tuple((str(step), float(at)) for step, at in values.get("history", ()))
         for name in _LISTS:
-            values[name] = tuple(values.get(name, ()))
+            if name in values:
+                values[name] = tuple(values[name])
         for name, kind in (("mode", Mode), ("origin", Origin), ("state", State), ("rung", Rung)):
             if name in values:
                 values[name] = kind(values[name])

@@ -115,7 +115,9 @@ def below(case: Case, scene: Scene) -> Step:
     ready = follows_below(case) and bool(case.source) and not case.ended
     if not ready or case.sender_id is None or "below" in case.wishes:
         return Step(case)
-    return Step(replace(case, wishes=(*case.wishes, "below")), (copy(case, scene.voice, "masked", "below"),))
+    # Asked again after it failed, it needs a key of its own.
+    made = copy(case, scene.voice, "masked", f"below:{case.said}")
+    return Step(replace(case, wishes=(*case.wishes, "below")), (made,))
 
 
 def rewrite(case: Case, purpose: str, text: str, buttons: Rows, message_id: int | None) -> Effect | None:

@@ -148,7 +148,8 @@ def _posted(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Ste
 
 def _no_copy(case: Case, scene: Scene, done: Effect, result: EffectResult) -> Step:
     """The wish may be uttered again; its next try has a key of its own, since `said` has moved on."""
-    wish = ":".join(done.purpose.split(":")[:2])
+    what, which, *_ = (*done.purpose.split(":"), "")
+    wish = what if what == "below" else f"{what}:{which}"
     again = replace(case, wishes=tuple(name for name in case.wishes if name != wish), said=case.said + 1)
     if case.sender_id is None or result.failure == Failure.UNREACHABLE:
         return Step(again)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.cases.card import reason_buttons
 from bot.cases.case import Case, State
 from bot.cases.ladder import close, copy, refresh, rewrite
+from bot.cases.more import TURNS, turn
 from bot.cases.step import Reply, Scene, Step, effect
 from bot.cases.wording import Voice, ask, ask_buttons, more_buttons, why
 from bot.effects import Effect, EffectKind
@@ -49,6 +50,8 @@ def of_sender(case: Case, scene: Scene, wish: Wish) -> Step:
 
 def of_admin(case: Case, scene: Scene, wish: Wish) -> Step:
     """A tap on a card."""
+    if wish.action in TURNS:
+        return turn(case, scene, wish.user_id, wish.message_id, wish.action)
     follow = _ADMIN.get(wish.action.partition("-")[0])
     return follow(case, scene, wish) if follow else Step(case, reply=Reply("nothing-here", alert=True))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 import detectors
 from bot.cases import Due, Settled, advance
 from bot.desk.allowances import Allowances
+from bot.desk.announcement import PINNED, POSTED, Announcement
 from bot.desk.commands import Commands
 from bot.desk.locked import FORGET, LockedCopies
 from bot.desk.membership import Memberships
@@ -46,9 +47,10 @@ class Desk:
     ) -> None:
         office = Office(store, gateway, inspector, clock, vault, texts, settings)
         allowances, tokens = Allowances(office), Tokens(office)
-        settings_chat = SettingsChat(office, allowances)
+        self._announcement = Announcement(office)
+        settings_chat = SettingsChat(office, allowances, self._announcement)
         self._office = office
-        self._rounds, self._selftest = Rounds(office), SelfTest(office)
+        self._rounds, self._selftest = Rounds(office), SelfTest(office, self._announcement)
         onboarding = Onboarding(office, settings_chat, self._selftest)
         self._submissions = Submissions(office, allowances)
         self._locked = LockedCopies(office)
@@ -145,6 +147,8 @@ class Desk:
         """An effect without a case: lines that delete themselves, and the steps of an ephemeral answer."""
         if effect.purpose in ("door", "page") and result.ok and result.message_id is not None:
             return Outcome(effects=(line_gone(self._office, effect, result.message_id),))
+        if effect.purpose in (POSTED, PINNED):
+            return await self._announcement.done(effect, result)
         if effect.purpose == "locked":
             return await self._locked.sent(effect, result)
         if effect.purpose == "scan-placeholder":

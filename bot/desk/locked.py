@@ -2,7 +2,8 @@
 
 Not offered to people who forward: they are no insiders, and it invites passing on (PEOPLE 2.6). The password is derived
 when it is needed, from the vault and a nonce, and shown as an alert to the tap alone; what is kept until the copy has
-arrived, an hour at most, is the nonce and the file's id, encrypted. Not responsible for locking: the gateway's copies.
+arrived, an hour at most, is the nonce and the file's id (of a long text, which has none, its words), encrypted.
+Not responsible for locking: the gateway's copies.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from bot.ports import Outcome
 from detectors import new_password, spoken
 
 OFFERED_SECONDS = 3600
+LONG_TEXT = 100  # characters; below it a text is said by phone more easily than a zip is opened
 FORGET = "lock-forget"  # what the job is called that ends an offer
 _NONCE_BYTES = 16
 _NOTHING: tuple[Rows, Outcome] = ([], Outcome())
@@ -33,13 +35,12 @@ class LockedCopies:
         self._office = office
 
     def offer(self, submission: Submission, user_id: int, voice: Voice, cause: str) -> tuple[Rows, Outcome]:
-        """The button, and what is kept for it. Nothing for what was forwarded, or is no file."""
-        files = documents(submission)
-        if submission.origin != Origin.UPLOADED or not files:
+        """The button, and what is kept for it. Nothing for what was forwarded, or for a text that is no document."""
+        source = _source(submission)
+        if submission.origin != Origin.UPLOADED or not source:
             return _NOTHING
         token = self._office.vault.keyed_hash("lock", cause)[:12]
-        name, one = _name(user_id, token), files[0]
-        source = {"file_id": one.file_id, "name": one.name, "media_type": one.media_type}
+        name = _name(user_id, token)
         kept = {"nonce": secrets.token_urlsafe(_NONCE_BYTES), "source": source}
         forget = Job(
             kind=JobKind.TIMER,
@@ -94,6 +95,13 @@ class LockedCopies:
             effect.bot_id, EffectKind.TEXT, effect.chat_id, effect.key, "no-copy-locked", text=text, buttons=[]
         )
         return Outcome(effects=(words,), facts=gone)
+
+
+def _source(submission: Submission) -> dict[str, str]:
+    """What is locked: the file, else a text that is long enough to be kept as one."""
+    for one in documents(submission):
+        return {"file_id": one.file_id, "name": one.name, "media_type": one.media_type}
+    return {"text": submission.text} if len(submission.text) >= LONG_TEXT else {}
 
 
 def _name(user_id: int, token: str) -> str:

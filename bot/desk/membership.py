@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from bot.desk.office import Office, merged
 from bot.desk.onboarding import Onboarding
@@ -38,10 +38,11 @@ class Memberships:
         if allowed and membership.chat_id not in allowed:
             return self._refused(membership, policy)
         name = f"chat:{membership.chat_id}:rights"
-        rights = f"{membership.rights.is_admin:d}{membership.rights.can_delete:d}"
+        rights = "".join(f"{right:d}" for right in astuple(membership.rights))
         if await office.store.fact(name) == rights:
             return Outcome()
         policy = await self._never_stricter(policy)
+        policy = replace(policy, admin_language=membership.by_language or policy.admin_language)
         said = await self._onboarding.welcome(membership, policy)
         entry = AuditEntry(membership.by, "added", membership.chat_id)
         joined = Outcome(effects=(said,), policies=(policy,), facts=((name, rights),), audit=(entry,))

@@ -16,7 +16,7 @@ from bot.cases.wording import ZONE, Voice
 from bot.effects import Effect, EffectKind
 from bot.model import ChatPolicy, Contact, Mode
 from bot.ports import Clock, Count, Gateway, Inspector, Outcome, Store
-from bot.texts import LANGUAGES, Texts, choose, title
+from bot.texts import Texts, choose, of_group, title
 
 READERS = 20  # admins who get a card; groups with more choose who does
 DOOR_SECONDS = 120  # the neutral line that leads into the private chat deletes itself
@@ -75,11 +75,9 @@ class Office:
         return Voice(self.texts, choose(policy.language, code), title(policy.title))
 
     def public_voice(self, policy: ChatPolicy) -> Voice:
-        """Speaks to the whole group: its own language, else the one its title is written in; never the sender's."""
+        """Speaks to the whole group: its own language, else its title's, else its admin's; never the sender's."""
         shown = title(policy.title)
-        chinese = not shown.isascii() or not any(char.isalpha() for char in shown)
-        language = policy.language if policy.language in LANGUAGES else "zh-Hans" if chinese else "en"
-        return Voice(self.texts, language, shown)
+        return Voice(self.texts, of_group(policy.language, shown, policy.admin_language), shown)
 
     async def readers(self, policy: ChatPolicy, sender_id: int | None) -> tuple[tuple[int, Voice], ...]:
         """Who gets the cards of a sender's case: admins that can be written to, the sender only if there is no other."""

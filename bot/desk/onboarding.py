@@ -66,6 +66,7 @@ class Onboarding:
         if changed is None:
             return Reply("nothing-here", alert=True), Outcome()
         entry = AuditEntry(tap.user_id, f"settings:{tap.action}", policy.chat_id)
+        changed = replace(changed, admin_language=tap.language or changed.admin_language)
         saved = Outcome(policies=(changed,), audit=(entry,))
         return Reply("settings-saved"), merged(saved, self._next(tap, voice, changed, step))
 
@@ -103,7 +104,9 @@ def _first(voice: Voice, policy: ChatPolicy, rights: Rights) -> tuple[str, Rows]
         voice.say("welcome", group=voice.title, mode=str(policy.mode)),
         voice.say("welcome-admin", right="yes" if rights.is_admin else "no"),
         voice.say("welcome-delete", right="yes" if rights.can_delete else "no"),
+        voice.say("welcome-pin", right="yes" if rights.can_pin else "no"),
         voice.say("welcome-rest"),
+        voice.say("welcome-many"),
         voice.say("welcome-history"),
         voice.say("help-unseen"),
         "" if asked else f"\n{voice.say('setup-kind-ask')}",

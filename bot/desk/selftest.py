@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.cases.wording import Voice, button
+from bot.desk.announcement import Announcement
 from bot.desk.office import Office
 from bot.effects import Effect, EffectKind
 from bot.model import ChatPolicy, Job, JobKind, Tap
@@ -30,8 +31,9 @@ NOTICE = (
 class SelfTest:
     """Plans and runs it."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, announcement: Announcement) -> None:
         self._office = office
+        self._announcement = announcement
 
     def job(self, tap: Tap, policy: ChatPolicy) -> Job:
         """The job that shows the self-test to whoever tapped."""
@@ -64,15 +66,13 @@ class SelfTest:
             list="yes" if listed.verdict == Verdict.LEAK else "no",
             notice="yes" if noticed.verdict in (Verdict.NOTICE, Verdict.CLEAN) else "no",
         )
-        public = office.public_voice(policy)
-        announce = public.say("announce", operator=office.settings.operator or public.say("operator-unnamed"))
         rows = [[button(voice.say("announce-button"), "announce", str(policy.chat_id))]]
         return Outcome(
             effects=(
                 self._note(job, "result", result),
                 self._picture(job, voice, f"list-{policy.mode}", voice.say("selftest-list", mode=str(policy.mode))),
                 self._picture(job, voice, "stays", voice.say("selftest-stays")),
-                self._note(job, "announcement", announce, rows),
+                self._note(job, "announcement", self._announcement.text(policy), rows),
             )
         )
 

@@ -9,6 +9,7 @@ from bot.cases import Reply
 from bot.cases.wording import Rows, Voice, button
 from bot.desk import settings_pages
 from bot.desk.allowances import Allowances
+from bot.desk.announcement import Announcement
 from bot.desk.menu import menu
 from bot.desk.office import Office, merged
 from bot.effects import Effect, EffectKind
@@ -24,9 +25,10 @@ _ACTIONS = frozenset({"mode", "language", "cards", "kind", "sense", "keep", "ann
 class SettingsChat:
     """Shows a chat's settings and obeys their buttons, for admins of that chat only."""
 
-    def __init__(self, office: Office, allowances: Allowances) -> None:
+    def __init__(self, office: Office, allowances: Allowances, announcement: Announcement) -> None:
         self._office = office
         self._allowances = allowances
+        self._announcement = announcement
 
     def knows(self, action: str) -> bool:
         return action.partition("-")[0] in _ACTIONS
@@ -89,7 +91,7 @@ class SettingsChat:
             return Reply("nothing-here", alert=True), Outcome()
         action, _, value = tap.action.partition("-")
         if action == "announce":
-            return Reply("announce-sent"), Outcome(effects=(self._announcement(tap, policy),))
+            return Reply("announce-sent"), Outcome(effects=(self._announcement.post(tap, policy),))
         if action == "revoke":
             return await self._revoke(tap, policy)
         if action == "settings" and value in settings_pages.PAGES:
@@ -121,16 +123,6 @@ class SettingsChat:
         kind = EffectKind.EDIT
         return self._office.note(
             tap.bot_id, kind, tap.user_id, tap.tap_id, "settings", message_id=tap.message_id, **page
-        )
-
-    def _announcement(self, tap: Tap, policy: ChatPolicy) -> Effect:
-        """Text D, once an admin wants it in the group. The cause is the chat's mode, so that a second tap adds nothing."""
-        public = self._office.public_voice(policy)
-        operator = self._office.settings.operator or public.say("operator-unnamed")
-        text = public.say("announce", operator=operator)
-        cause = f"announce:{policy.mode}"
-        return self._office.note(
-            tap.bot_id, EffectKind.TEXT, policy.chat_id, cause, "announce", text=text, buttons=[], silent=True
         )
 
 

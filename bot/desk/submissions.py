@@ -14,6 +14,7 @@ from typing import Any
 import detectors
 from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
 from bot.desk.allowances import Allowances
+from bot.desk.figures import figures_of, source_of
 from bot.desk.office import Office, merged
 from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
 from bot.policy import Plan, Reach, decide, hint_for
@@ -23,8 +24,6 @@ from detectors import Blob, Code, DamaError, Limits, Posted, Problem, Report, Ve
 HOLD_SECONDS = 72 * 3600  # the longest a case's source is kept (DESIGN section 6)
 HAND_BACK_SECONDS = 3600  # the shortest: whoever lost a message has this long to take a version of it (PEOPLE, rule 1)
 REPLY_SECONDS = 600  # a reply this soon after a message was taken away brings the Line
-PLACES_KEPT = 40
-_FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative", "girlfriend", "boyfriend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +214,14 @@ class Submissions:
             sender_language=submission.sender_language,
             origin=submission.origin,
             album=submission.album,
-            source=_source(submission, judged),
+            source=source_of(submission, judged.attachment),
             part=judged.part,
             tone=str(plan.tone),
             reason=plan.reason,
             withheld=plan.delete,
             may_line=plan.line,
             wants_card=plan.card,
-            **_figures(judged.report),
+            **figures_of(judged.report),
         )
 
     async def _replied(self, submission: Submission) -> Outcome:
@@ -278,34 +277,3 @@ def _uncounted(submission: Submission) -> tuple[str, ...]:
 
 def _too_big() -> Report:
     return Report(Verdict.UNINSPECTABLE, "too_big", False, problems=(Problem(Code.TOO_BIG),))
-
-
-def _source(submission: Submission, judged: Judged) -> dict[str, Any]:
-    """What a copy is made of and what is put back: the file's ids, and the text."""
-    kinds = (AttachmentKind.DOCUMENT, AttachmentKind.PHOTO)
-    # Where only the words were bad, the file beside them is kept all the same: it goes with them, and comes back with them.
-    one = judged.attachment or next((file for file in submission.attachments if file.kind in kinds), None)
-    kept: dict[str, Any] = {"text": submission.text} if submission.text else {}
-    if one:
-        kept |= {"file_id": one.file_id, "unique_id": one.unique_id, "name": one.name, "media_type": one.media_type}
-    return kept
-
-
-def _figures(report: Report) -> dict[str, Any]:
-    """The report as the figures a case keeps: counts and numbers."""
-    persons = report.persons
-    places = tuple(tuple((str(step.unit), step.number) for step in place.steps) for place in report.places)
-    health = sum(1 for one in persons if one.types.get("HEALTH"))
-    # A word like "contact case" in a title is nobody's health: it is named where it is said of somebody.
-    counts = {name: count for name, count in report.counts.items() if name != "HEALTH" or health or not persons}
-    return {
-        "rule": report.rule,
-        "persons": len(persons),
-        "classes": min((len(one.classes) for one in persons), default=0),
-        "counts": counts,
-        "health": health,
-        "minors": sum(1 for one in persons if one.types.get("MINOR")),
-        "family": any(one.relation in _FAMILY for one in persons),
-        "places": places[:PLACES_KEPT],
-        "unread": tuple(dict.fromkeys(str(problem.code) for problem in report.problems)),
-    }

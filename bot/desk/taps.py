@@ -12,19 +12,22 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.cases import Case, Decided, Reply, Scene, Step, Tapped, Wish, advance
+from bot.cases.more import SENDER, TURNS
 from bot.desk.aid import aid
 from bot.desk.office import Office, merged
 from bot.desk.tokens import Tokens
 from bot.effects import EffectKind
 from bot.model import ChatPolicy, Contact, Tap
 from bot.ports import AuditEntry, Outcome, TapAnswer
+from bot.texts import title
 
 ALERT_LENGTH = 200  # characters of an answer to a tap
 REMEMBERED = 1000  # answered taps; one that runs again does so at once, since two taps met on one case
 _SENDER = frozenset(
     {"places", "masked", "post-places", "post-masked", "mistake", "more", "back", "why", "withdraw", "enough"}
 )
-_ADMIN = frozenset({"ok", "restore", "reason-1", "reason-2", "reason-3", "card-places", "card-masked"})
+_ADMIN = frozenset({"ok", "restore", "reason-1", "reason-2", "reason-3", "card-places", "card-masked", SENDER, *TURNS})
+_TO_ONE = frozenset({"ok", *TURNS})  # of an album; all else is decided for all of its messages
 _TO_ALL = frozenset({"places", "masked", "post-places", "post-masked", "withdraw", "enough"})
 _STORIES = frozenset({"start-asked", "start-received", "start-spread"})
 NOTHING_HERE = Reply("nothing-here", alert=True)
@@ -96,14 +99,26 @@ class Taps:
         ):
             return await self._answer(tap, NOTHING_HERE)
         policy = await self._office.policy(case.chat_id)
+        if tap.action == SENDER:
+            return await self._who(tap, case, policy)
         own = case.sender_id == tap.user_id
         sole = own and await self._office.sole(policy, tap.user_id)
         wish = Wish(tap.action, tap.user_id, tap.chat_id == tap.user_id, tap.message_id, own, sole)
-        steps = await self._steps(case, policy, wish, Decided(wish), not wish.action.startswith("ok"))
+        steps = await self._steps(case, policy, wish, Decided(wish), wish.action not in _TO_ONE)
         entry = AuditEntry(tap.user_id, tap.action, case.chat_id, case.id)
         answered = await self._answer(tap, steps[0].reply, policy)
-        changed = any(step.effects or step.counts for step in steps)
+        changed = wish.action not in TURNS and any(step.effects or step.counts for step in steps)
         return merged(answered, self._office.filed(*steps), Outcome(audit=(entry,) if changed else ()))
+
+    async def _who(self, tap: Tap, case: Case, policy: ChatPolicy) -> Outcome:
+        """Who the sender is, in an answer to this one tap; that somebody asked is written down, and said."""
+        if case.sender_id is None:
+            return await self._answer(tap, Reply("sender-nobody", alert=True), policy)
+        name = title(await self._office.gateway.name_of(case.chat_id, case.sender_id))
+        recorded = self._office.voice(policy, tap.language).say("sender-recorded")
+        words = f"{name} ({case.sender_id})\n{recorded}".lstrip()
+        answered = await self._answer(tap, Reply(words=words, alert=True), policy)
+        return merged(answered, Outcome(audit=(AuditEntry(tap.user_id, tap.action, case.chat_id, case.id),)))
 
     async def _steps(
         self, case: Case, policy: ChatPolicy, wish: Wish, event: Tapped | Decided, to_all: bool

@@ -199,6 +199,27 @@ card-allow = Let this one through
 allow-wait = You are the only admin who can decide. For something you posted yourself, please wait 10 minutes.
 allowed-now = Noted: for 30 days the very same one is neither set aside nor asked about in this group; a changed one is looked at anew. You can end it in the settings under "Let through".
 card-places = Post places and times in the group
+card-times = Timeline
+card-counts = Counts for orientation
+card-sender = See the sender (this is recorded)
+sender-recorded = Recorded: you looked up the sender. Please don't tell others.
+sender-nobody = This was posted as a channel or as the group; there is nobody to look up.
+times-head = Timeline (UTC+8)　{ $case }
+times-step = { $state ->
+    [posted] posted in the group
+    [opened] read, a case begins
+    [away] set aside
+    [told] sender knows
+    [line] a line stands in the group
+    [mistake] sender calls it a mistake
+    [seen] an admin tapped "Got it"
+    [withdrawn] withdrawn by its sender
+    [replaced] replaced by a version that may be posted
+    [put_back] put back
+   *[expired] ended, content forgotten
+ }
+counts-reference = Counts for orientation (after de-duplication): health { $m }, other { $n }. How items are counted is for the authorities; this is no legal assessment.
+counts-stayed = At most about { $members } people, { $seconds } s; how many really saw it can't be known.
 place-sheet = sheet { $sheet }, rows { $first }–{ $last }
 place-table = table { $sheet }, rows { $first }–{ $last }
 place-page = pages { $first }–{ $last }
@@ -315,7 +336,10 @@ language-own = Each person's own
 protect-now = Protect now
 settings-button = Settings
 announce-button = Post the introduction in the group
-announce-sent = The introduction is in the group; you can pin it.
+announce-sent = On its way to the group.
+announce-pinned = The introduction is in the group and pinned (nobody was notified).
+announce-by-hand = The introduction is in the group. I may not "Pin messages": press and hold it, tap "Pin", and choose not to notify members.
+announce-failed = The introduction could not be posted. Please check that I'm still in the group and may write there, then tap again.
 welcome = I'm in "{ $group }" now. Way: { $mode ->
     [protect] protect (set aside, and give the sender a version that may be posted)
     [flag] flag (nothing is set aside, the sender is asked privately)
@@ -329,7 +353,12 @@ welcome-delete = { $right ->
     [yes] ✓ I may "Delete messages"
    *[no] ✗ I may not "Delete messages": I can only ask, and set nothing aside. The switch: group info → Edit → Administrators → 打码助手 → "Delete messages".
  }
+welcome-pin = { $right ->
+    [yes] ✓ I may "Pin messages" (not a must)
+   *[no] ✗ I may not "Pin messages" (not a must): I can still post the introduction; you pin it by pressing and holding it.
+ }
 welcome-rest = No other right is needed; please leave them off.
+welcome-many = One of me guards any number of groups, each with its own settings. I know the group's id and name myself; you type nothing.
 welcome-history = I can't see messages from before I joined. Please reply to that message with /scan (I can set aside what is younger than 48 h).
 welcome-line = The masking assistant has joined. Admins, please open the private chat to finish the settings.
 not-allowed = This masking assistant serves chosen groups only, so I'm leaving. Ask its operator to add this group, or run your own.

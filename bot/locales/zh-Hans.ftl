@@ -191,6 +191,27 @@ card-allow = 放行这一份
 allow-wait = 您是唯一能决定的管理员。自己发的内容请过 10 分钟再放行。
 allowed-now = 记下了：30 天内，同一份在本群不再收起，也不再询问；改过的会重新看。可以在设置的「放行清单」里取消。
 card-places = 发「只留地点和时间」到群里
+card-times = 时间线
+card-counts = 计数参考
+card-sender = 查看发送者（会留记录）
+sender-recorded = 已记下：您查看了发送者。请不要转告别人。
+sender-nobody = 这条是以频道或群的身份发的，没有可以查看的人。
+times-head = 时间线（UTC+8）　{ $case }
+times-step = { $state ->
+    [posted] 发到群里
+    [opened] 看完，开始处理
+    [away] 收起
+    [told] 发送者已得知
+    [line] 群里有了提示
+    [mistake] 发送者说弄错了
+    [seen] 管理员点了「知道了」
+    [withdrawn] 发送者撤回
+    [replaced] 换成能发的一份
+    [put_back] 放回
+   *[expired] 到期，内容已忘记
+ }
+counts-reference = 计数参考（去重、校验后）：健康 { $m } 条、其他 { $n } 条。条数怎么算由办案机关认定，本工具不作法律判断。
+counts-stayed = 最多约 { $members } 人、{ $seconds } 秒；实际看到的人数无法知道。
 place-sheet = 第 { $sheet } 张表，第 { $first }–{ $last } 行
 place-table = 第 { $sheet } 个表格，第 { $first }–{ $last } 行
 place-page = 第 { $first }–{ $last } 页
@@ -306,7 +327,10 @@ language-own = 跟随各人
 protect-now = 现在开始保护
 settings-button = 设置
 announce-button = 把启用说明发到群里
-announce-sent = 说明已发到群里，可以置顶。
+announce-sent = 正在发到群里。
+announce-pinned = 启用说明已经在群里，也置顶了（没有通知大家）。
+announce-by-hand = 启用说明已经在群里。我没有「置顶消息」的权限：请您长按那条消息，点「置顶」，选「不通知成员」。
+announce-failed = 启用说明没能发到群里。请看看我是不是还在群里、能不能发言，再点一次。
 welcome = 我已经在「{ $group }」里了。现在的方式：{ $mode ->
     [protect] 保护（收起，并还给发送者一份能发的）
     [flag] 提醒（不收起，私下问发送者）
@@ -320,7 +344,12 @@ welcome-delete = { $right ->
     [yes] ✓ 能「删除消息」
    *[no] ✗ 不能「删除消息」：我只能提醒，收不起任何东西。开关在：群资料 → 编辑 → 管理员 → 打码助手 →「删除消息」。
  }
+welcome-pin = { $right ->
+    [yes] ✓ 能「置顶消息」（可有可无）
+   *[no] ✗ 不能「置顶消息」（可有可无）：启用说明我照样能发，要您自己长按它来置顶。
+ }
 welcome-rest = 别的权限都不需要，请关着。
+welcome-many = 一个我可以同时看任意多个群，每个群各有各的设置。群号和群名我自己认得，您什么都不用输入。
 welcome-history = 我看不到我进群之前的消息。请回复那条消息发 /scan（48 小时内的我可以收起）。
 welcome-line = 打码助手已加入本群。请管理员打开私聊完成设置。
 not-allowed = 这个打码助手只为指定的群服务，先退出了。可以请运营者把本群加进名单，或自己运行一个。

@@ -191,6 +191,27 @@ card-allow = 放行這一份
 allow-wait = 您是唯一能決定的管理員。自己傳的內容請過 10 分鐘再放行。
 allowed-now = 記下了：30 天內，同一份在本群組不再收起，也不再詢問；改過的會重新看。可以在設定的「放行名單」裡取消。
 card-places = 發「只留地點和時間」到群組
+card-times = 時間軸
+card-counts = 計數參考
+card-sender = 查看傳送者（會留紀錄）
+sender-recorded = 已記下：您查看了傳送者。請不要轉告別人。
+sender-nobody = 這則是以頻道或群組的身分發的，沒有可以查看的人。
+times-head = 時間軸（UTC+8）　{ $case }
+times-step = { $state ->
+    [posted] 發到群組
+    [opened] 看完，開始處理
+    [away] 收起
+    [told] 傳送者已得知
+    [line] 群組裡有了提示
+    [mistake] 傳送者說弄錯了
+    [seen] 管理員點了「知道了」
+    [withdrawn] 傳送者收回
+    [replaced] 換成能發的一份
+    [put_back] 放回
+   *[expired] 到期，內容已忘記
+ }
+counts-reference = 計數參考（去重、校驗後）：健康 { $m } 條、其他 { $n } 條。條數怎麼算由辦案機關認定，本工具不作法律判斷。
+counts-stayed = 最多約 { $members } 人、{ $seconds } 秒；實際看到的人數無從知道。
 place-sheet = 第 { $sheet } 張工作表，第 { $first }–{ $last } 列
 place-table = 第 { $sheet } 個表格，第 { $first }–{ $last } 列
 place-page = 第 { $first }–{ $last } 頁
@@ -306,7 +327,10 @@ language-own = 跟隨各人
 protect-now = 現在開始保護
 settings-button = 設定
 announce-button = 把啟用說明發到群組
-announce-sent = 說明已發到群組，可以置頂。
+announce-sent = 正在發到群組。
+announce-pinned = 啟用說明已經在群組裡，也置頂了（沒有通知大家）。
+announce-by-hand = 啟用說明已經在群組裡。我沒有「置頂訊息」的權限：請您長按那則訊息，點「置頂」，選「不通知成員」。
+announce-failed = 啟用說明沒能發到群組。請看看我是不是還在群組裡、能不能發言，再點一次。
 welcome = 我已經在「{ $group }」裡了。現在的方式：{ $mode ->
     [protect] 保護（收起，並還給傳送者一份能發的）
     [flag] 提醒（不收起，私下問傳送者）
@@ -320,7 +344,12 @@ welcome-delete = { $right ->
     [yes] ✓ 能「刪除訊息」
    *[no] ✗ 不能「刪除訊息」：我只能提醒，收不起任何東西。開關在：群組資訊 → 編輯 → 管理員 → 打碼助手 →「刪除訊息」。
  }
-welcome-rest = 別的權限都不需要，請關著。
+welcome-pin = { $right ->
+    [yes] ✓ 能「置頂訊息」（可有可無）
+   *[no] ✗ 不能「置頂訊息」（可有可無）：啟用說明我照樣能發，要您自己長按它來置頂。
+ }
+welcome-rest = 其他權限都不需要，請關著。
+welcome-many = 一個我可以同時看任意多個群組，每個群組各有各的設定。群組編號和名稱我自己認得，您什麼都不用輸入。
 welcome-history = 我看不到我進群組之前的訊息。請回覆那則訊息發 /scan（48 小時內的我可以收起）。
 welcome-line = 打碼助手已加入本群組。請管理員開啟私訊完成設定。
 not-allowed = 這個打碼助手只為指定的群組服務，先退出了。可以請營運者把本群組加進名單，或自己架設一個。

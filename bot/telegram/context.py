@@ -144,6 +144,7 @@ def rights(member: ChatMemberUnion) -> Rights:
     return Rights(
         is_admin=member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.CREATOR),
         can_delete=bool(getattr(member, "can_delete_messages", False)),
+        can_pin=bool(getattr(member, "can_pin_messages", False)),
     )
 
 

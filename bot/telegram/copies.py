@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram.exceptions import TelegramBadRequest
@@ -16,14 +17,14 @@ from aiogram.methods import TelegramMethod
 from bot.effects import Effect, EffectResult, Failure
 from bot.ports import Inspector
 from bot.vault import Vault
-from detectors import Blob, DamaError, Redaction, new_password
+from detectors import Blob, DamaError, Posted, Redaction, new_password
 
 from . import requests
 from .refusals import sentence
 from .session import Api, as_dict
 
 NO_COPY = EffectResult(ok=False, failure=Failure.NO_COPY)
-MASKED_NAME, PLACES_NAME = "打码版", "地点和时间"
+MASKED_NAME, PLACES_NAME, TEXT_NAME = "打码版", "地点和时间", "文字.txt"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}\Z")
 
 Download = Callable[[str], Awaitable[bytes | None]]
@@ -93,6 +94,8 @@ class Copies:
     async def _locked(self, effect: Effect, blob: Blob) -> TelegramMethod[Any]:
         """The password exists here while the copy is made, and in the answer to the tap that asked for it."""
         password = new_password(effect.args["language"], self._vault.seed(effect.args["nonce"]))
+        if not effect.args["source"].get("file_id"):
+            blob = replace(blob, name=TEXT_NAME, posted=Posted.FILE)
         locked = await self._inspector.seal(blob, password, key=self._vault.mark_key)
         caption = str(effect.args.get("caption") or "")
         return requests.upload(effect.chat_id, effect.args, locked.data, locked.name, caption)

@@ -14,6 +14,7 @@ from aiogram.methods import (
     DeleteMyCommands,
     EditMessageText,
     LeaveChat,
+    PinChatMessage,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -51,6 +52,8 @@ def request(effect: Effect) -> TelegramMethod[Any]:
         )
     if effect.kind is EffectKind.COMMANDS:
         return _menu(chat_id, args)
+    if effect.kind is EffectKind.PIN:
+        return PinChatMessage(chat_id=chat_id, message_id=args["message_id"], disable_notification=True)
     if effect.kind is EffectKind.LEAVE:
         return LeaveChat(chat_id=chat_id)
     raise KeyError(effect.kind)

@@ -105,6 +105,7 @@ class FakeGateway:
     open_chats: set[int] = field(default_factory=lambda: {ADMIN, OTHER_ADMIN})
     files: dict[str, bytes] = field(default_factory=dict)
     bot_rights: Rights = field(default_factory=lambda: Rights(is_admin=True, can_delete=True))
+    names: dict[int, str] = field(default_factory=dict)
     server: str = "modern"  # or "old": shows the placeholder to all; "refusing": does not know the method
     refusals: dict[str, Failure] = field(default_factory=dict)
     sent: list[Effect] = field(default_factory=list)
@@ -139,6 +140,9 @@ class FakeGateway:
 
     async def member_count(self, chat_id: int) -> int:
         return 512
+
+    async def name_of(self, chat_id: int, user_id: int) -> str:
+        return self.names.get(user_id, "")
 
     def username(self) -> str:
         return "dama_test_bot"

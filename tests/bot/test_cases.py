@@ -130,7 +130,17 @@ def test_in_flag_a_mistake_ends_the_case_without_a_repost() -> None:
 # Properties
 
 TAPS = ("places", "masked", "post-places", "post-masked", "mistake", "more", "back", "why", "withdraw", "enough")
-DECISIONS = ("ok", "restore", "reason-1", "card-places", "card-masked")
+DECISIONS = (
+    "ok",
+    "restore",
+    "reason-1",
+    "card-places",
+    "card-masked",
+    "card-more",
+    "card-times",
+    "card-counts",
+    "card-front",
+)
 RESULTS = (
     EffectResult(True, message_id=11),
     EffectResult(True, ephemeral_id="9"),

@@ -159,7 +159,7 @@ async def test_who_administers_is_asked_once_a_minute() -> None:
 
 async def test_rights_and_members() -> None:
     async with stage() as it:
-        assert await it.gateway.rights(it.group) == Rights(is_admin=True, can_delete=True)
+        assert await it.gateway.rights(it.group) == Rights(is_admin=True, can_delete=True, can_pin=True)
         assert await it.gateway.member_count(it.group) == 3
         it.server.control.demote(it.group, it.server.world.bot.id, it.admin)
         assert await it.gateway.rights(it.group) == Rights()

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.effects import EffectKind, EffectResult, Failure
-from detectors import new_password
+from detectors import Posted, new_password
 from playground.control import Upload
 from tests.bot.wire import VAULT, stage
 
@@ -28,6 +28,14 @@ async def test_the_copy_is_locked_with_the_password_of_its_nonce(caplog: pytest.
         assert message.content["document"]["file_name"] == "加密版.xlsx"
         assert all(password.encode() not in request.body for request in it.server.world.requests)
         assert password not in caplog.text
+
+
+async def test_a_text_is_locked_as_a_text_file() -> None:
+    async with stage() as it:
+        it.server.control.start(it.sender)
+        assert (await it.do(EffectKind.COPY, it.sender, source={"text": "很长的话"}, **ARGS)).ok
+        (blob,) = it.children.seen
+        assert (blob.name, blob.data.decode(), blob.posted) == ("文字.txt", "很长的话", Posted.FILE)
 
 
 async def test_what_can_not_be_locked_is_not_sent() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import detectors
 from bot.desk import Desk
+from bot.desk.locked import LONG_TEXT
 from bot.effects import Failure
 from bot.model import Attachment, AttachmentKind, Origin
 from bot.storage.sqlite import SqliteStore
@@ -51,6 +52,23 @@ async def test_the_tap_shows_the_password_and_the_copy_follows(world: World) -> 
     assert password not in "".join(world.texts_to(SENDER))
     assert not facts(world)
     assert "过时了" in (await world.tap(SENDER, "lock", token)).text
+
+
+async def test_a_long_text_is_locked_too_and_forgotten_with_the_offer(world: World) -> None:
+    await world.knows(SENDER)
+    words = "leak " + "长" * LONG_TEXT
+    await world.post(replace(world.message(text=words), chat_id=SENDER))
+    token = str(world.sent("scan-answer")[-1].args["buttons"][0][0]["data"]).partition(":")[2]
+    assert len(facts(world)) == 1
+    await world.tap(SENDER, "lock", token)
+    assert world.sent("locked")[0].args["source"] == {"text": words}
+    assert not facts(world)
+
+
+async def test_a_short_text_is_no_document(world: World) -> None:
+    await (await world.knows(SENDER)).post(replace(world.message(text="leak short"), chat_id=SENDER))
+    assert world.sent("scan-answer")[-1].args["buttons"] == []
+    assert not facts(world)
 
 
 async def test_a_replay_shows_the_same_and_sends_one(world: World) -> None:

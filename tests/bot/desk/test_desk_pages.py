@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import tomllib
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,9 @@ async def test_whoever_says_their_details_are_spread_reads_the_same_aid(world: W
 def test_aid_has_five_things_a_sentence_to_send_and_a_date(language: str) -> None:
     text = aid(language)
     assert re.findall(r"^(\d)\. ", text, re.MULTILINE) == list("12345")
-    assert re.search(r"20\d\d-\d\d-\d\d", text)
+    for step in re.findall(r"^\d\. (.*)$", text, re.MULTILINE):
+        spoken = re.sub(r"20\d\d-\d\d", "", step)
+        assert bool(re.search(r"\d|→", spoken)) <= bool(re.search(r"20\d\d-\d\d", step)), step
     for word in FORBIDDEN[language].split():
         found = re.search(rf"\b{word}\b", text, re.IGNORECASE) if language == "en" else word in text
         assert not found, word
@@ -84,6 +88,13 @@ def test_aid_has_five_things_a_sentence_to_send_and_a_date(language: str) -> Non
         assert not set(SIMPLIFIED_ONLY) & set(text) - set("住個")
         for word in ("信息", "文件", "消息"):
             assert word not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_aid_has_the_day_on_which_it_was_looked_at(language: str) -> None:
+    steps = tomllib.loads(resources.files("bot").joinpath("locales", "aid.toml").read_text("utf-8"))[language]["steps"]
+    assert len(steps) == 5
+    assert {type(step["checked"]) for step in steps} == {datetime.date}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -142,7 +142,9 @@ async def test_a_sole_admin_waits_before_letting_through_their_own(world: World)
 async def test_the_card_offers_it(world: World) -> None:
     await (await world.knows(SENDER)).mode(Mode.PROTECT)
     await world.file("leak")
-    assert "allow" in button_names(world.sent("card")[0].args)
+    assert button_names(world.sent("card")[0].args) == ["ok", "restore", "card-more"]
+    await world.tap(ADMIN, "card-more", (await world.only_case()).id)
+    assert "allow" in button_names(world.sent("card-turn")[-1].args)
 
 
 # What the kinds of groups change

@@ -1,0 +1,55 @@
+"""Figures: what a case keeps of a report (counts and numbers, never a value) and of a submission (what a copy is made of).
+
+Pure. Not responsible for when a case is opened.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.model import Attachment, AttachmentKind, Submission
+from detectors import Report
+
+PLACES_KEPT = 40
+_FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative", "girlfriend", "boyfriend"})
+
+
+def source_of(submission: Submission, judged: Attachment | None) -> dict[str, Any]:
+    """What a copy is made of and what is put back: the file's ids, and the text."""
+    kinds = (AttachmentKind.DOCUMENT, AttachmentKind.PHOTO)
+    # Where only the words were bad, the file beside them is kept all the same: it goes with them, and comes back with them.
+    one = judged or next((file for file in submission.attachments if file.kind in kinds), None)
+    kept: dict[str, Any] = {"text": submission.text} if submission.text else {}
+    if one:
+        kept |= {"file_id": one.file_id, "unique_id": one.unique_id, "name": one.name, "media_type": one.media_type}
+    return kept
+
+
+def figures_of(report: Report) -> dict[str, Any]:
+    """The report as the figures a case keeps: counts and numbers."""
+    persons = report.persons
+    places = tuple(tuple((str(step.unit), step.number) for step in place.steps) for place in report.places)
+    health = sum(1 for one in persons if one.types.get("HEALTH"))
+    # A word like "contact case" in a title is nobody's health: it is named where it is said of somebody.
+    counts = {name: count for name, count in report.counts.items() if name != "HEALTH" or health or not persons}
+    return {
+        "rule": report.rule,
+        "persons": getattr(report, "headcount", len(persons)),
+        "classes": min((len(one.classes) for one in persons), default=0),
+        "counts": counts,
+        "health": health,
+        "items": _items(report),
+        "minors": sum(1 for one in persons if one.types.get("MINOR")),
+        "family": any(one.relation in _FAMILY for one in persons),
+        "places": places[:PLACES_KEPT],
+        "unread": tuple(dict.fromkeys(str(problem.code) for problem in report.problems)),
+    }
+
+
+def _items(report: Report) -> tuple[int, int]:
+    """Valid values counted once: of health, and all others. A name alone is none; where there is no tally, types are counted."""
+    by_class = {name: count for name, count in getattr(report, "tally", {}).items() if name not in ("name", "org")}
+    if not by_class:
+        by_class = {name: count for name, count in report.counts.items() if name != "PERSON"}
+    health = sum(count for name, count in by_class.items() if name.lower() == "health")
+    return health, sum(by_class.values()) - health
