@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
+from detectors.languages import pinyin
 from detectors.model import Entity
 
 _LABELLED, _INTRODUCED, _IN_FULL, _BESIDE = 0.9, 0.75, 0.75, 0.7
@@ -54,7 +55,8 @@ def names(text: str, numbers: Sequence[tuple[int, int]]) -> list[Entity]:
     found = [*_with(_LABEL, text, _LABELLED, "label"), *_with(_CAPITALS, text, _LABELLED, "label")]
     found += [entity for entity in _with(_INTRO, text, _INTRODUCED, "cue") if _plausible(text, entity)]
     found += list(_in_full(text, numbers))
-    return found
+    found = [entity for entity in found if text[entity.start : entity.end] not in pinyin.PLACES]
+    return found + [Entity("PERSON", *span, _IN_FULL, ("pinyin",)) for span in pinyin.names(text)]
 
 
 def _with(pattern: re.Pattern[str], text: str, score: float, rule: str) -> Iterator[Entity]:

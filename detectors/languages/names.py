@@ -14,25 +14,30 @@ from functools import lru_cache
 from importlib import resources
 
 
-def _sections() -> dict[str, str]:
-    """The file of word lists: what stands between two section marks, remarks left out."""
-    file = resources.files("detectors.languages").joinpath("_data", "chinese_names.txt")
+def sections(name: str) -> dict[str, str]:
+    """A file of word lists: what stands between two section marks, remarks left out."""
+    file = resources.files("detectors.languages").joinpath("_data", name)
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     parts = re.split(r"^\[(\w+)\]$", "\n".join(lines), flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-_LISTS = _sections()
-COMMON, RARE, GIVEN, STOPS = (frozenset("".join(_LISTS[name].split())) for name in ("common", "rare", "given", "stops"))
-COMPOUND, PLACEHOLDERS, WORDS, TITLES = (
-    frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words", "titles")
+_LISTS = sections("chinese_names.txt")
+COMMON, RARE, GIVEN, STOPS, _NAMEABLE = (
+    frozenset("".join(_LISTS[name].split())) for name in ("common", "rare", "given", "stops", "nameable")
 )
+COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, _ETHNIC = (
+    frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words", "titles", "doubtful", "ethnic")
+)
+_NEVER_INSIDE = STOPS - _NAMEABLE
 # Compound surnames that nobody takes for anything else; 东方, 西门, 百里 are places and distances
 CLEAR_COMPOUNDS = COMPOUND - frozenset(
     {"东方", "西门", "南门", "东郭", "第五", "百里", "南宫", "太史", "闻人", "单于", "张简", "范姜"}
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
+# Two parts or more: 尼玛次仁, 古丽米热. One alone is a word, a place, or a word that begins as it does
+ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){2,4}")
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
 
 
@@ -40,7 +45,7 @@ class Shape(IntEnum):
     """How much a word looks like a Chinese name. Ordered."""
 
     NONE = 0
-    DOUBTFUL = 1  # a word at its beginning: 车牌粤, 安静怡
+    DOUBTFUL = 1  # a word at its beginning (车牌粤, 安静怡), or a word that is a name as well: 高兴, 李宁
     RARE = 2  # a surname that is also an everyday word
     COMMON = 3
     TYPICAL = 4  # a common or compound surname and typical characters after it
@@ -61,11 +66,13 @@ def shape(word: str) -> Shape:
     given = word[len(family) :]
     if not family or not 1 <= len(given) <= 2 or not _HAN.fullmatch(word):
         return Shape.NONE
-    if word in WORDS or word in PLACEHOLDERS or given in TITLES or not STOPS.isdisjoint(given):
+    if (word in WORDS and word not in DOUBTED) or word in PLACEHOLDERS or given in TITLES:
         return Shape.NONE
-    if word[:2] in WORDS:
+    if not _NEVER_INSIDE.isdisjoint(given):
+        return Shape.NONE
+    if word in DOUBTED or word[:2] in WORDS:
         return Shape.DOUBTFUL
-    if family in RARE:
+    if family in RARE or not _NAMEABLE.isdisjoint(given):
         return Shape.RARE
     return Shape.TYPICAL if GIVEN.issuperset(given) else Shape.COMMON
 

@@ -39,8 +39,8 @@ def _chinese(text: str, start: int, end: int, words: Words) -> Entity | None:
     chain = text[start:end]
     if not chains.is_house(chain) or chains.is_something_else(text, start, end):
         return None
-    first = None if chains.is_three_numbers(chain) else places.begin(text, start, words)
-    if first is not None:
+    first = places.begin(text, start, words)
+    if first is not None and not chains.is_a_day(text, start, end):
         score = _TO_THE_ROOM if chains.leads_to_a_room(chain) else _TO_THE_HOUSE
         return Entity("ADDRESS", first, end, score, ("place", "room" if score == _TO_THE_ROOM else "house"))
     around = text[max(0, start - _REACH) : start] + text[end : end + _REACH]

@@ -15,7 +15,7 @@ _NUMBER = (
     r"(?:负?[0-9]{1,5}[A-Za-z]?(?:[-之][0-9]{1,4}){0,3}|[A-Za-z][0-9]{0,4}|"
     rf"负?{_NUMERAL}|[甲乙丙丁戊]|[东西南北中上下])"
 )
-_UNIT = "(?:号院|号楼|号门|号|支弄|弄|支巷|巷|栋|幢|座|单元|门(?!口)|楼|层|室|房间|房|户|组|队|排|期|院|段|邻|梯)"
+_UNIT = "(?:号院|号楼|号门|号|支弄|弄|支巷|巷|栋|幢|座|单元|门(?!口)|楼|层|室|房间|房|户|组|队|社|排|期|院|段|邻|梯)"
 _OF = "(?:之[0-9一二三四五六七八九十]{1,3}|附[0-9]{1,3}号)?"  # 183号之二, 4楼之2, 12号附3号
 _ITEM = f"{_NUMBER}{_UNIT}{_OF}"
 _PART = r"(?:\([一二三四五六七八九十0-9A-Z东西南北]{1,2}[期区座]\))"
@@ -45,11 +45,16 @@ _IN_AN_ESTATE = re.compile(
 )
 # Three numbers are a room only where somebody lives in it
 _THREE = re.compile(r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?:室|房|号)?")
-# What may not follow: a date, a metro line, a bed, a floor area, a case …
+# What may not follow: a metro line, a bed, a counter, a case …
 _NOT_AFTER = re.compile(
-    r"线|床|口井|机|令|文|文件|通知|公告|凌晨|早|晚|上午|下午|中午|当天|病例|患者|确诊|[（(]?周|柜|窗|桌|台|球|车厢|检票|登机|以[前后内]|起|前(?!楼)|后(?!楼)|至|到|—|人|个|家(?![楼里的])|选手|会议|"
-    r"教室|厅|展位|摊位|包间|包厢|影厅|场|核酸|疫苗|店|馆|员工|展厅|阅览|自习|诊室|病区|试卷|考场|日(?!本)|楼下|楼道|电梯|集合|团购"
+    r"线|床|口井|机|令|文(?!化|苑|华|景)|通知|公告|病例|患者|确诊|柜|窗|桌|台|球|车厢|检票|登机|选手|会议|教室|厅|展位|摊位|包间|包厢|影厅|展厅|阅览|自习|诊室|病区|试卷|考场|"
+    r"核酸|疫苗|楼下|楼道|电梯|集合|团购|[（(]?周[一二三四五六日]"
 )
+# Behind a single number with 号 these say that it is a day or counts something: 听枫花园3号起封控
+_DAY = re.compile(
+    r"凌晨|早|晚|上午|下午|中午|当天|以[前后内]|起|前(?!楼)|后(?!楼)|至|到|—|人|个|家(?![楼里的])|场|店|馆|员工|日(?!本)"
+)
+_ONE_NUMBER = re.compile(r"[0-9]{1,2}号")
 _NOT_BEFORE = re.compile(
     r"[月年第]\Z|(?:房|门牌|(?<![㐀-鿿]{2})[楼座]|车|编|单|账|卡|证|型|病|床|档案|学|工|订单|文)\Z"
 )
@@ -79,6 +84,12 @@ def is_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words around numbers make them a date, a line, a case, a counter."""
     before = _NOT_BEFORE.search(text, max(0, start - 4), start)
     return before is not None or _NOT_AFTER.match(text, end) is not None
+
+
+def is_a_day(text: str, start: int, end: int) -> bool:
+    """Whether 3号 behind a place that is no road is the third of the month."""
+    alone = _ONE_NUMBER.fullmatch(text, start, end) is not None and text[start - 1] not in "路街道巷弄"
+    return alone and _DAY.match(text, end) is not None
 
 
 def chains(text: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from detectors.languages.names import (
+    COMMON,
+    DOUBTED,
+    ETHNIC,
     GIVEN,
     STOPS,
     SURNAME,
@@ -23,9 +26,11 @@ from detectors.languages.names import (
 )
 from detectors.model import Entity
 from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
+from detectors.passage.lists import entries
 from detectors.passage.surroundings import (
     BESIDE,
     HAN_RUN,
+    KIN,
     LABELLED,
     NAME_LABELS,
     TAGGED,
@@ -46,6 +51,7 @@ _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
 _BY_LENGTH = sorted(TITLES, key=len, reverse=True)
 _TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
+_LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
 # Surnames that mostly are something else before a given name
 _FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请")
 
@@ -54,7 +60,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     """All names of a normalised passage; `numbers` are the spans of finds that lead to a person (phones, IDs …)."""
     guesses = [*_tagged(text, words), *labelled(text, words), *owners(text, words)]
     guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
-    guesses += list(compound(text, words))
+    guesses += [*compound(text, words), *entries(text, words)]
     guesses += list(listed(text, guesses, words))
     best: dict[tuple[int, int], Guess] = {}
     for guess in guesses:
@@ -92,7 +98,9 @@ def _tagged(text: str, words: Words) -> Iterator[Guess]:
     for word in words.words:
         guess = _from_word(text, word) if word.label in NAME_LABELS else None
         if guess is not None:
-            yield guess._replace(score=_supported(text, guess))
+            score = _supported(text, guess)
+            if score > guess.score or text[guess.start : guess.end] not in DOUBTED:
+                yield guess._replace(score=score)
 
 
 def _from_word(text: str, word: Word) -> Guess | None:
@@ -102,6 +110,8 @@ def _from_word(text: str, word: Word) -> Guess | None:
     run = HAN_RUN.search(text, word.start, word.end)
     if run is None or PLACES.match(text, run.end()) or _quoted(text, run.start(), run.end()):
         return None
+    if ETHNIC.fullmatch(run.group()):
+        return Guess(*run.span(), TAGGED, "tagger")
     start, name = _name_in(text, run)
     if name and text[start + len(name) : run.end()] == "" and _goes_on(text, name, run.end()):
         name += text[run.end()]
@@ -113,6 +123,8 @@ def _goes_on(text: str, name: str, end: int) -> bool:
     """凤澍 · 微: one more character of a given name, and then the end of all Han characters or a title."""
     one = text[end : end + 1]
     longer = name + one
+    if one in _LIKE_CONJUNCTIONS and shape(longer) >= Shape.COMMON and len(name) == len(surname(name)) + 1:
+        return True
     ends = not HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
     return len(name) == len(surname(name)) + 1 and one in GIVEN and one not in _TAILS and ends and bool(shape(longer))
 
@@ -121,7 +133,7 @@ def _score(name: str, label: str) -> float:
     likeness = shape(name)
     if likeness >= Shape.COMMON:
         return TAGGED if label == "PER" else BESIDE
-    if label == "PER" and likeness:
+    if label == "PER" and (likeness or _married(name)):
         return BESIDE
     return _FOREIGN if label == "PER" and _foreign(name) else 0.0
 
@@ -132,9 +144,16 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
     before = text[start - 1 : start]
     if len(name) == 2 and shape(name) <= Shape.RARE and _may_begin(before) and shape(before + name) >= Shape.RARE:
         return start - 1, before + name
-    first = not HAN_RUN.match(text[start - 2 : start - 1])
-    if len(name) == 2 and first and _may_begin(before) and is_typical(before + name):
+    first = not HAN_RUN.match(before)
+    if (
+        len(name) == 2
+        and not HAN_RUN.match(text[start - 2 : start - 1])
+        and _may_begin(before)
+        and is_typical(before + name)
+    ):
         return start - 1, before + name  # 谈桂芳 at the beginning of a sentence
+    if len(name) > 2 and first and name[0] in KIN and shape(name[1:]) >= Shape.COMMON:
+        start, name = start + 1, name[1:]  # 子左伟: the first character says how he is related
     while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
         start, name = start + 1, name[1:]
     return start, _without_owned(text, start, _without_title(name))
@@ -158,11 +177,18 @@ def _without_title(name: str) -> str:
     bare = name[: len(name) - len(title)]
     if title and (bare == surname(bare) or shape(bare)):
         return "" if bare == surname(bare) else bare
+    if len(name) == 4 and name[3] in _TAILS and is_typical(name[:3]):
+        return name[:3]  # 邸爱莲明 · 早
     if shape(name) == Shape.NONE and len(name) in (3, 4, 5):
         for size in (3, 2):
             if len(name) > size and name[size] in STOPS and shape(name[:size]):
                 return name[:size]
     return name
+
+
+def _married(name: str) -> bool:
+    """蔡林月娥: the husband's surname before a full name, as in Hong Kong and Taiwan."""
+    return len(name) == 4 and name[0] in COMMON and shape(name[1:]) >= Shape.COMMON
 
 
 def _foreign(name: str) -> bool:

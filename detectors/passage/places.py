@@ -43,7 +43,7 @@ def begin(text: str, end: int, words: Words) -> int | None:
         return None
     first = _past_dash(text, run.start(), end)
     low = _past_leads(text, first, end, words)
-    start = _region(text, low, end)
+    start = _region(text, low, end, words)
     if start is None:
         start = _by_words(text, low, end, words, led=low > first or _is_edge(text, first))
     if start is None or end - start < 2 or _STOPPED.search(text, start, end):
@@ -89,11 +89,16 @@ def _within_place(text: str, start: int, end: int, words: Words) -> bool:
     return text[end : end + 1] in "路街" and end - start > 1
 
 
-def _region(text: str, low: int, end: int) -> int | None:
+def _is_inside(at: int, words: Words) -> bool:
+    """Whether the tagger sees a place that began before: 望京花园 · 东区."""
+    return any(word.label in _PLACE_LABELS and word.start < at < word.end for word in words.inside(at, at + 1))
+
+
+def _region(text: str, low: int, end: int, words: Words) -> int | None:
     """The first division from `low` on that the rest of the place follows: 江苏省…, 苏州吴中区…, 沙田第一城."""
     for start in range(low, end - 1):
         after = region_at(text[:end], start)
-        if after == start:
+        if after == start or (start > low and _is_inside(start, words)):
             continue
         if text[after - 1] in _FULL and after - start >= 2:
             return start

@@ -11,7 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from detectors.languages.names import CLEAR_COMPOUNDS, STOPS, SURNAME, Shape, is_typical, shape, surname
+from detectors.languages.names import (
+    CLEAR_COMPOUNDS,
+    DOUBTED,
+    ETHNIC,
+    STOPS,
+    SURNAME,
+    Shape,
+    is_typical,
+    shape,
+    surname,
+)
 from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
 from detectors.passage.words import Words
 
@@ -22,9 +32,10 @@ NAME_LABELS = frozenset({"PER", "nr"})
 _CLEAR = 3  # an edge behind which no Han character stands
 _GAP = re.compile(r"[\s,，:：/|(（)）\"'<>td;；、.\-~—]{0,6}")
 _LISTED = re.compile(r"(?:[（(][^（）()\n]{1,8}[)）])?[、,，和与及/ ]")
-_KIN = frozenset("父母妻夫子女兄弟")
+KIN = frozenset("父母妻夫子女兄弟")
 _PLAIN = frozenset({"n", "v", "a", "d", "TIME", "vn", "an", "r", "m", "q", "p", "c"})
 _ADJECTIVES = frozenset({"a", "ad", "an"})  # 高强, 高明: in a line with two numbers of a person it is a person
+_ASKED = frozenset("找问请让")
 _MAYBE = NAME_LABELS | {"", "nz"}  # labels a whole name may bear that only its surroundings tell
 
 
@@ -48,15 +59,31 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
             continue
         if strong and (shape(name) > Shape.RARE or _edge(text, end, words) > 1):
             yield Guess(mark.start(), end, LABELLED, "label")
-        elif (shape(name) == Shape.TYPICAL or is_typical(name)) and words.exactly(mark.start(), end) in _MAYBE:
+        elif (shape(name) == Shape.TYPICAL or is_typical(name)) and words.exactly(mark.start(), end) in _possible(
+            name, cue
+        ):
             if len(name) > 2 or (len(cue.group(2)) > 1 and _edge(text, end, words) == _CLEAR):
                 yield Guess(mark.start(), end, CUED, "cue")
+        elif len(cue.group(2) or "") > 1 and len(name) > 2 and _is_split(text, mark, end, words):
+            yield Guess(mark.start(), end, CUED, "cue")
+
+
+def _possible(name: str, cue: re.Match[str]) -> frozenset[str]:
+    """The tagger's labels behind a cue that do not speak against a name: a full one may also be called a firm or a thing."""
+    full = (len(name) > 2 and is_typical(name)) or cue.group(2) == "本人"
+    return _MAYBE | {"ORG", "nt", "n"} if full and (len(cue.group(2) or "") > 1 or cue.group(2) in _ASKED) else _MAYBE
+
+
+def _is_split(text: str, family: re.Match[str], end: int, words: Words) -> bool:
+    """男朋友屈 · 原野: the tagger cut behind the surname, and again where the name ends."""
+    alone = words.exactly(*family.span()) != "" and end in words.edges
+    return alone and shape(text[family.start() : end]) >= Shape.COMMON and words.exactly(family.end(), end) != ""
 
 
 def _is_a_word(found: re.Match[str], words: Words) -> bool:
     """A cue of one character (找, 是, 叫) must be a word of its own for the tagger, unless a colon follows it."""
     cue = found.group(1) or found.group(2)
-    return len(cue) > 1 or cue in _KIN or bool(found.group(3)) or words.exactly(found.start(), found.start() + 1) != ""
+    return len(cue) > 1 or cue in KIN or bool(found.group(3)) or words.exactly(found.start(), found.start() + 1) != ""
 
 
 def compound(text: str, words: Words) -> Iterator[Guess]:
@@ -66,6 +93,11 @@ def compound(text: str, words: Words) -> Iterator[Guess]:
             name = _name_from(text, mark.start(), words, Shape.TYPICAL)
             if len(name) == len(mark.group()) + 2:
                 yield Guess(mark.start(), mark.start() + len(name), CUED, "compound")
+    for mark in ETHNIC.finditer(text):
+        if _edge(text, mark.end(), words) and (
+            mark.start() in words.edges or not HAN_RUN.match(text[mark.start() - 1 : mark.start()])
+        ):
+            yield Guess(*mark.span(), CUED, "compound")
 
 
 def owners(text: str, words: Words) -> Iterator[Guess]:
@@ -77,6 +109,8 @@ def owners(text: str, words: Words) -> Iterator[Guess]:
                 name = text[guess.start : guess.end]
                 if shape(name) == Shape.TYPICAL or is_typical(name):
                     yield guess
+            if run in DOUBTED:
+                yield Guess(mark.start() - len(run), mark.start(), BESIDE, "owner")
 
 
 def beside(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Iterator[Guess]:
@@ -103,9 +137,8 @@ def alone(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> Iterat
         last = text.find("\n", first)
         for run in HAN_RUN.finditer(text, first, last if last >= 0 else len(text)):
             label = words.exactly(*run.span())
-            if _fits(run.group(), label) or (
-                count > 1 and label in _ADJECTIVES and shape(run.group()) == Shape.TYPICAL
-            ):
+            doubted = run.group() in DOUBTED or (label in _ADJECTIVES and shape(run.group()) == Shape.TYPICAL)
+            if _fits(run.group(), label) or (count > 1 and doubted):
                 yield Guess(*run.span(), BESIDE, "alone")
 
 
@@ -117,7 +150,8 @@ def listed(text: str, guesses: Sequence[Guess], words: Words) -> Iterator[Guess]
         start = joint.end() if joint else -1
         if joint and start not in taken and SURNAME.match(text, start):
             name = _name_from(text, start, words, Shape.RARE)
-            if len(name) > 2 and _edge(text, start + len(name), words) >= 2:
+            needed = 1 if is_typical(name) and "、" in joint.group() else 2
+            if len(name) > 2 and _edge(text, start + len(name), words) >= needed:
                 yield Guess(start, start + len(name), CUED, "list")
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.languages import _lac_files, en, zh
+from detectors.languages import _lac_files, en, pinyin, zh
 from detectors.languages.names import Shape, shape, surname
 
 # sentence → the words with these labels, as LAC on jieba 0.42.1 tags them
@@ -98,8 +98,13 @@ def test_surnames_that_are_words_are_weaker(word: str) -> None:
     assert shape(word) == Shape.RARE
 
 
+@pytest.mark.parametrize("word", ["高兴", "李宁", "安静怡", "车牌粤"])
+def test_words_that_are_names_as_well_are_doubtful(word: str) -> None:
+    assert shape(word) == Shape.DOUBTFUL
+
+
 @pytest.mark.parametrize(
-    "word", ["高兴", "王国", "张三", "谢谢", "张阿姨", "李先生", "于是", "手机", "王", "王A", "张三李四", ""]
+    "word", ["王国", "张三", "谢谢", "张阿姨", "李先生", "于是", "手机", "王", "王A", "张三李四", ""]
 )
 def test_words_placeholders_and_titles_are_no_names(word: str) -> None:
     assert shape(word) == Shape.NONE
@@ -133,6 +138,20 @@ def test_compound_surnames_come_first() -> None:
 )
 def test_english_names_need_a_sign(text: str, wanted: list[str]) -> None:
     assert list(dict.fromkeys(text[found.start : found.end] for found in en.names(text, []))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Guests: Zhuo Yifan, Ng Ka Ho", ["Zhuo Yifan", "Ng Ka Ho"]),
+        ("signed LIN CHAO", ["LIN CHAO"]),
+        ("Lin Chih-wei was there", ["Lin Chih-wei"]),
+        ("Sun Life, Long Beach, He Can", []),
+        ("near Wong Tai Sin and Shen Zhen", []),
+    ],
+)
+def test_chinese_names_in_latin_letters(text: str, wanted: list[str]) -> None:
+    assert list(dict.fromkeys(text[start:end] for start, end in pinyin.names(text))) == wanted
 
 
 def test_two_capitalised_words_beside_a_number_are_a_name() -> None:
