@@ -183,7 +183,8 @@ class _Desk:
         group = self.world.chats[town.group_id]
         count = sum(member.present for member in group.members.values()) + group.extra_members
         people = [self._person(town, user, role) for user, role in town.people()]
-        shown = {"id": group.id, "title": group.title, "members": count}
+        pinned = group.messages.get(group.pinned or 0)
+        shown = {"id": group.id, "title": group.title, "members": count, "pinned": pinned.text if pinned else ""}
         return {"group": shown, "people": people, "guarded": group.member(self.world.bot.id).present}
 
     def _person(self, town: Town, user_id: int, role: str) -> Json:

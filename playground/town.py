@@ -43,7 +43,7 @@ NAMES: Mapping[str, Names] = {
     "zh-Hant": Names(
         "zh-hant", "幸福里 3 期業主群（演示，全部虛構）", "阿強", "小周", "群主林姐", "管理員老何", TALK_HANT
     ),
-    "en": Names("en", "Harmony Gardens residents (demo, all made up)", "Mike", "Sophie", "Linda", "Harry", TALK_EN),
+    "en": Names("en", "Harmony Gardens (demo, all made up)", "Mike", "Sophie", "Linda", "Harry", TALK_EN),
 }
 LANGUAGES = tuple(NAMES)
 

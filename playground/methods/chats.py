@@ -84,6 +84,7 @@ def unpin(world: World, p: Json, files: Files) -> bool:
     if p.get("message_id", chat.pinned) != chat.pinned or chat.pinned is None:
         raise bad("message to unpin not found")
     chat.pinned = None
+    world.tell("unpinned", chat_id=chat.id)
     return True
 
 

@@ -51,6 +51,8 @@ function showGroup() {
   find("group-letter").textContent = Array.from(group.title)[0];
   find("group-members").textContent = word("members", group.members);
   find("group-eye").textContent = word("group_eye", person.name);
+  find("pinned").hidden = !group.pinned;
+  find("pinned-text").textContent = group.pinned;
   find("group-messages").setAttribute("aria-label", group.title);
   showMessages(find("group-messages"), person.group, me, tapAs(() => me), notes, gone);
   for (const event of news) {

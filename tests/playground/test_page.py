@@ -172,6 +172,26 @@ async def test_it_fits_and_can_be_read(page: Page, server: Running, town: Town) 
         assert await small_texts(page) == [], width
 
 
+async def test_what_is_pinned_stands_above_the_group(page: Page, server: Running, town: Town) -> None:
+    await expect(page.locator("#pinned")).to_be_hidden()
+    line = await server.call("sendMessage", chat_id=town.group_id, text="本群已启用打码助手")
+    where = {"chat_id": town.group_id, "message_id": line["result"]["message_id"]}
+    await server.call("pinChatMessage", where)
+    await expect(page.locator("#pinned")).to_have_text("置顶 本群已启用打码助手")
+    await server.call("unpinChatMessage", where)
+    await expect(page.locator("#pinned")).to_be_hidden()
+
+
+async def test_a_file_that_cannot_be_posted_is_answered_with_a_sentence(
+    page: Page, server: Running, town: Town
+) -> None:
+    before = len(server.control.read(town.group_id, town.sender))
+    empty = {"name": "a.csv", "mimeType": "text/csv", "buffer": b""}
+    await page.locator("#group-composer input").set_input_files([empty])
+    await expect(page.locator("#toast")).to_contain_text("是空的")
+    assert len(server.control.read(town.group_id, town.sender)) == before
+
+
 async def test_english_by_the_browsers_language(browser: Browser, server: Running, town: Town) -> None:
     context = await browser.new_context(locale="en-GB")
     page = await context.new_page()

@@ -256,6 +256,22 @@ async def test_pinning_members_and_leaving(server: Running, town: Town) -> None:
     assert [one["new_chat_member"]["status"] for one in await updates(server)] == ["left"]
 
 
+async def test_pinning_needs_its_right_and_a_message(server: Running, town: Town) -> None:
+    sent = (await server.call("sendMessage", chat_id=town.group_id, text="a"))["result"]["message_id"]
+    where = {"chat_id": town.group_id}
+    assert (await server.call("unpinChatMessage", where))["description"] == "Bad Request: message to unpin not found"
+    missing = await server.call("pinChatMessage", where, message_id=sent + 7)
+    assert missing["description"] == "Bad Request: message to pin not found"
+    assert (await server.call("pinChatMessage", where, message_id=sent, disable_notification=True))["ok"]
+    server.control.promote(town.group_id, server.world.bot.id, town.admin, "can_manage_chat", "can_delete_messages")
+    refused = await server.call("unpinChatMessage", where)
+    assert refused["description"] == "Bad Request: not enough rights to manage pinned messages in the chat"
+    assert server.world.chats[town.group_id].pinned == sent
+    server.control.promote(town.group_id, server.world.bot.id, town.admin, "can_pin_messages")
+    assert (await server.call("unpinChatMessage", where, message_id=sent))["ok"]
+    assert "pinned_message" not in (await server.call("getChat", where))["result"]
+
+
 async def test_commands_and_name_are_kept_by_language_and_scope(server: Running) -> None:
     commands = [{"command": "scan", "description": "look"}]
     scope = {"type": "all_private_chats"}
