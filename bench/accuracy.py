@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import care, documents, founding, names, notices, spans
+from bench import care, documents, founding, names, notices, sensitivity, spans, spelling
 from bench.rows import Row, as_text
 
 _FORMATS = "msg,txt,csv,json,xlsx,docx"
@@ -27,6 +27,8 @@ GENERATED: dict[str, Measure] = {
     "care": lambda given: care.rows(max(120, given.size // 2), given.seed),
     "founding": lambda given: founding.rows(),
     "copies": lambda given: founding.copies(),
+    "spelling": lambda given: spelling.rows(given.size // 3),
+    "sensitivity": lambda given: sensitivity.rows(given.size // 2, given.seed),
 }
 _OUTSIDE: dict[str, tuple[str, Measure]] = {
     "spans": ("spans", lambda given: spans.rows(given.spans, given.sample)),

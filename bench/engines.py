@@ -6,12 +6,9 @@ Chinese, Presidio with all recognizers it loads by itself and a blank NLP engine
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one thread for numpy, as in a child
 
 from bench.rows import ARGUS, DAMA, PRESIDIO
 from detectors import find

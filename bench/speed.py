@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
 import sys
 import time
@@ -111,9 +110,6 @@ def _timed(run: Callable[[], object]) -> float:
     run()
     return (time.perf_counter() - started) * 1e3
 
-
-# one thread for numpy, as in a child: set before the first text is tagged
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if __name__ == "__main__":
     sys.exit(main())

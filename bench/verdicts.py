@@ -5,16 +5,16 @@ Judged in this process, where a detector's crash ends the bench; the bot judges 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bench.engines import LEAK_PEERS
 from bot.model import ChatPolicy, Mode, Sensitivity, Submission
 from bot.policy import Reach, decide
-from detectors import Blob, Limits, Report
+from detectors import Blob, Report, Verdict
 from detectors.extract import extract
+from detectors.judge import judge
 from detectors.pipeline import analyse, screen
 
 NORMAL = Sensitivity.NORMAL
@@ -29,15 +29,16 @@ class Outcome:
     asked: bool
 
 
+@lru_cache(maxsize=8_192)  # a report holds no value of the text; several measures ask for the same text
 def judged(blob: Blob, sensitivity: Sensitivity = NORMAL) -> Report:
-    """The report. Where the detectors know a sensitivity, by parameter or among the limits, it is handed over."""
-    if "sensitivity" in inspect.signature(screen).parameters:
-        given: dict[str, Any] = {"sensitivity": sensitivity.value}
-        return screen(blob, **given)
-    if "sensitivity" in {field.name for field in fields(Limits)}:
-        limits: Any = Limits
-        return screen(blob, limits(sensitivity=sensitivity.value))
-    return screen(blob)
+    """The report. At another sensitivity than the normal one, what was read is judged anew."""
+    if sensitivity == NORMAL:
+        return screen(blob)
+    analysis = analyse(blob)
+    said = judge(analysis.document, analysis.found, analysis.persons, blob.posted, sensitivity=sensitivity.value)
+    if analysis.report.verdict == Verdict.UNINSPECTABLE and said.verdict in (Verdict.CLEAN, Verdict.NOTICE):
+        return analysis.report
+    return replace(analysis.report, verdict=said.verdict, rule=said.rule)
 
 
 def outcome(blob: Blob, sensitivity: Sensitivity = NORMAL) -> Outcome:
@@ -63,8 +64,3 @@ def peers_say(blobs: Iterable[Blob]) -> dict[str, list[bool]]:
     """Of every blob whether each peer calls it a leak."""
     texts = [readable(blob) for blob in blobs]
     return {who: [says(text) for text in texts] for who, says in LEAK_PEERS.items()}
-
-
-def persons_of(blob: Blob) -> Report:
-    """The report of a complete reading, persons and relations to the end."""
-    return analyse(blob).report
