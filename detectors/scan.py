@@ -150,13 +150,18 @@ def _cue(text: str, words: _Words, type_: str, start: int, end: int) -> str | No
     if not ends:
         return None
     before = bisect_right(ends, (start, "\U0010ffff")) - 1
-    if before >= 0 and start - ends[before][0] <= _CUE_BEFORE and "\n" not in text[ends[before][0] : start]:
+    if before >= 0 and start - ends[before][0] <= _CUE_BEFORE and _same_line(text[ends[before][0] : start]):
         return ends[before][1]
     starts = words.starts[type_]
     after = bisect_left(starts, end)
     if after < len(starts) and starts[after] - end <= _CUE_AFTER and _same_clause(text[end : starts[after]]):
         return "behind"
     return None
+
+
+def _same_line(between: str) -> bool:
+    """Or a label alone in its line above the value."""
+    return "\n" not in between or between.lstrip(" \t:：") == "\n"
 
 
 def _same_clause(between: str) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
 _RULE = "(?:以上|以下|以内|以后|之前|至|到|-|~|及|或以)"
+_HAN = "一二三四五六七八九"
+_SPOKEN = tuple(
+    f"{tens}{ones}{years}"
+    for tens in ("", "十", *(f"{ten}十" for ten in _HAN))
+    for ones in ("", *_HAN)
+    for years in ("岁", "周岁")
+    if tens or ones
+)
 
 AGE = Identifier(
     type="AGE",
@@ -22,11 +30,26 @@ AGE = Identifier(
         ),
         Pattern(
             "label",
-            "(?:年龄|[Aa]ge[d:]?)[ \\t\"':：为是]{0,4}(?P<value>1[01][0-9]|[1-9]?[0-9])(?![0-9.~～-]|岁|周岁|[0-9A-Za-z至到])",
+            "(?:年龄|[Aa]ge[d:]?)[ \\t\"':：为是]{0,4}(?P<value>[1-9][0-9]?个月|(?:1[01][0-9]|[1-9]?[0-9])(?![0-9.~～-]|岁|周岁|个月|[0-9A-Za-z至到]))",
             0.8,
             0.85,
             Anchor.WORD,
             words=("年龄", "age", "Age"),
+        ),
+        Pattern(
+            "months",
+            "(?<![0-9.~-])[1-9][0-9]?(?:个月|月)大|(?<![0-9.~-])[1-9][0-9]? ?months? old(?![A-Za-z])",
+            0.7,
+            0.85,
+            lengths=frozenset({1, 2}),
+        ),
+        Pattern(
+            "Han numerals",
+            f"(?<![{_HAN}百千万第满过超至近])(?:[{_HAN}]|[{_HAN}]?十[{_HAN}]?)(?:周岁|岁)(?!{_RULE}|月|一枯荣|看老)",
+            0.6,
+            0.85,
+            Anchor.WORD,
+            words=_SPOKEN,
         ),
         Pattern(
             "English",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from detectors.identifiers._checksums import luhn
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END, END_LOOSE, digits, glued
+from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END, END_LOOSE, digits, glued, in_pieces
 
 _LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|账号|帐号")
 
@@ -76,6 +76,7 @@ BANK_CARD = Identifier(
         Pattern("account", f"{EDGE}[1-9][0-9]{{15,18}}{END}", 0.05, 0.55, lengths=frozenset({16, 17, 18, 19})),
     ),
     validate=broken_rule,
+    refuse=in_pieces,
     weakened=0.65,
     cues=listed(
         "卡号|银行卡|账号|帐号|账户|银行|储蓄卡|借记卡|信用卡|开户|开户行|户名|转账|打钱|转我|汇款|收款|打款|"

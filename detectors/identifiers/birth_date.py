@@ -22,12 +22,19 @@ _EDGE, _END = "(?<![0-9A-Za-z.:/-])", "(?![0-9A-Za-z:]|[-/.][0-9]| [0-9]{1,2}:[0
 _YEAR = "(?:19[0-9]{2}|20[0-9]{2})"
 # One separator for both places; written out, because patterns are joined and must not count groups.
 _MONTH_AND_DAY = f"(?:-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\\.{_MONTH}\\.{_DAY})"
+_HAN = "零〇○一二三四五六七八九"
+_HAN_MONTH, _HAN_DAY = (
+    "(?:十[一二]|[正冬腊一二三四五六七八九十])",
+    "(?:[初廿卅][一二三四五六七八九十]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])",
+)
 _LABELS = listed("出生日期|出生年月|出生|生日|生于|DOB|dob|D.O.B.|born on|born|Born|Date of birth|date of birth")
 _NUMBERS = re.compile("[0-9]+")
 
 
 def not_a_birthday(value: str) -> str | None:
     """'date' where no reading of the value is a day between 1890 and today."""
+    if not any("0" <= sign <= "9" for sign in value):
+        return None  # Han numerals: the shape admits days only
     numbers = [int(number) for number in _NUMBERS.findall(value)]
     named = next((index + 1 for index, month in enumerate(_MONTHS) if month in value.lower()), None)
     return None if any(is_past_day(*day) for day in _readings(numbers, named)) else "date"
@@ -87,6 +94,30 @@ BIRTH_DATE = Identifier(
             0.25,
             0.8,
             lengths=frozenset({1, 2}),
+        ),
+        Pattern(
+            "month by name first",
+            f"(?<![A-Za-z]){_NAMED}[a-z]{{0,6}}\\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_END}",
+            0.25,
+            0.8,
+            Anchor.WORD,
+            words=tuple(month.capitalize() for month in _MONTHS),
+        ),
+        Pattern(
+            "Han numerals",
+            f"(?:[一二][{_HAN}]{{3}}|[{_HAN}]{{2}})年{_HAN_MONTH}月{_HAN_DAY}[日号]?",
+            0.2,
+            0.8,
+            Anchor.WORD,
+            words=listed("一九|二零|二〇|二○|六|七|八|九|五|四"),
+        ),
+        Pattern(
+            "day of the year, Han numerals",
+            f"(?:生日|过生日)(?:是|为|在)?[ :：]{{0,2}}(?P<value>(?:农历|阴历|阳历|公历)?{_HAN_MONTH}月{_HAN_DAY}[日号]?)",
+            0.75,
+            0.8,
+            Anchor.WORD,
+            words=("生日", "过生日"),
         ),
         Pattern(
             "day of the year",

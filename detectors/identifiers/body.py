@@ -17,6 +17,7 @@ _LABELS = listed("身高|体重|BMI|bmi|Bmi|体质指数|height|Height|weight|We
 _EDGE = "(?<![0-9.A-Za-z])"
 _NUMBER = "[0-9]{1,3}(?:\\.[0-9]{1,2})?"
 _UNIT = "(?:厘米|公分|cm|CM|㎝|公斤|千克|kg|KG|Kg|㎏|斤|米|m(?![a-zA-Z0-9²])|磅|lbs?(?![a-z])|stone|st(?![a-zA-Z]))"
+_GROUP = "(?:Rh|RH|rh)?(?:阴性|阳性)?[ ,，]?(?:AB|A|B|O)(?:型血?)?(?:[ ,，(]{0,2}(?:Rh|RH|rh)[ (]?(?:阴性|阳性|阴|阳|[+-])?\\)?)?"
 _HAN = "一二两三四五六七八九十百零"
 _READ = re.compile(f"({_NUMBER}) ?({_UNIT})?")
 # (least, most) by unit: centimetres, metres, kilograms, jin, pounds, stone
@@ -30,7 +31,7 @@ _RANGES = {
 def not_a_body(value: str) -> str | None:
     """'range' where the number is none of a person's body in its unit, else None."""
     found = _READ.match(value)
-    if found is None or "'" in value:
+    if found is None or "型" in value or "'" in value:
         return None
     least, most = _RANGES.get((found[2] or "").lower(), (10, 250))
     return None if least <= float(found[1]) <= most else "range"
@@ -46,15 +47,39 @@ BODY = Identifier(
         Pattern(
             "label",
             f'(?:身高|体重|BMI|bmi|Bmi|体质指数|[Hh]eight|[Ww]eight)(?:指数)?[ \\t"\':：=为是约(（]{{0,4}}(?:cm|kg|CM|KG)?[)）:： "]{{0,3}}'
-            f"(?P<value>{_NUMBER}(?: ?{_UNIT})?)(?![0-9%]|[.-][0-9]|以|~|～| ?[-~] ?[0-9])",
+            f"(?P<value>{_NUMBER} ?{_UNIT}|{_NUMBER}(?![A-Za-z]| ?(?:cm|kg|CM|KG)))(?![0-9%]|[.-][0-9]|以|~|～| ?[-~] ?[0-9])",
             0.9,
             0.9,
             Anchor.WORD,
             words=_LABELS,
         ),
         Pattern(
+            "three sizes",
+            "三围(?:是|为)?[ \\t\"':：]{0,4}(?P<value>[0-9]{2,3}(?:[-/、,， ]{1,2}[0-9]{2,3}){2})(?![0-9])",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=("三围",),
+        ),
+        Pattern(
+            "blood group",
+            f"血型(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>{_GROUP}(?![A-Za-z0-9]))",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=("血型",),
+        ),
+        Pattern(
+            "blood group alone",
+            "(?<![0-9A-Za-z])(?:AB|A|B|O)型(?:血|(?=$|[\\s,，、|;；]))",
+            0.3,
+            0.75,
+            Anchor.WORD,
+            words=("AB型", "A型", "B型", "O型"),
+        ),
+        Pattern(
             "centimetres",
-            f"{_EDGE}1[0-9]{{2}}(?:\\.[0-9])? ?(?:cm|CM|厘米|公分|㎝)(?![A-Za-z0-9²³*×x])",
+            f"{_EDGE}1[0-9]{{2}}(?:\\.[0-9])? ?(?:cm|CM|厘米|公分|㎝)(?![A-Za-z0-9²³*×x]|以上|以下|及以)",
             0.55,
             0.85,
             lengths=frozenset({3}),
@@ -104,6 +129,6 @@ BODY = Identifier(
     refuse=not_a_body,
     cues=listed("身高|体重|个子|个头|bmi|BMI|净重|胖|瘦|height|weight|tall|weighs"),
     headers=listed(
-        "身高|体重|bmi|身高cm|体重kg|身高(cm)|体重(kg)|身高/cm|体重/kg|身高（cm）|体重（kg）|体质指数|sg|tz|height|weight|height cm|weight kg|height (cm)|weight (kg)"
+        "身高|体重|血型|三围|bmi|身高cm|体重kg|身高(cm)|体重(kg)|身高/cm|体重/kg|身高（cm）|体重（kg）|体质指数|sg|tz|height|weight|height cm|weight kg|height (cm)|weight (kg)"
     ),
 )

@@ -14,7 +14,7 @@ import re
 
 from detectors.identifiers._dates import is_past_day
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits, glued
+from detectors.identifiers._spelling import EDGE, EDGE_UPPER, END, END_UPPER, digits, glued
 
 _LABELS = listed("驾驶证|驾照|驾驶执照|行驶证")
 _ENGLISH = listed(
@@ -60,6 +60,7 @@ DRIVER_LICENCE = Identifier(
             lengths=frozenset({6, 7, 8, 9}),
             leads=(5, 4, 3, 2),
         ),
+        Pattern("file number", f"{EDGE}[0-9]{{12}}{END}", 0.05, 0.7, lengths=frozenset({12})),
         Pattern(
             "label",
             f"{glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号)?(?:是|为)?[ \\t\"':：=#]{{0,4}}{_VALUE}",
@@ -79,7 +80,7 @@ DRIVER_LICENCE = Identifier(
     ),
     validate=broken_rule,
     refuse=not_a_licence,
-    cues=listed("驾驶证|驾照|档案编号|driver license|driving licence|driver number|dvla|dmv"),
+    cues=listed("驾驶证|驾照|driver license|driving licence|driver number|dvla|dmv"),
     headers=listed(
         "驾驶证|驾驶证号|驾驶证号码|驾照|驾照号|驾照号码|驾驶证档案编号|driver license|drivers license|driver's license|driving licence|driver licence no|"
         "driver license no|driver license number|driving licence number|dln|dl no"

@@ -19,6 +19,9 @@ _ENGLISH = listed(
     "diabetes|diabetic|hypertension|depression|schizophrenia|bipolar|epilepsy|asthma|cancer|leukemia|leukaemia|tumour|tumor|syphilis|"
     "hepatitis|tuberculosis|dementia|pregnant|miscarriage|abortion|chemotherapy|dialysis|HIV positive|tested positive|covid positive|diagnosed with"
 )
+_VACCINATIONS = listed("疫苗接种|接种疫苗|新冠疫苗|接种")
+_DOSES = "(?:已|未|已经|没有?)(?:完成|全程)?(?:接种|打)(?:过|完)?(?:[一二两三四1-4]针|加强针)?|[一二两三四1-4]针(?!管)|全程接种|加强针|无"
+_FIGURES = listed("空腹血糖|餐后血糖|血糖|血压|收缩压|舒张压|尿酸|胆固醇|转氨酶|甲胎蛋白|病毒载量|CD4|糖化血红蛋白")
 
 HEALTH = Identifier(
     type="HEALTH",
@@ -36,11 +39,35 @@ HEALTH = Identifier(
             Anchor.WORD,
             words=_ILLNESSES,
         ),
+        Pattern(
+            "vaccination",
+            f'{glued(_VACCINATIONS)}(?:情况|史|状态)?[ "]?[:：为是][ "]{{0,2}}(?P<value>{_DOSES})',
+            0.6,
+            0.7,
+            Anchor.WORD,
+            words=_VACCINATIONS,
+        ),
+        Pattern(
+            "figure",
+            f"{glued(_FIGURES)}(?:值|是|为|高达|测得)?[ \"':：]{{0,3}}(?P<value>[0-9]{{1,3}}(?:\\.[0-9]{{1,2}})?(?:/[0-9]{{2,3}})?)(?![0-9%年月日元折])",
+            0.5,
+            0.7,
+            Anchor.WORD,
+            words=_FIGURES,
+        ),
+        Pattern(
+            "fever",
+            "(?:体温|发烧|烧到|高烧)(?:是|为|到)?[ :：]{0,2}(?P<value>(?:37\\.[3-9]|3[89](?:\\.[0-9])?|4[01](?:\\.[0-9])?)(?: ?(?:℃|°C|度))?)(?![0-9])",
+            0.5,
+            0.7,
+            Anchor.WORD,
+            words=("体温", "发烧", "烧到", "高烧"),
+        ),
         Pattern("English", f"(?<![A-Za-z]){glued(_ENGLISH)}(?![A-Za-z])", 0.6, 0.8, Anchor.WORD, words=_ENGLISH),
     ),
     cues=listed("诊断|患者|核酸|检测|结果|病情|住院|检验|diagnosis|patient|tested"),
     headers=listed(
-        "核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|疫苗|症状|体温|健康状况|病情|患病情况|血型|过敏史|基础疾病|"
-        "密接类型|密接类别|分类|人员类别|感染途径|残疾类别|残疾等级|diagnosis|health|condition|result|blood type|test result|symptoms"
+        "核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|疫苗|症状|体温|健康状况|病情|患病情况|过敏史|基础疾病|"
+        "密接类型|密接类别|分类|人员类别|感染途径|残疾类别|残疾等级|diagnosis|health|condition|result|test result|symptoms"
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
-_AREA = "(?:平方米|平方|平米|平(?![安时均方米台])|㎡|m²|m2|sqm|sq m)"
+_AREA = "(?:平方米|平方(?!公里|千米|英尺|厘米|公分)|平米|平(?![安时均方米台])|㎡|m²|m2|sqm|sq m)"
 _COUNT_LABELS = listed(
     "同住|同居住|家庭人口|家庭人数|家庭成员|常住人口|常住|户内人数|户籍人口|在册人口|登记|同户|共住|现住|"
     "全家|一家|家里|家中|家有|家住|人口数|户人口|household of|household size"
@@ -42,7 +42,7 @@ HOUSEHOLD = Identifier(
         ),
         Pattern(
             "area",
-            f"{glued(_AREA_LABELS)}[ \"':：为是约(（㎡)）]{{0,5}}(?P<value>[0-9]{{1,4}}(?:\\.[0-9]{{1,2}})?(?: ?{_AREA})?)(?![0-9]|[.-][0-9]|万|亩|公顷)",
+            f"{glued(_AREA_LABELS)}[ \"':：为是约(（㎡)）]{{0,5}}(?P<value>[0-9]{{1,4}}(?:\\.[0-9]{{1,2}})?(?: ?{_AREA})?)(?![0-9]|[.-][0-9]|万|亩|公顷|公里| ?平方(?:公里|千米|英尺|厘米))",
             0.6,
             0.85,
             Anchor.WORD,

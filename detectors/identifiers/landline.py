@@ -19,6 +19,10 @@ from detectors.identifiers._spelling import EDGE, EDGE_SHORT, GAP, digits, glued
 
 _AREA = "(?:010|02[0-57-9]|0[3-9][0-9]{2})"
 _END = "(?![0-9]|[-.][0-9]{5})"
+_OFFICES = listed(
+    "物业|中心|公司|办公室|值班室|医院|派出所|居委会|居委|村委会|社区|街道办|门诊|前台|酒店|宾馆|饭店|餐厅|药店|药房|超市|银行|学校|幼儿园|图书馆|"
+    "博物馆|影院|剧场|门店|售后|客服|报修|维修|管理处|服务站|服务台|接待处|窗口"
+)
 _LABELS = listed(
     "座机|固话|固定电话|办公电话|家里电话|家庭电话|宅电|传真|总机|值班电话|公司电话|单位电话|市话|物业电话"
 )
@@ -44,7 +48,7 @@ LANDLINE = Identifier(
     patterns=(
         Pattern(
             "separated",
-            f"{EDGE}(?:\\+86[ -]?)?(?:\\({_AREA}\\)[ -]?|{_AREA}[ -]{{1,2}})[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_END}",
+            f"{EDGE}(?<![0-9][ -])(?:\\+86[ -]?)?(?:\\({_AREA}\\)[ -]?|{_AREA}[ -]{{1,2}})[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}{_END}",
             0.7,
             0.9,
             lengths=frozenset({2, 3, 4}),
@@ -82,6 +86,15 @@ LANDLINE = Identifier(
             Anchor.WORD,
             words=_LABELS,
         ),
+        # Eight digits alone may be a mobile of Hong Kong; not behind an office
+        Pattern(
+            "office",
+            f"{glued(_OFFICES)}[^0-9\\n，。；]{{0,10}}(?:电话|热线|[Tt]el|TEL)[:：. ]{{0,3}}(?P<value>[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}})(?![0-9-])",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=_OFFICES,
+        ),
         Pattern("together", f"{EDGE}{_AREA}[2-9][0-9]{{6,7}}{_END}", 0.35, 0.8, lengths=frozenset({10, 11, 12})),
         Pattern(
             "United Kingdom",
@@ -92,7 +105,11 @@ LANDLINE = Identifier(
             leads=(1, 0),
         ),
         Pattern(
-            "local", f"{EDGE_SHORT}[2-9][0-9]{{2,3}}-?[0-9]{{4}}(?![0-9-])", 0.1, 0.5, lengths=frozenset({3, 4, 7, 8})
+            "local",
+            f"{EDGE_SHORT}[2-9][0-9]{{2,3}}[ -]?[0-9]{{4}}(?![ -]?[0-9]|-)",
+            0.1,
+            0.5,
+            lengths=frozenset({3, 4, 7, 8}),
         ),
     ),
     refuse=not_a_line,

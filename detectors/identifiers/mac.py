@@ -13,12 +13,12 @@ from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern
 from detectors.identifiers._spelling import glued
 
 _LABELS = listed("MAC地址|mac地址|物理地址|MAC address|MAC Address|mac address|MAC|Mac|mac|HWaddr|ether")
-_PAIRS = "[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z:_-])"
+_PAIRS = "[0-9A-Fa-f]{2}(?:(?:[:：][0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z:_-])"
 
 
 def not_a_card(value: str) -> str | None:
     """'broadcast' for all ones and 'nobody' for all zeros, else None."""
-    signs = set(value.upper()) - {":", "-"}
+    signs = set(value.upper()) - {":", "：", "-"}
     if signs == {"F"}:
         return "broadcast"
     return "nobody" if signs == {"0"} else None

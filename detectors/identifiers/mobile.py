@@ -15,7 +15,17 @@ from __future__ import annotations
 import re
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, EDGE_SHORT, END, END_LOOSE, digits, glued
+from detectors.identifiers._spelling import (
+    ANYWHERE,
+    EDGE,
+    EDGE_LOOSE,
+    EDGE_SHORT,
+    END,
+    END_LOOSE,
+    digits,
+    glued,
+    in_pieces,
+)
 
 _SEPARATOR = "(?:[ ._-]{1,3})"
 _COUNTRY = "(?:\\(?(?:\\+|00)?86\\)?[ -]?)?"
@@ -34,18 +44,26 @@ _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：、，])(?<![一-鿿：] )(?<![一-鿿]:)(?<![一-鿿]: )"
 _KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
+_HK_LABELS = listed("香港|澳门|港号|手提|流动电话|WhatsApp|whatsapp|Whatsapp|HK|Macau|Macao")
 # Fixed lines of Hong Kong, Macao and Taiwan
 _FIXED = "852[ .-]?[23][0-9]{3}|853[ .-]?28|886[ .-]?\\(?0?\\)?[2-8]"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
 
+_PIECE = re.compile("[0-9]+")
+_USUAL = frozenset(
+    {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (5, 3, 3), (5, 6), (4, 7), (4, 8)}
+)
+_DATED = re.compile("(?:19|20)[0-9]{2}[^0-9](?:0?[1-9]|1[0-2])[^0-9](?:[0-2]?[0-9]|3[01])[^0-9]")
 _WELL_KNOWN = re.compile(f"\\+(?:86|852|853|886|{_KNOWN})")
 
 
 def not_a_mobile(value: str) -> str | None:
-    """'service number' for 400/800 numbers, 'area code' for North American shapes with an impossible one,
+    """'service number' for 400/800 numbers, 'a date' and 'pieces' for digits of a row that make eleven by chance, 'area code' for North American shapes with an impossible one,
     'numbering plan' for numbers of other countries that libphonenumber knows no plan for."""
     number = digits(value)
+    if len(number) == 11 and _sizes(value) not in _USUAL and not value.startswith("+"):
+        return "a date" if _DATED.match(value) else in_pieces(value)
     if value[:1] == "+" and not _WELL_KNOWN.match(value):
         return None if _is_a_number(value) else "numbering plan"
     if len(number) == 10:
@@ -54,6 +72,10 @@ def not_a_mobile(value: str) -> str | None:
         if number[1:3] == "11":
             return "area code"
     return None
+
+
+def _sizes(value: str) -> tuple[int, ...]:
+    return tuple(map(len, _PIECE.findall(value)))
 
 
 def _is_a_number(value: str) -> bool:
@@ -155,6 +177,14 @@ MOBILE = Identifier(
             0.15,
             0.6,
             lengths=frozenset({4, 8}),
+        ),
+        Pattern(
+            "Hong Kong, Macao, label",
+            f"{glued(_HK_LABELS)}[^0-9\\n]{{0,8}}(?P<value>[569][0-9]{{3}}[ -]?[0-9]{{4}})(?![ -][0-9]){END}",
+            0.8,
+            0.85,
+            Anchor.WORD,
+            words=_HK_LABELS,
         ),
         Pattern(
             "Hong Kong, Macao, code",

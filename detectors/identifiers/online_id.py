@@ -16,10 +16,10 @@ from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern
 from detectors.identifiers._spelling import glued
 
 _HAN_LABELS = listed(
-    "线上账号|微博|新浪微博|抖音|快手|小红书|支付宝|钉钉|陌陌|探探|闲鱼|淘宝|旺旺|哔哩哔哩|知乎|贴吧|豆瓣|飞书|企业微信"
+    "线上账号|微博|新浪微博|抖音|快手|小红书|支付宝|钉钉|陌陌|探探|闲鱼|淘宝|旺旺|哔哩哔哩|知乎|贴吧|豆瓣|飞书|企业微信|B站|b站|推特|脸书|领英|米游社|最右|虎扑|京东|美团|网易云"
 )
 _LATIN_LABELS = listed(
-    "LINE|Line|line|Instagram|instagram|IG|ig|Facebook|facebook|FB|fb|Twitter|twitter|Snapchat|snapchat|Discord|discord|Skype|skype|"
+    "LINE|Line|line|INS|Ins|ins|Soul|soul|Keep|Instagram|instagram|IG|ig|Facebook|facebook|FB|fb|Twitter|twitter|Snapchat|snapchat|Discord|discord|Skype|skype|"
     "KakaoTalk|Kakao|Weibo|weibo|Douyin|douyin|TikTok|tiktok|Alipay|alipay|PayPal|paypal|Venmo|venmo|Steam|steam|Signal|LinkedIn|linkedin"
 )
 _HANDLE = "[A-Za-z][0-9A-Za-z._-]{3,29}"
@@ -62,7 +62,7 @@ ONLINE_ID = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"{glued(_HAN_LABELS)}(?:(?:账号|帐号|账户|号码|号|昵称|用户名|名|UID|uid|id|ID)(?:是|为)?[ \\t\"'“:：=]{{0,4}}|[ \\t]?[:：][ \\t]?|(?=@)){_VALUE}{_END}",
+            f"{glued(_HAN_LABELS)}(?:(?:账号|帐号|账户|号码|号|昵称|用户名|名|UID|uid|id|ID)(?:是|为)?[ \\t\"'“:：=]{{0,4}}|[ \\t]?[:：][ \\t]?|[ \\t]?(?=@)){_VALUE}{_END}",
             0.85,
             0.9,
             Anchor.WORD,

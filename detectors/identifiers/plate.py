@@ -10,7 +10,7 @@ Real mainland plates hold no I and no O; people type them all the same, so such 
 from __future__ import annotations
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import EDGE_UPPER
+from detectors.identifiers._spelling import EDGE_UPPER, glued
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
@@ -21,7 +21,8 @@ def broken_rule(value: str) -> str | None:
 
 
 _SIGNS = "(?:[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
-
+# Of Hong Kong, Macao and Taiwan only behind a label
+_LABELS = listed("车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
 
 PLATE = Identifier(
     type="PLATE",
@@ -37,6 +38,38 @@ PLATE = Identifier(
             0.95,
             Anchor.WORD,
             words=tuple(PROVINCES),
+        ),
+        Pattern(
+            "dash behind the province",
+            f"[{PROVINCES}]-[A-Z][ ·.-]?(?=[A-Z]{{0,5}}[0-9]){_SIGNS}",
+            0.6,
+            0.9,
+            Anchor.WORD,
+            words=tuple(PROVINCES),
+        ),
+        Pattern(
+            "embassy",
+            "使[0-9]{6}(?![0-9A-Za-z]|[人元个万亿年])",
+            0.3,
+            0.85,
+            Anchor.WORD,
+            words=("使",),
+        ),
+        Pattern(
+            "armed police",
+            f"(?<![0-9A-Za-z])WJ[ ·-]?[{PROVINCES}]?[ ·-]?(?=[A-Z]{{0,5}}[0-9])[0-9A-Z]{{5,7}}(?![0-9A-Za-z])",
+            0.3,
+            0.8,
+            Anchor.WORD,
+            words=("WJ",),
+        ),
+        Pattern(
+            "label",
+            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[A-Z]{{2}} ?[0-9]{{3,4}}|[A-Z]{{3}}-?[0-9]{{4}}|[0-9]{{4}}-[A-Z]{{2}}|[A-Z]{{2}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9A-Za-z-])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=_LABELS,
         ),
         # "阿里云SERVER" has this shape too
         Pattern("letters only", f"[{PROVINCES}][A-Z][ ·.-]?{_SIGNS}", 0.3, 0.85, Anchor.WORD, words=tuple(PROVINCES)),

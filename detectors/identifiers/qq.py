@@ -1,11 +1,22 @@
-"""QQ: an account number of Tencent QQ, five to eleven digits, behind its label (QQ, 扣扣, q号). Numbers of groups are none."""
+"""QQ: an account number of Tencent QQ, five to eleven digits, behind its label (QQ, 扣扣, q号). Numbers of groups are none.
+
+>>> not_an_account("330 982 710") is None, not_an_account("33-09")
+(True, 'length')
+"""
 
 from __future__ import annotations
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
-from detectors.identifiers._spelling import glued
+from detectors.identifiers._spelling import digits, glued
 
-_LABELS = ("QQ", "qq", "Qq", "扣扣", "企鹅号", "q号", "Q号", "球球")
+_LABELS = listed("QQ|qq|Qq|扣扣|企鹅号|企鹅|q号|Q号|球球|抠抠|叩叩|口口号|秋秋|加q|加Q|+q|+Q")
+_LABELLED = glued(tuple(label.replace("+", "\\+") for label in _LABELS))
+
+
+def not_an_account(value: str) -> str | None:
+    """'length' where it has fewer than five digits or more than eleven, else None."""
+    return None if 5 <= len(digits(value)) <= 11 else "length"
+
 
 QQ = Identifier(
     type="QQ",
@@ -16,8 +27,8 @@ QQ = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"(?<![0-9A-Za-z@.]){glued(_LABELS)}(?:号码|号)?(?:是|为|is)?[ \\t\"':：=]{{0,4}}"
-            "(?P<value>[1-9][0-9]{4,10})(?![0-9A-Za-z_@]|[.][0-9])",
+            f"(?<![0-9A-Za-z@.]){_LABELLED}(?:小号|大号|号码|号)?(?:是|为|is)?[ \\t\"':：=]{{0,4}}"
+            "(?P<value>[1-9][0-9]{4,10}|[1-9][0-9]{1,3}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z_@]|[.][0-9]| [0-9])",
             0.85,
             0.9,
             Anchor.WORD,
@@ -25,13 +36,14 @@ QQ = Identifier(
         ),
         Pattern(
             "Q:",
-            "(?<![0-9A-Za-z])[qQ] ?[:：] ?(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z_@]|[.][0-9])",
+            "(?<![0-9A-Za-z])(?:[qQ]|扣)(?: ?[:：] ?| (?=[0-9]{8}))(?P<value>[1-9][0-9]{5,10})(?![0-9A-Za-z_@]|[.][0-9])",
             0.7,
             0.85,
             Anchor.WORD,
-            words=("q", "Q"),
+            words=("q", "Q", "扣"),
         ),
     ),
+    refuse=not_an_account,
     cues=listed("qq|QQ|扣扣"),
     headers=listed("qq|qq号|qq号码|qq账号|扣扣|扣扣号|企鹅号"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
-_BEFORE, _AFTER = '(?<=[\\s,，、|;；:：(（\\t"])', '(?=[\\s,，、|;；)）。"]|性|$)'
+_BEFORE, _AFTER = '(?<![^\\s,，、|;；:：(（\\t"])', '(?=[\\s,，、|;；)）。"]|性|$)'
 
 SEX = Identifier(
     type="SEX",

@@ -12,9 +12,21 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import glued
 
-_HAN_LABELS = listed("微信|薇信|威信|维信|V信|v信|徽信|加我v|加我V|加v|加V|加我vx|加vx|加VX|加我微|加微")
+_HAN_LABELS = listed(
+    "微信|薇信|威信|维信|V信|v信|徽信|魏信|围信|微芯|w信|W信|wei信|V❤|v❤|微❤|薇❤|绿泡泡|加我v|加我V|加v|加V|加我vx|加vx|加VX|加我微|加微|"
+    "+v|+V|+vx|+VX|+Vx|+wx|+WX|+微|+薇|+微信"
+)
+# Words of their own, so that only a colon makes them a label
+_HOMOPHONES = listed("微|薇|威|卫星|卫信|围|绿色软件|小绿书号")
 _LATIN_LABELS = listed("vx|VX|Vx|wx|WX|Wx|v|V|wechat|WeChat|Wechat|WECHAT|weixin")
 _VALUE = "(?P<value>[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@-])(?!\\.[a-z])"
+_MIXED = "(?P<value>(?=[A-Za-z-]{0,19}[0-9_])[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_@-])(?!\\.[a-z])"
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return glued(tuple(word.replace("+", "\\+") for word in words))
+
+
 _WORDS = frozenset(
     listed(
         "whatsapp|telegram|alipay|wechat|weixin|facebook|instagram|twitter|payment|account|android|windows|please|number|"
@@ -24,7 +36,10 @@ _WORDS = frozenset(
 
 
 def not_an_account(value: str) -> str | None:
-    """'a word' for words and names of other services that follow the label in ordinary sentences."""
+    """'a word' for words and names of other services that follow the label in ordinary sentences; 'a channel' for gh_
+    accounts, which are official ones'."""
+    if value.startswith("gh_"):
+        return "a channel"
     return "a word" if value.lower() in _WORDS else None
 
 
@@ -37,12 +52,37 @@ WECHAT = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"{glued(_HAN_LABELS)}(?:号码|号|同号|账号|id|ID)?(?:是|为)?[ \\t\"'“”:：]{{0,4}}{_VALUE}",
+            f"(?<![0-9A-Za-z+]){_either(_HAN_LABELS)}(?:号码|号|同号|账号|id|ID)?(?:是|为)?[ \\t\"'“”:：]{{0,4}}{_VALUE}",
             0.85,
             0.9,
             Anchor.WORD,
             words=_HAN_LABELS,
         ),
+        Pattern(
+            "homophone",
+            f"{glued(_HOMOPHONES)}(?:号|是)? ?[:：] ?{_MIXED}",
+            0.7,
+            0.85,
+            Anchor.WORD,
+            words=_HOMOPHONES,
+        ),
+        Pattern(
+            "brackets",
+            f"(?:微信|薇信)(?:号码|号|账号|[iI][dD])? ?[(\\[【「『<《] ?{_MIXED}",
+            0.7,
+            0.85,
+            Anchor.WORD,
+            words=("微信", "薇信"),
+        ),
+        Pattern(
+            "glued to its label",
+            f"(?<![0-9A-Za-z_.@-])(?:vx|VX|Vx){_MIXED}",
+            0.6,
+            0.8,
+            Anchor.WORD,
+            words=("vx", "VX", "Vx"),
+        ),
+        Pattern("search", f"搜索?[ :：]{{0,2}}{_MIXED}", 0.1, 0.7, Anchor.WORD, words=("搜",)),
         Pattern(
             "label and words",
             f"微信号?[^\\n,，。;；:：0-9]{{1,8}}[:：] ?{_VALUE}",

@@ -20,6 +20,7 @@ from detectors.normalize.numerals import scanned as scanned
 
 # What hangs on the character before it: variation selectors, keycaps and circles (1️⃣), strikes and lines (1̶).
 _DECORATION = "\u0305\u0332-\u0338\u20d0-\u20f0\ufe00-\ufe0f"
+_MARK = re.compile("\u20e3(?=[0-9](?!\ufe0f?\u20e3))")
 _DECORATED = re.compile(f"[{_DECORATION}]+")
 # Zero-width and format characters, bidi controls, soft hyphen, BOM, tags: nobody sees them.
 _INVISIBLE = re.compile(
@@ -73,6 +74,7 @@ def normalize(text: str) -> Normalized:
     mistook. Loads OpenCC at the first text that is not ASCII."""
     if text.isascii() and "\x00" not in text:
         return Normalized(scanned(text))
+    text = _unmarked(text)
     if _INVISIBLE.search(text) is None:
         return Normalized(_folded(text))
     visible = _without_invisible(text)
@@ -87,7 +89,12 @@ def fold(text: str) -> str:
     """The part of normalising that needs no library and no map: widths, spaces, dashes, nothing invisible."""
     if text.isascii():
         return text
-    return _same_length(_INVISIBLE.sub("", text))
+    return _same_length(_INVISIBLE.sub("", _unmarked(text)))
+
+
+def _unmarked(text: str) -> str:
+    """A keycap before a plain digit is a list's mark (1️⃣134…): a blank in its stead keeps the two numbers apart."""
+    return _MARK.sub(" ", text) if "\u20e3" in text else text
 
 
 def _without_invisible(text: str) -> Normalized:
@@ -124,6 +131,8 @@ def _spelling(character: str) -> str:
         return _SPELLED[character]
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character
 

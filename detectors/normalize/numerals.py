@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# The last ones: what a glance sees before characters are simplified, and how soldiers and drivers say 0, 7, 9 (洞拐勾)
-_HAN = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两貳參叄陸兩洞拐勾"
-_HAN_VALUES = "0001234567891234567891223362079"
+# The last ones: 參 as it is simplified, what a glance sees before that, and how soldiers and drivers say 0, 7, 9
+_HAN = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两貳参參叄陸兩洞拐勾"
+_HAN_VALUES = "00012345678912345678912233362079"
 # ① ⑴ ⒈ ⓪ ⓵ ⓿ ❶ ➀ ➊ 🄁, ¹ ₁, ㈠ ㊀: what programs and evasion make of a digit
 _STYLED_RANGES = (
     (0xB2, 0xB3), (0xB9, 0xB9), (0x2070, 0x2070), (0x2074, 0x2079), (0x2080, 0x2089), (0x2460, 0x2468), (0x2474, 0x247C),
@@ -31,24 +31,27 @@ def _styled() -> dict[int, str]:
 
 _DIGITS = _styled() | {ord(sign): value for sign, value in zip(_HAN, _HAN_VALUES, strict=True)}
 _NUMERAL = "".join(map(chr, sorted(_DIGITS)))
+# What people put between digits, or a program that wraps
+_APART = "(?:[ ./_~·*-]{1,3}|\n)?"
 # Seven numerals in a row are a number somebody hides or dictates; a year has four, and words of numbers hold 十 or 百.
 _SHORTEST, _LONGEST = 7, 40
 _RUN = re.compile(
-    f"(?=[0-9 -]{{0,{_LONGEST}}}[{_NUMERAL}])[0-9{_NUMERAL}](?:[ -]?[0-9{_NUMERAL}]){{{_SHORTEST - 1},{_LONGEST}}}"
+    f"(?=[0-9](?:{_APART}[0-9]){{0,{_LONGEST}}}{_APART}[{_NUMERAL}]|[{_NUMERAL}])"
+    f"[0-9{_NUMERAL}](?:{_APART}[0-9{_NUMERAL}]){{{_SHORTEST - 1},{_LONGEST}}}"
 )
 _FEWEST = 3  # numerals among digits that make a hidden number of a run; below, they are a name's or a list's
 _WHOLE = frozenset({11, *range(15, 20)})  # lengths of mobiles, resident IDs, cards
 _OWN_NUMBER = re.compile("[0-9]{7}")  # digits that are a number by themselves: the 三 before them is 张三's
 
 # What a scanner takes for 0 and 1, inside the shapes of a mobile, a resident ID and a card
-_SIGN = "[0-9OoIl]"
 _SCANNED = re.compile(
-    "(?<![0-9A-Za-z_])(?=[0-9 -]{0,22}[OoIl])"
-    f"(?:[1lI][3-9]{_SIGN}(?:[ -]?{_SIGN}{{4}}){{2}}"
-    f"|[1-9Il]{_SIGN}{{5}}[ -]?[12Il][089Oo]{_SIGN}{{2}}[ -]?{_SIGN}{{4}}[ -]?{_SIGN}{{3}}[0-9OoIlXx]"
-    f"|6{_SIGN}{{3}}(?:[ -]?{_SIGN}{{4}}){{3}}(?:[ -]?{_SIGN}{{3}})?)(?![0-9A-Za-z_])"
+    f"(?<![0-9A-Za-z_])(?=(?:[0-9]{_APART}){{0,20}}[OoIl])[1-9Il](?:{_APART}[0-9OoIl]){{10,18}}(?:{_APART}[Xx])?(?![0-9A-Za-z_])"
+)
+_SHAPES = re.compile(
+    "1[3-9][0-9]{9}|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]|62[0-9]{14}(?:[0-9]{3})?"
 )
 _SEEN = str.maketrans("OoIl", "0011")
+_SEPARATORS = str.maketrans("", "", " ./_~·*-\n")
 _MOST_LETTERS = 0.5  # of its signs; a word of o and l has more
 
 
@@ -64,14 +67,16 @@ def scanned(text: str) -> str:
 
 def _as_digits(found: re.Match[str]) -> str:
     run = found[0]
-    digits = sum(map(str.isdecimal, run)) if run.isascii() else sum("0" <= sign <= "9" for sign in run)
-    signs = len(run) - run.count(" ") - run.count("-")
-    numerals = signs - digits
-    joined = signs == len(run) and signs in _WHOLE and numerals
-    hidden = numerals >= _FEWEST and 2 * numerals >= digits and not _OWN_NUMBER.search(run)
-    return run.translate(_DIGITS) if joined or hidden else run
+    digits = sum("0" <= sign <= "9" for sign in run)
+    numerals = sum(ord(sign) in _DIGITS for sign in run)
+    signs = digits + numerals
+    joined = signs == len(run) and signs in _WHOLE
+    many = numerals >= _FEWEST and (2 * numerals >= digits or signs in _WHOLE)
+    return run.translate(_DIGITS) if joined or (many and not _OWN_NUMBER.search(run)) else run
 
 
 def _as_seen(found: re.Match[str]) -> str:
+    read = found[0].translate(_SEEN)
+    number = read.translate(_SEPARATORS)
     letters = sum(found[0].count(letter) for letter in "OoIl")
-    return found[0] if letters > _MOST_LETTERS * len(found[0]) else found[0].translate(_SEEN)
+    return read if letters <= _MOST_LETTERS * len(number) and _SHAPES.fullmatch(number) else found[0]
