@@ -58,6 +58,8 @@ _MARKUP = re.compile(
     r"[\s>/]|\s*<!--",
     re.IGNORECASE,
 )
+_FLAT = re.compile(r"<office:document\b[^>]*\boffice:mimetype=\"(application/vnd\.oasis\.opendocument\.[a-z-]+)\"")
+_XML_HEAD = 8_192  # LibreOffice declares thirty namespaces first
 _XML = re.compile(r"\s*<(?:\?xml|svg)", re.IGNORECASE)
 _XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
@@ -171,6 +173,13 @@ def _by_signature(data: bytes) -> Iterator[str]:
         yield "tar"
 
 
+def _xml(head: str) -> str:
+    """A page, an OpenDocument file that is one XML file (fodt, fods, fodp), or some other XML."""
+    if (flat := _FLAT.search(head)) is not None:
+        return _by_mimetype(flat[1].encode())
+    return "html" if _XHTML.search(head, 0, 2_048) else "xml"
+
+
 def _text(data: bytes) -> tuple[str, ...]:
     head = data[:_TEXT_HEAD]
     decoded = decode(head)
@@ -184,7 +193,7 @@ def _text(data: bytes) -> tuple[str, ...]:
     if _MARKUP.match(text):
         return ("html",)
     if _XML.match(text):
-        return ("html" if _XHTML.search(text, 0, 2_048) else "xml",)
+        return (_xml(text[:_XML_HEAD]),)
     if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         return ("vcard",)
     if _MAIL.match(text) and re.search(

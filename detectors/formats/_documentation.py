@@ -22,7 +22,7 @@ _TAIL = """
 ## What is not read
 
 - **Pictures** (png, jpeg, gif, webp, bmp, tiff, heic), alone or inside a document: their text needs OCR, which is not
-  there yet. Words in their metadata (EXIF, XMP, comments) are read. The verdict is "could not be read", never "clean".
+  there yet. Words in their metadata (EXIF, XMP, IPTC, comments) are read. The verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
 - **Other containers** (7z, rar, tar, gz), databases, sound, film and programs.
 
@@ -32,16 +32,39 @@ files within files, 2 million cells, 500 pages, 8 million characters. What lies 
 _WRITERS = """
 ## Tried on
 
-Files by LibreOffice 7.4 (docx, xlsx, pptx, doc, xls, odt, ods, odp, rtf, html), openpyxl, python-docx, python-pptx, xlwt,
-reportlab, 7-Zip, Info-ZIP and Python's email and zipfile, all with invented people. Not tried on files of Word, Excel,
-PowerPoint, WPS, Outlook, Pages and of phones' address books themselves.
+All with invented people; a test plants a number in every place where text can hide and wants each of them read, and none left in a
+masked copy. Where a program is not free to use here, files of it are missing.
+
+| Format | Files by | Not tried on real files of |
+|---|---|---|
 """
+_OFFICE = "LibreOffice 7.4"
+_TRIED = {
+    "text": ("Python's codecs", "-"),
+    "csv": (f"Python's csv, {_OFFICE}", "Excel, WPS"),
+    "json": ("Python's json", "-"),
+    "vcard": ("hand, after the standards", "the address books of phones, Outlook"),
+    "html": (f"{_OFFICE}, hand", "pages that browsers saved, Word"),
+    "eml": ("Python's email, hand", "Outlook, Foxmail, Apple Mail"),
+    "xlsx": (f"openpyxl, xlsxwriter, {_OFFICE}", "Excel, WPS, Numbers"),
+    "docx": (f"python-docx, {_OFFICE}", "Word, WPS, Pages"),
+    "pptx": (f"python-pptx, {_OFFICE}", "PowerPoint, WPS, Keynote"),
+    "xls": (f"xlwt, {_OFFICE}", "Excel, WPS"),
+    "doc": (_OFFICE, "Word, WPS"),
+    "rtf": (_OFFICE, "Word, WordPad"),
+    "odt": (f"{_OFFICE}, hand", "WPS, Word"),
+    "ods": (f"{_OFFICE}, hand", "WPS, Excel"),
+    "odp": (_OFFICE, "WPS, PowerPoint"),
+    "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
+    "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
+}
 
 
 def markdown() -> str:
     """The whole page."""
     rows = "".join(f"| [{known.name}](#{known.name}) | {_copy(known)} |\n" for known in FORMATS)
-    return _HEAD + rows + "".join(map(_section, FORMATS)) + _TAIL + _WRITERS
+    tried = "".join(f"| {known.name} | {' | '.join(_TRIED[known.name])} |\n" for known in FORMATS)
+    return _HEAD + rows + "".join(map(_section, FORMATS)) + _TAIL + _WRITERS + tried
 
 
 def _copy(known: Format) -> str:

@@ -14,6 +14,7 @@ from detectors.formats import _walk
 from detectors.formats._cells import is_rounded, shown
 from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
 from detectors.formats._odf_package import GREY, Kind, OdfPackage
+from detectors.formats._package import END
 from detectors.formats._salvage import whole_or_rest
 from detectors.formats._strings import SPEAKS
 from detectors.formats._telling import names, telling
@@ -32,6 +33,9 @@ CONTENT = Grammar(
     silent=names("sheet-name page-number page-count"),
     role=Role.BODY,
 )
+# A flat file holds its properties, settings and pictures too
+FLAT = replace(CONTENT, gone=CONTENT.gone | names("meta settings binary-data"), silent=CONTENT.silent | {"binary-data"})
+_SHEETS, _HEAD = b"opendocument.spreadsheet", 8_192
 _STYLES = replace(CONTENT, role=Role.METADATA, field="header")
 _META = Grammar(
     silent=names("creation-date date print-date editing-duration editing-cycles generator document-statistic template"),
@@ -85,7 +89,7 @@ class _Content(Walk):
         self._limits = limits
         self._spreadsheet = spreadsheet
         self._grids: list[_Grid] = []
-        self._tables = self._pages = self._paragraphs = self._cells = 0
+        self._tables = self._pages = self._paragraphs = self._cells = self.pictures = 0
 
     def place(self, element: str) -> Place:
         steps = (*self.base.steps, *((Step(Unit.PAGE, self._pages),) if self._pages else ()))
@@ -105,6 +109,8 @@ class _Content(Walk):
             self._paragraphs += 1
         elif element == "page":
             self._pages += 1
+        elif element == "binary-data":
+            self.pictures += 1
         elif element == "table":
             self._tables += 1
             outer = self._spreadsheet and not self._grids
@@ -186,7 +192,7 @@ class _Content(Walk):
             self.segments.append(Segment(grid.value, group.place, group.role))
             if is_rounded(grid.value, grid.value):
                 self.problems.append(Problem(Code.NUMERIC_IDS_ROUNDED, group.place))
-        if grid.new is None and _says_more(seen, grid.value):
+        if grid.new is None and (self.edit or _says_more(seen, grid.value)):
             super()._emit(replace(group, place=Place(group.place.steps, "hidden"), role=Role.METADATA))
 
 
@@ -220,7 +226,25 @@ def _times(attributes: Mapping[str, str], wanted: str) -> int:
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """Cells as CELL (sheet or table, row, column), paragraphs as BODY, the rest as METADATA."""
-    yield from whole_or_rest(data, limits, _members)
+    if _is_flat(data):
+        yield from _flat(data, limits)
+    else:
+        yield from whole_or_rest(data, limits, _members)
+
+
+def _is_flat(data: bytes) -> bool:
+    """One XML file instead of a package (fodt, fods, fodp; OpenDocument 1.3 part 3, 3.1.2)."""
+    return not data.startswith(b"PK") and END not in data
+
+
+def _flat(data: bytes, limits: Limits) -> Iterator[Item]:
+    walk = _Content(FLAT, NOWHERE, limits, _SHEETS in data[:_HEAD], None)
+    yield from _walk.read(walk, [data])
+    yield from walk.problems
+    if walk.pictures:
+        yield Problem(Code.NEEDS_OCR)
+        yield Part(False, 0, "picture")
+    yield Part(True, len(data))
 
 
 def _members(data: bytes, limits: Limits) -> Iterator[Item]:
@@ -259,6 +283,9 @@ def _walk_of(package: OdfPackage, name: str, place: Place, limits: Limits, edit:
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
     """A new package of content and styles, edited. Raises `Unread` where one of them cannot be read."""
+    if _is_flat(data):
+        walk = _Content(FLAT, NOWHERE, limits, _SHEETS in data[:_HEAD], edit)
+        return b"".join(_walk.write(walk, [data]))
     package = OdfPackage(data, limits)
     parts: dict[str, bytes] = {}
     for number, name in enumerate(package.members, start=1):
@@ -275,6 +302,7 @@ _READS = (
     "body, tables, lists, text boxes, footnotes, headers and footers, in files of LibreOffice and WPS alike",
     "comments, tracked deletions, properties, hyperlinks, names, embedded charts and formulas",
     "words in formulas, conditions, validations and number formats",
+    "flat files (fodt, fods, fodp) like packages",
 )
 _MASKS = (
     "content and styles in place; comments, deletions, embedded objects, macros, properties and the thumbnail are left out",

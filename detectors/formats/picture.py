@@ -25,13 +25,16 @@ _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 # EXIF and TIFF fields with words of people: description, artist, copyright, comment, and Windows' own in utf-16
 _ASCII = {0x10E: "title", 0x13B: "author", 0x8298: "author", 0x9286: "comment", 0xA430: "author"}
 _WIDE = {0x9C9B: "title", 0x9C9C: "comment", 0x9C9D: "author", 0x9C9E: "keywords", 0x9C9F: "title"}
+_PHOTOSHOP = b"Photoshop 3.0\0"
+_DATA_SET = re.compile(rb"\x1c\x02.(..)([^\x1c]{2,2000})", re.DOTALL)
+_ENDS = ((_PNG, b"IEND\xaeB`\x82"), (b"\xff\xd8", b"\xff\xd9"))
 _SUB = frozenset({0x8769})  # the EXIF directory
 _FIELDS = 400  # of one directory; cameras write 60
 
 
 def words(data: bytes) -> Iterator[Segment]:
     """METADATA segments; nothing where the picture is damaged or says nothing."""
-    found = (*_png(data), *_exif(data), *_xmp(data), *_comments(data))
+    found = (*_png(data), *_exif(data), *_xmp(data), *_comments(data), *_captions(data), *_behind(data))
     for field, text in dict.fromkeys(found):
         if len(text.strip("\0 ")) > 1:
             yield Segment(text.strip("\0 "), Place((), field), Role.METADATA)
@@ -119,3 +122,22 @@ def _comments(data: bytes) -> Iterator[tuple[str, str]]:
     elif data.startswith(b"GIF8"):
         for body in re.findall(rb"\x21\xfe.([^\0]{2,255})\0", data[:_TEXT_BYTES], re.DOTALL):
             yield "comment", short(body) or ""
+
+
+def _captions(data: bytes) -> Iterator[tuple[str, str]]:
+    """IPTC's caption, byline, keywords and the like (IIM 4.2, record 2), in a segment that Photoshop named."""
+    at = data.find(_PHOTOSHOP, 0, _TEXT_BYTES) if data.startswith(b"\xff\xd8") else -1
+    if at >= 0:
+        for size, body in _DATA_SET.findall(data[at : at + 65_536]):
+            text = short(body[: int.from_bytes(size, "big")]) or ""
+            if text.isprintable() and _SPEAKS.search(text):
+                yield "comment", text
+
+
+def _behind(data: bytes) -> Iterator[tuple[str, str]]:
+    """Words behind the end of a picture, where some programs leave them."""
+    for begin, end in _ENDS:
+        if data.startswith(begin) and 0 <= (at := data.rfind(end)) < len(data) - len(end):
+            text = " ".join((short(data[at + len(end) :][:_TEXT_BYTES]) or "").split())
+            if text.isprintable() and _SPEAKS.search(text):
+                yield "comment", text

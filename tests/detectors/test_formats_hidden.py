@@ -6,7 +6,9 @@ import base64
 import io
 import json
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from itertools import count
@@ -19,7 +21,7 @@ from reportlab.pdfgen import canvas
 from detectors._redact import redact
 from detectors._redact.leftovers import leftovers
 from detectors.extract import extract
-from detectors.model import Blob
+from detectors.model import Blob, Code
 from tests.detectors.test_redact import by_hand
 
 CHANNELS = Path(__file__).parents[1] / "corpus" / "formats" / "hidden" / "channels"
@@ -208,6 +210,42 @@ def test_no_place_is_left_in_a_copy(name: str) -> None:
     left = [place for place, number in numbers.items() if leftovers(copy, [number])]
     again = "\n".join(segment.text for segment in extract(copy).segments)
     assert (left, [place for place, number in numbers.items() if number in again]) == ([], [])
+
+
+def text_chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I4s", len(body), kind) + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
+
+
+def png(n: Numbers) -> bytes:
+    inside = f"Title\0\0\0\0\0{n['iTXt']}".encode()
+    packed = b"Author\0\0" + zlib.compress(n["zTXt"].encode())
+    texts = (b"tEXt", f"Comment\0{n['tEXt']}".encode()), (b"zTXt", packed), (b"iTXt", inside)
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    chunks = (b"IHDR", header), *texts, (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(text_chunk(*chunk) for chunk in chunks) + n["behind"].encode()
+
+
+def jpeg(n: Numbers) -> bytes:
+    caption = b"\x1c\x02\x78\0\x0b" + n["IPTC"].encode()
+    photoshop = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(caption)) + caption
+    packet = f"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><dc:title>{n['XMP']}</dc:title></x:xmpmeta>".encode()
+    text = n["EXIF"].encode() + b"\0"
+    exif = b"Exif\0\0MM\0*" + struct.pack(">IHHHIII", 8, 1, 0x10E, 2, len(text), 26, 0) + text
+    parts = segment(0xED, photoshop), segment(0xE1, packet), segment(0xE1, exif), segment(0xFE, n["comment"].encode())
+    return b"\xff\xd8" + b"".join(parts) + b"\xff\xd9" + n["behind"].encode()
+
+
+@pytest.mark.parametrize("made", [png, jpeg])
+def test_words_beside_the_pixels_are_read_and_the_picture_is_told(made: Callable[[Numbers], bytes]) -> None:
+    numbers = Numbers()
+    found = extract(Blob(made(numbers)))
+    text = "\n".join(segment.text for segment in found.segments)
+    assert [place for place, number in numbers.items() if number not in text] == []
+    assert [problem.code for problem in found.problems] == [Code.NEEDS_OCR]
 
 
 def test_lines_of_an_earlier_version_of_a_pdf_are_read() -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from tests.detectors import channels
 
 HERE = Path(__file__).parent / "hidden" / "channels"
-INTO = {"doc.docx": ("odt", "doc", "rtf", "html"), "book.xlsx": ("ods", "xls", "html"), "slides.pptx": ("odp",)}
+INTO = {"doc.docx": ("odt", "doc", "rtf", "html"), "book.xlsx": ("ods", "fods", "xls", "html"), "slides.pptx": ("odp",)}
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SLIDES = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
