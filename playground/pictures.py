@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 PATIENCE = 90_000  # milliseconds; on an idle machine no step takes more than a few seconds
+READING = 4_000  # milliseconds a visitor looks at the page before the first tap
 MOST_TABS = 80  # a page and its drawer have fewer stops
 DESKTOP, PHONE = (1280, 800), (390, 844)
 
@@ -149,6 +150,8 @@ async def _view(browser: Browser, address: str, view: View, folder: Path) -> Non
     )
     page = await context.new_page()
     await page.goto(f"{address}?lang={view.language}")
+    await ready(page)
+    await page.wait_for_timeout(READING)
     async for step in walk(page, view.language, Mouse()):
         whole = view.size == PHONE and step.name != "5-stored"
         _keep(await page.screenshot(full_page=whole), folder / f"{step.name}-{view.name}.png")

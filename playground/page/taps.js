@@ -5,9 +5,10 @@ import { word } from "./words.js";
 
 const find = (id) => document.getElementById(id);
 
+// The server's own words are for programs; people get a sentence.
 export function report(error) {
-  const told = error instanceof TypeError ? word("failed") : error.message;
-  toast(told === "late" ? word("late") : told);
+  console.warn(error);
+  toast(word(error.message === "late" ? "late" : "failed"));
 }
 
 export function toast(words) {

@@ -276,14 +276,17 @@ async def test_the_fifth_step_keeps_nobody_out(own_page: Page) -> None:
     await looks(own_page, "one's own file")
 
 
-async def test_several_files_at_once_are_answered_with_a_sentence(own_page: Page) -> None:
-    await own_page.evaluate(DROP_TWO)
-    await expect(own_page.locator("#step-result .sorry")).to_contain_text("一次一份")
+@pytest.mark.parametrize(("sizes", "sorry"), [((1, 1), "一次一份"), ((51 * 1024 * 1024,), "超过 50 MB")])
+async def test_what_cannot_be_posted_is_answered_with_a_sentence(
+    own_page: Page, sizes: tuple[int, ...], sorry: str
+) -> None:
+    await own_page.evaluate(DROP, list(sizes))
+    await expect(own_page.locator("#step-result .sorry")).to_contain_text(sorry)
 
 
-DROP_TWO = """() => {
+DROP = """sizes => {
   const held = new DataTransfer();
-  for (const name of ["a.txt", "b.txt"]) held.items.add(new File(["x"], name));
+  for (const [number, size] of sizes.entries()) held.items.add(new File([new Uint8Array(size)], `${number}.txt`));
   document.querySelector("#own .zone").dispatchEvent(new DragEvent("drop", { dataTransfer: held, cancelable: true, bubbles: true }));
 }"""
 

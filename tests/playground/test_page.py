@@ -30,7 +30,7 @@ async def page(browser: Browser, server: Running, town: Town) -> AsyncIterator[P
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    await opened.route("**/control/parts", lambda route: route.fulfill(json={"ocr": True}))
+    await opened.route("**/control/parts*", lambda route: route.fulfill(json={"ocr": True}))
     await opened.goto(server.page)
     await expect(opened.locator("#group-title")).to_contain_text("幸福里")
     await opened.locator("#steps [data-step='5']").click()
