@@ -53,19 +53,22 @@ _HAN = re.compile(r"[㐀-鿿]")
 def read(text: str, known: Sequence[tuple[int, int]] = ()) -> tuple[Entity, ...]:
     """Everything found in a text, in order, not overlapping; offsets are code points of the text as given.
 
-    Names and addresses are not looked for in `known`, stretches of which a header has said what they are: the tagger
-    takes two thirds of the time, and most of a roster is such cells.
+    Nothing is looked for in `known`, stretches of which a header has said what they are: most of a roster is such cells,
+    and three of four numbers in it are numbers of houses.
     """
     normal = normalize(text)
     hidden = _within(normal, known)
-    return tuple(_original(normal, entity) for entity in resolve(_all(normal.text, hidden)))
+    shown = words.hide(normal.text, hidden)
+    return tuple(_original(normal, entity) for entity in resolve(_all(shown, hidden)))
 
 
 def again(text: str, known: Iterable[str], taken: Iterable[tuple[int, int]] = ()) -> tuple[Entity, ...]:
-    """The places in a text as given of `known` names (normalised) from elsewhere in the document, without those `taken`."""
-    normal = normalize(text)
-    held = frozenset(_within(normal, taken))
-    return tuple(_original(normal, entity) for entity in names.again(normal.text, known, held))
+    """The places in a text as given of `known` names (normalised) from elsewhere in the document, outside of what is `taken`."""
+    free = words.hide(text, taken)
+    if _HAN.search(free) is None:  # nearly all blocks of a roster
+        return ()
+    normal = normalize(free)
+    return tuple(_original(normal, entity) for entity in names.again(normal.text, known))
 
 
 def entities(text: str) -> list[Entity]:
@@ -89,18 +92,18 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
     anchors = [(hit.start, hit.end) for hit in hits + doors if hit.type in _ANCHORS]
     found = hits + doors + en.names(text, anchors)
     if _HAN.search(text):
-        tagged = words.read(text, [*hidden, *(span for span in _spans(hits) if _CODE.search(text, *span))])
+        tagged = words.read(text, (span for span in _spans(hits) if _CODE.search(text, *span)))
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
-        found += names.find(text, tagged, near) + addresses.find(text, tagged, hidden)
+        found += names.find(text, tagged, near) + addresses.find(text, tagged)
         people = [entity for entity in found if entity.type == "PERSON"]
         taken = {(e.start, e.end) for e in people if e.score >= names.AGAIN}
         found += names.again(text, {text[e.start : e.end] for e in people}, taken)
-    return found + _neighbours(text, weak, found)
+    return found + _neighbours(text, weak, found, {end for _, end in hidden})
 
 
-def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> list[Entity]:
-    """Numbers too short to mean anything alone, directly behind a name: 潘月英 5100 0828."""
-    ends = {entity.end for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME}
+def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: set[int]) -> list[Entity]:
+    """Numbers too short to mean anything alone, directly behind a name or what ends at `ends`: 潘月英 5100 0828."""
+    ends |= {entity.end for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME}
     raised = []
     for hit in weak:
         gap = len(text[max(0, hit.start - _GAP) : hit.start].rstrip(" \t:：,，(（"))

@@ -7,7 +7,7 @@ a number is none, nor is a bare room; a building and a room in it are, in the gr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from detectors.model import Entity
 from detectors.passage import chains, places
@@ -19,20 +19,10 @@ _LIVES = re.compile("住户|业主|住|家|户主|租客|房东|邻居|房号|[�
 _REACH = 6  # code points around three numbers in which a word says that somebody lives there
 
 
-def find(text: str, words: Words, known: Sequence[tuple[int, int]] = ()) -> list[Entity]:
-    """All addresses of a normalised passage, in order, not overlapping; none is looked for in `known`, sorted spans."""
-    found: list[Entity] = []
-    hidden = iter(known)
-    stretch = next(hidden, None)
-    for start, end in chains.chains(text):
-        while stretch is not None and stretch[1] <= start:
-            stretch = next(hidden, None)
-        if stretch is not None and stretch[0] <= start and end <= stretch[1]:
-            continue
-        entity = _chinese(text, start, end, words)
-        if entity is not None:
-            found.append(entity)
-    return list(resolve(found))
+def find(text: str, words: Words) -> list[Entity]:
+    """All addresses of a normalised passage, in order, not overlapping."""
+    found = (_chinese(text, start, end, words) for start, end in chains.chains(text))
+    return list(resolve(entity for entity in found if entity is not None))
 
 
 def _chinese(text: str, start: int, end: int, words: Words) -> Entity | None:

@@ -46,6 +46,8 @@ from detectors.passage.words import Word, Words
 
 _SIZES = frozenset({2, 3, 4, 5})  # characters of names that are looked for again
 AGAIN = 0.7
+_PARTS = re.compile("[ ·]")
+_MOST = 500  # names of several parts that are looked for again: more are a roster, each in its own cell
 _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
@@ -75,18 +77,28 @@ def again(text: str, names: Iterable[str], taken: Container[tuple[int, int]] = (
 
     Two characters count only where nothing Han touches them.
     """
-    known = frozenset(name for name in names if HAN_RUN.fullmatch(name))
+    known = frozenset(names)
+    found = [*_han_again(text, frozenset(name for name in known if HAN_RUN.fullmatch(name) and surname(name)))]
+    found += _others_again(text, [name for name in known if not (HAN_RUN.fullmatch(name) and surname(name))])
+    return [Entity("PERSON", *span, AGAIN, ("again",)) for span in found if span not in taken]
+
+
+def _han_again(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     sizes = sorted({len(name) for name in known} & _SIZES, reverse=True)
-    found: list[Entity] = []
     for mark in SURNAME.finditer(text) if sizes else ():
         start = mark.start()
         for size in sizes:
-            word = text[start : start + size]
-            if word in known and (size > 2 or _free(text, start, start + 2)):
-                if (start, start + size) not in taken:
-                    found.append(Entity("PERSON", start, start + size, AGAIN, ("again",)))
+            if text[start : start + size] in known and (size > 2 or _free(text, start, start + 2)):
+                yield start, start + size
                 break
-    return found
+
+
+def _others_again(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Names of several parts, and those without a Chinese surname: 尼玛次仁, 玛丽亚·桑托斯, Odette Thornbury."""
+    whole = sorted((name for name in known if _PARTS.search(name) or len(name) > 3), key=len, reverse=True)[:_MOST]
+    if whole:
+        some = re.compile("(?<![A-Za-z])(?:" + "|".join(map(re.escape, whole)) + ")(?![A-Za-z])")
+        yield from (mark.span() for mark in some.finditer(text))
 
 
 def _free(text: str, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ ADDRESS = re.compile(
     rf"|(?<![\w/.-])(?:{_FLAT}{_JOINT}{_FLOOR}|{_FLOOR}{_JOINT}{_BLOCK}|{_FLAT}{_JOINT}{_BLOCK}){_JOINT}(?:{_INNER}{_JOINT}){{0,3}}{_HOUSE}"
     rf"|(?<![\w/.-]){_FLAT}{_JOINT}{_FLOOR}(?:{_JOINT}{_BLOCK})?"
 )
-_SIGN = re.compile(r"[0-9]")
+_SIGN = re.compile("[A-Z][a-z]|[A-Z]{4}|[0-9G]/F")  # a text without it, most rosters, holds none
 
 
 def find(text: str) -> list[Entity]:

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from detectors.languages import zh
 
-_BLANK = re.compile(r"[^\S\n]+|[<>{}\[\]\"'|\\/=_*#~^`]+|[0-9]{5,}")
+_BLANK = re.compile(r"(?:[^\S\n]|[<>{}\[\]\"'|\\/=_*#~^`，\ufffc]|[0-9]{5,})+")
 _END = re.compile(r"[。！？!?；;\n]+")
 _WORTH_READING = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]·")
 _COMMA = "，"
+_HIDDEN = "\ufffc"  # stands for what is hidden: neither Han nor digit nor letter, nor anything people write
 
 
 class Word(NamedTuple):
@@ -60,9 +61,9 @@ class Words:
 NONE = Words((), (), frozenset())
 
 
-def read(text: str, hidden: Iterable[tuple[int, int]]) -> Words:
+def read(text: str, hidden: Iterable[tuple[int, int]] = ()) -> Words:
     """Tags a normalised passage; `hidden` are spans (numbers, addresses of mail …) that the tagger shall not see."""
-    sentences = [sentence for sentence in _sentences(text, sorted(hidden)) if _WORTH_READING.search(sentence.text)]
+    sentences = list(_sentences(hide(text, hidden)))
     distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
     tags = dict(zip(distinct, zh.tag(distinct), strict=True))
     words = tuple(
@@ -74,38 +75,45 @@ def read(text: str, hidden: Iterable[tuple[int, int]]) -> Words:
     return Words(words, tuple(word.start for word in words), edges)
 
 
-def _sentences(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[_Sentence]:
-    characters: list[str] = []
+def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with marks where the spans are, every other character in its place; spans may touch or overlap."""
+    pieces = []
+    done = 0
+    for start, end in sorted(spans):
+        if end > done:
+            first = max(start, done)
+            pieces += [text[done:first], _HIDDEN * (end - first)]
+            done = end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """The sentences of the lines in which two Han characters stand beside each other; most lines of a roster have none."""
+    done = 0
+    for mark in _WORTH_READING.finditer(text):
+        if mark.start() >= done:
+            start = text.rfind("\n", done, mark.start()) + 1 or done
+            done = text.find("\n", mark.end())
+            done = done if done >= 0 else len(text)
+            yield from _of_line(text, start, done)
+
+
+def _of_line(text: str, first: int, last: int) -> Iterator[_Sentence]:
+    """A line cut at the ends of its sentences, every run of blanks one comma."""
+    pieces: list[str] = []
     places: list[int] = []
-    for start, end, blank in _pieces(text, hidden):
-        if blank:
-            if not characters or characters[-1] != _COMMA:
-                characters.append(_COMMA)
-                places.append(start)
-        else:
-            characters.extend(text[start:end])
-            places.extend(range(start, end))
-    masked = "".join(characters)
+    for blank in _BLANK.finditer(text, first, last):
+        pieces += [text[first : blank.start()], _COMMA]
+        places += range(first, blank.start() + 1)
+        first = blank.end()
+    places += range(first, last)
+    masked = "".join((*pieces, text[first:last]))
     start = 0
     for mark in chain(_END.finditer(masked), [None]):
         end = mark.end() if mark else len(masked)
-        yield from _short(masked[start:end], places[start:end])
+        if _WORTH_READING.search(masked, start, end):
+            yield from _short(masked[start:end], places[start:end])
         start = end
-
-
-def _pieces(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    """The passage in stretches (start, end, whether it is hidden); hidden spans may touch or overlap."""
-    done = 0
-    for start, end in chain(hidden, [(len(text), len(text))]):
-        for blank in _BLANK.finditer(text, done, max(done, start)):
-            yield done, blank.start(), False
-            yield blank.start(), blank.end(), True
-            done = blank.end()
-        if start > done:
-            yield done, start, False
-        if end > max(start, done):
-            yield max(start, done), end, True
-        done = max(done, end)
 
 
 def _short(text: str, places: Sequence[int]) -> Iterator[_Sentence]:

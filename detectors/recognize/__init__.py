@@ -161,17 +161,17 @@ def _everywhere(document: Document, found: _Found) -> None:
     known = {normalize(name).text for name in written}
     if known:
         for block in document.blocks:
-            _locate(found, block, passage.again(block.text, known, _people(block, found)))
+            _locate(found, block, passage.again(block.text, known, _settled(block, found)))
 
 
-def _people(block: Block, found: _Found) -> set[tuple[int, int]]:
-    """Where in a block the names stand that need not be found again."""
-    return {
-        (first + entity.start - piece.start, first + entity.end - piece.start)
+def _settled(block: Block, found: _Found) -> list[tuple[int, int]]:
+    """Where in a block things are found that no name found again would replace."""
+    return [
+        (max(0, first + entity.start - piece.start), first + entity.end - piece.start)
         for first, piece in zip(block.starts, block.spans, strict=True)
         for entity in found.get(piece.segment, ())
-        if entity.type == "PERSON" and entity.score >= passage.AGAIN
-    }
+        if entity.score >= passage.AGAIN and piece.start <= entity.start and entity.end <= piece.end
+    ]
 
 
 def _number_cells(document: Document) -> dict[int, list[tuple[int, int]]]:
