@@ -56,6 +56,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         if re.search(r"^(?:[\w-]+\.)?FN[;:]", decoded.text, re.MULTILINE | re.IGNORECASE)
         else _CALLED | _NAMELESS
     )
+    shown = {_letters(text): text for text in _shown_names(decoded.text)}
     times: Counter[tuple[int, str]] = Counter()
     card = files = 0
     open_card = broken = False
@@ -72,13 +73,23 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
             times[card, name] += 1
             names = called.get(name, (name.removeprefix("X-"),))
             key = names[times[card, name] - 1] if times[card, name] <= len(names) else f"{name}{times[card, name]}"
-            yield from _said(key, _plain(name, parameters, value), place)
-            yield from (Segment(said, Place(place.steps, "hidden"), Role.METADATA) for said in _labels(parameters))
+            said = _plain(name, parameters, value)
+            yield from _said(key, shown.get(_letters(said), said) if name == "N" else said, place)
+            yield from (Segment(text, Place(place.steps, "hidden"), Role.METADATA) for text in _labels(parameters))
     if open_card or broken:
         yield Problem(Code.TRUNCATED)
     if not decoded.readable:
         yield Problem(Code.CHARSET)
     yield Part(decoded.readable and not (open_card or broken), len(data))
+
+
+def _shown_names(text: str) -> Iterator[str]:
+    """Names as they are shown (FN): people and programs put family and given name into N in either order."""
+    yield from (_plain(*found) for found in _properties(text) if found[0] == "FN")
+
+
+def _letters(name: str) -> str:
+    return "".join(sorted(name.replace(" ", "")))
 
 
 def _properties(text: str) -> Iterator[tuple[str, str, str]]:
