@@ -43,9 +43,9 @@ def rows(size: int, seed: int = SEED) -> Iterator[Row]:
     for sensitivity in (Sensitivity.NORMAL, Sensitivity.HIGH):
         deleted = sum(_leak(cry, sensitivity) for cry in cries)
         part = f"{sensitivity.value} sensitivity"
-        yield share("care texts judged LEAK", part, DAMA, deleted, len(cries), least="0", aim="0")
+        yield share("care texts judged LEAK", part, DAMA, deleted, len(cries), floor=0.0, aim=0.0, small=True)
     found = sum(_leak(mask) for mask in masks)
-    yield share("impostors judged LEAK", "", DAMA, found, len(masks), least=">= .9", aim=".97")
+    yield share("impostors judged LEAK", "", DAMA, found, len(masks), floor=0.9, aim=0.97)
     for measure, texts in (("care texts judged LEAK", cries), ("impostors judged LEAK", masks)):
         for who, answers in peers_say(text.blobs[0] for text in texts).items():
             yield share(measure, "called a leak", who, sum(answers), len(texts))

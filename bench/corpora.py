@@ -50,6 +50,26 @@ def xlsx(rows: int, seed: int = 7, columns: int = 4) -> bytes:
     return out.getvalue()
 
 
+def prose(characters: int, seed: int = 7) -> str:
+    """Sentences, no two alike, of that length together; one in five names somebody, one in ten a number too."""
+    rng = random.Random(seed)
+    sentences: list[str] = []
+    size = 0
+    while size < characters:
+        sentences.append(_sentence(rng))
+        size += len(sentences[-1])
+    return "".join(sentences)[:characters]
+
+
+def _sentence(rng: random.Random) -> str:
+    about = rng.choice(("会议", "楼道维修", "菜价", "班车", "暖气", "电梯", "停车", "图书角", "绿化"))
+    plain = f"{rng.randrange(1, 29)}日{rng.choice(_ROADS)}一带{about}的事情有{rng.randrange(2, 90)}人提了意见，大家商量后再定。"
+    if rng.random() < 0.2:
+        number = f"，电话{_mobile(rng)}" if rng.random() < 0.5 else ""
+        return f"{_name(rng)}说{about}要等到下个月{rng.randrange(1, 29)}日才能办{number}。"
+    return plain if rng.random() < 0.7 else plain + "\n"
+
+
 def _name(rng: random.Random) -> str:
     return rng.choice(_SURNAMES) + "".join(rng.sample(_GIVEN, rng.choice((1, 2, 2))))
 

@@ -25,7 +25,8 @@ from detectors.cli import record
 
 Truth = dict[str, Any]
 _IDS = ("RESIDENT_ID", "HKMOTW_PERMIT", "PASSPORT", "MOBILE", "LANDLINE", "EMAIL", "BANK_CARD", "PLATE", "WECHAT", "QQ")
-_GROUPS = {"ids": (_IDS, ".98", ".995"), "address": (("ADDRESS",), ".88", ".94"), "person": (("PERSON",), ".90", ".95")}
+_GROUPS = {"ids": (_IDS, 0.98, 0.995), "address": (("ADDRESS",), 0.88, 0.94), "person": (("PERSON",), 0.90, 0.95)}
+_FEW: dict[str, Any] = {"floor": 0.02, "aim": 0.005, "small": True}  # of each benign kind, deleted
 _NEAR = 10  # persons may differ by one, or by a tenth of a long list
 
 
@@ -75,12 +76,12 @@ def _blob(folder: Path, path: str) -> Blob:
 
 
 def _verdict_rows(truths: Sequence[Truth], leak: Sequence[bool]) -> Iterator[Row]:
-    mark = {"least": ".95", "aim": ".98", "tuned": True}
+    mark = {"floor": 0.95, "aim": 0.98, "tuned": True}
     yield score("documents", "leak F1", DAMA, _leak_tallies(truths, leak), **mark)
-    yield share("documents", "benign deleted", DAMA, *_benign(truths, leak), least="<= .02", aim=".005", tuned=True)
+    yield share("documents", "benign deleted", DAMA, *_benign(truths, leak), tuned=True, **_FEW)
     for kind in sorted({truth["kind"] for truth in truths if truth["verdict"] in ("clean", "notice")}):
         chosen = [said for truth, said in zip(truths, leak, strict=True) if truth["kind"] == kind]
-        yield share("  benign deleted", kind, DAMA, sum(chosen), len(chosen), tuned=True)
+        yield share("  benign deleted", kind, DAMA, sum(chosen), len(chosen), tuned=True, **_FEW)
     care = [said for truth, said in zip(truths, leak, strict=True) if truth["verdict"] == "suspect"]
     yield share("documents", "care and doubtful deleted", DAMA, sum(care), len(care), tuned=True)
 
@@ -106,8 +107,8 @@ def _near(wanted: int, got: int) -> bool:
 def _span_rows(folder: Path) -> Iterator[Row]:
     texts = list(_lines(folder / "spans.jsonl"))
     ours = [compared(_wanted(t), {(e.start, e.end, e.type) for e in find(t["text"])}) for t in texts]
-    for name, (types, least, aim) in _GROUPS.items():
-        mark = {"least": least, "aim": aim, "tuned": True}
+    for name, (types, floor, aim) in _GROUPS.items():
+        mark = {"floor": floor, "aim": aim, "tuned": True}
         yield score("spans by somebody else", name, DAMA, [tally(t, types) for t in ours], **mark)
     for who, engine in ((ARGUS, argus), (PRESIDIO, presidio)):
         theirs = [compared(_foreign(t), engine(t["text"])) for t in texts]

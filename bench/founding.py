@@ -27,7 +27,7 @@ def rows(seeds: int = SEEDS) -> Iterator[Row]:
         yield share("  founding dossier", f"{name}: all right", DAMA, right, seeds)
     every = [report for of_layout in reports.values() for report in of_layout]
     whole = sum(all(_right(report) for report in of_layout) for of_layout in reports.values())
-    yield share("founding dossier", "layouts always right", DAMA, whole, len(LAYOUTS), least="12 of 12")
+    yield share("founding dossier", "layouts always right", DAMA, whole, len(LAYOUTS), floor=1.0)
     yield share("founding dossier", "LEAK", DAMA, sum(r.verdict == Verdict.LEAK for r in every), len(every))
     yield share("founding dossier", "nine persons", DAMA, sum(_nine(r) for r in every), len(every))
     yield share(
@@ -45,9 +45,9 @@ def copies(seeds: int = SEEDS) -> Iterator[Row]:
     notice = sum(judged(Blob.from_text(text)).verdict == Verdict.NOTICE for _, text in texts if text)
     kept = [venue in text for d, text in texts for venue in d.venues]
     told = sum(any(value in text for value in d.values()) for d, text in texts)
-    yield share("places-and-times copy", "judged NOTICE", DAMA, notice, len(texts), least="100 %", aim="100 %")
-    yield share("places-and-times copy", "venues kept", DAMA, sum(kept), len(kept), least=">= .9", aim=".98")
-    yield share("places-and-times copy", "with anybody's value", DAMA, told, len(texts), least="0", aim="0")
+    yield share("places-and-times copy", "judged NOTICE", DAMA, notice, len(texts), floor=1.0, aim=1.0)
+    yield share("places-and-times copy", "venues kept", DAMA, sum(kept), len(kept), floor=0.9, aim=0.98)
+    yield share("places-and-times copy", "with anybody's value", DAMA, told, len(texts), floor=0.0, aim=0.0, small=True)
 
 
 def _tells(layout: str) -> bool:

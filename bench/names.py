@@ -17,7 +17,7 @@ from bench.rows import DAMA, Row, score
 from bench.spans import STYLES, Text, load, tallies_of, tally
 
 _POOLS: dict[str, list[str]] = json.loads((Path(__file__).parent / "pools" / "names.json").read_text("utf-8"))
-_WANTED = {"formal": (".93", ".97"), "chat": (".89", ".95")}
+_WANTED = {"formal": (0.93, 0.97), "chat": (0.89, 0.95)}
 SEED = 11
 
 
@@ -27,7 +27,7 @@ def rows(folder: Path, sample: int, seed: int = SEED) -> Iterator[Row]:
         for style in STYLES:
             texts = swapped(load(folder, "dev", style, sample), pool, seed)
             for who, engine in ENGINES.items() if texts else ():
-                mark = dict(zip(("least", "aim"), _WANTED[style], strict=True)) if (pool, who) == ("rare", DAMA) else {}
+                mark = dict(zip(("floor", "aim"), _WANTED[style], strict=True)) if (pool, who) == ("rare", DAMA) else {}
                 tallies: list[Tally] = [tally(tallies_of(text, engine), ("person",)) for text in texts]
                 yield score("names nobody listed", f"{pool} surnames, {style}", who, tallies, **mark)
 

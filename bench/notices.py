@@ -51,7 +51,16 @@ def rows(size: int, seed: int = SEED) -> Iterator[Row]:
     texts = notices(size, seed)
     for sensitivity in (Sensitivity.NORMAL, Sensitivity.HIGH):
         deleted = sum(any(_leak(blob, sensitivity) for blob in text.blobs()) for text in texts)
-        yield share("notices ever deleted", f"{sensitivity.value} sensitivity", DAMA, deleted, size, least="0", aim="0")
+        yield share(
+            "notices ever deleted",
+            f"{sensitivity.value} sensitivity",
+            DAMA,
+            deleted,
+            size,
+            floor=0.0,
+            aim=0.0,
+            small=True,
+        )
     for who, answers in peers_say(Blob.from_text(text.text) for text in texts).items():
         yield share("notices ever deleted", "called a leak", who, sum(answers), size)
 

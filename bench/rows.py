@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bench.intervals import Bounds, Tally, bootstrap_f1, f1, wilson
 
@@ -12,10 +13,10 @@ DAMA, ARGUS, PRESIDIO = "dama", "argus-redact", "presidio"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure: which measure and part, whose, the value with its bounds, from how many texts.
+    """A figure: which measure and part, whose, the value with its 95 % bounds, from how many texts.
 
-    `least` and `aim` are the wanted values ("" where none); `less` says that small is good (shares of errors);
-    `tuned` marks figures on data that was open to whoever wrote the rules.
+    `floor` and `aim` are the values it has to reach and should reach, None where nothing was set; `small` says that the
+    figure has to stay below them (shares of errors). `tuned` marks data that was open to whoever wrote the rules.
     """
 
     measure: str
@@ -25,40 +26,44 @@ class Row:
     bounds: Bounds
     size: int
     hits: int | None = None
-    least: str = ""
-    aim: str = ""
+    floor: float | None = None
+    aim: float | None = None
+    small: bool = False
     tuned: bool = False
 
+    def short(self) -> float:
+        """How far the figure is from its floor, in the bad direction; 0 where it is reached or none was set."""
+        if self.floor is None:
+            return 0.0
+        return max(0.0, self.value - self.floor if self.small else self.floor - self.value)
 
-def share(measure: str, part: str, who: str, hits: int, size: int, **more: object) -> Row:
+
+def share(measure: str, part: str, who: str, hits: int, size: int, **more: Any) -> Row:
     """A row for hits of size, with Wilson's bounds."""
-    return Row(measure, part, who, hits / size if size else 0.0, wilson(hits, size), size, hits, **more)  # type: ignore[arg-type]
+    return Row(measure, part, who, hits / size if size else 0.0, wilson(hits, size), size, hits, **more)
 
 
-def score(measure: str, part: str, who: str, tallies: Sequence[Tally], **more: object) -> Row:
+def score(measure: str, part: str, who: str, tallies: Sequence[Tally], **more: Any) -> Row:
     """A row for the micro-F1 of texts, with bounds by resampling."""
     total = [sum(column) for column in zip(*tallies, strict=True)] if tallies else [0, 0, 0]
-    return Row(measure, part, who, f1(total), bootstrap_f1(tallies), len(tallies), **more)  # type: ignore[arg-type]
+    return Row(measure, part, who, f1(total), bootstrap_f1(tallies), len(tallies), **more)
 
 
-def as_text(rows: Iterable[Row]) -> str:
-    """For a terminal, one line a row."""
-    return "\n".join(
-        f"{row.measure:28} {row.part:34} {row.who:13} {_value(row):22} [{row.bounds[0]:.4f}, {row.bounds[1]:.4f}]"
-        f"{_wanted(row)}{'  tuned' if row.tuned else ''}"
-        for row in rows
-    )
+def as_text(row: Row) -> str:
+    """For a terminal, one line."""
+    bounds = f"[{row.bounds[0]:.4f}, {row.bounds[1]:.4f}]"
+    marks = f"{_wanted(row)}{'  SHORT' if row.short() else ''}{'  tuned' if row.tuned else ''}"
+    return f"{row.measure:26} {row.part:38} {row.who:13} {_value(row):22} {bounds}  {marks}".rstrip()
 
 
 def as_markdown(rows: Iterable[Row]) -> str:
-    """The same as a table."""
-    lines = ["| measure | part | whose | figure | 95 % | wanted (aim) | data |", "|---|---|---|---|---|---|---|"]
+    """A table."""
+    lines = ["| measure | part | whose | figure | 95 % | floor (aim) | data |", "|---|---|---|---|---|---|---|"]
     for row in rows:
         data = "open while tuning" if row.tuned else ""
         bounds = f"{row.bounds[0]:.3f}–{row.bounds[1]:.3f}"
-        lines.append(
-            f"| {row.measure} | {row.part} | {row.who} | {_value(row)} | {bounds} | {_wanted(row).strip()} | {data} |"
-        )
+        cells = (row.measure.strip(), row.part, row.who, _value(row), bounds, _wanted(row), data)
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -69,4 +74,7 @@ def _value(row: Row) -> str:
 
 
 def _wanted(row: Row) -> str:
-    return f"  {row.least} ({row.aim})" if row.least else ""
+    if row.floor is None:
+        return ""
+    sign = "≤" if row.small else "≥"
+    return f"{sign} {row.floor:g} ({row.aim:g})" if row.aim is not None else f"{sign} {row.floor:g}"

@@ -15,18 +15,18 @@ from bench.engines import ENGINES, TYPES, Found
 from bench.intervals import Tally
 from bench.rows import DAMA, Row, score
 
-STYLES = {"formal": (".99", ".999"), "chat": (".975", ".997")}
+STYLES = {"formal": (0.99, 0.999), "chat": (0.975, 0.997)}
 Text = dict[str, Any]
 
 
 def rows(folder: Path, sample: int, parts: Sequence[str] = ("dev", "test")) -> Iterator[Row]:
     """Rows for every file of the folder that is there: all types for every engine, single types for Dama."""
     for part in parts:
-        for style, (least, aim) in STYLES.items():
+        for style, (floor, aim) in STYLES.items():
             texts = load(folder, part, style, sample)
             for who, engine in ENGINES.items() if texts else ():
                 tallies = [tallies_of(text, engine) for text in texts]
-                mark = {"least": least, "aim": aim, "tuned": part == "dev"} if who == DAMA else {}
+                mark = {"floor": floor, "aim": aim, "tuned": part == "dev"} if who == DAMA else {}
                 name = f"{style}, {'held out' if part == 'test' else part}"
                 yield score("PII Bench ZH spans", name, who, [tally(t) for t in tallies], **mark)
                 yield from _by_type(name, who, tallies, part == "dev")

@@ -55,6 +55,9 @@ def _large() -> None:
     rosters = {rows: Blob(corpora.csv(rows).encode(), "roster.csv") for rows in (1_500, 15_000)}
     times = {rows: _cpu(lambda: analyse(blob)) for rows, blob in rosters.items()}  # noqa: B023
     size = len(rosters[15_000].data) / 1e6
+    prose = corpora.prose(100_000)
+    find(prose[:500])
+    print(f"prose of 100,000 characters, its spans        {_cpu(lambda: find(prose)):8.1f} s")
     print(f"roster of {size:.1f} MB, all of it                    {times[15_000]:8.1f} s")
     print(f"    times a tenth of it                      {times[15_000] / times[1_500]:8.1f}")
     print(f"    its verdict alone                        {_cpu(lambda: screen(rosters[15_000])):8.1f} s")

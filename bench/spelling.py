@@ -15,7 +15,7 @@ from detectors import find
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _NUMERALS = ("零壹贰叁肆伍陆柒捌玖", "〇一二三四五六七八九")
-_WITHIN = {"traditional": (".01", ".003"), "full-width": (".01", ".003")}
+_WITHIN = {"traditional": (0.01, 0.003), "full-width": (0.01, 0.003)}
 _NUMBERS = frozenset({"MOBILE", "RESIDENT_ID", "BANK_CARD"})
 
 
@@ -31,9 +31,9 @@ def rows(size: int) -> Iterator[Row]:
         row = score("spelling", name, DAMA, tallies)
         yield row
         if name in _WITHIN:
-            least, aim = _WITHIN[name]
+            floor, aim = _WITHIN[name]
             gap = abs(base - row.value)
-            yield Row("spelling", f"{name}: distance", DAMA, gap, (gap, gap), size, least=f"<= {least}", aim=aim)
+            yield Row("spelling", f"{name}: distance", DAMA, gap, (gap, gap), size, floor=floor, aim=aim, small=True)
 
 
 def _tallies(texts: Sequence[Record]) -> list[Tally]:
