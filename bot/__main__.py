@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 OK, FAILED = 0, 2
+FEW = 5  # smaller counts could point at one message (PEOPLE 3.7, 3.13)
 LIBRARY = ("scan", "explain", "redact", "seal", "unseal", "formats", "identifiers", "completion")
 EXTRAS = {"run": "bot", "init": "bot", "check": "bot", "demo": "demo"}
 
@@ -29,6 +30,7 @@ the bot:
   dama init                              asks for the token and the rest, writes .env
   dama check                             says whether everything is there
   dama run                               starts it
+  dama stats                             what all groups together came to; names no group
   dama demo                              a chat on this machine, with nobody real in it
 """
 
@@ -82,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--force", action="store_true", help="write over an existing .env")
     _local_server(init)
     init.set_defaults(run=_init)
+    stats = commands.add_parser("stats", help="what all groups together came to, by kind; small numbers hidden")
+    stats.add_argument("--since", default="", metavar="DAY", help="from this day on, as 2026-11-01")
+    stats.set_defaults(run=_stats)
     commands.add_parser("demo", help="a chat on this machine").set_defaults(run=_demo)
     return parser
 
@@ -120,6 +125,15 @@ def _check(options: argparse.Namespace) -> int:
     from bot.setup import check
 
     return check(options.local_server)
+
+
+def _stats(options: argparse.Namespace) -> int:
+    from bot.settings import ENV_FILE, database_of
+    from bot.storage.totals import totals
+
+    for kind, number in totals(database_of(os.environ, Path(ENV_FILE)), options.since).items():
+        print(f"{kind:24}{number if number >= FEW else f'<{FEW}':>8}")
+    return OK
 
 
 def _init(options: argparse.Namespace) -> int:

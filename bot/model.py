@@ -91,6 +91,7 @@ class Submission:
     version: int = 0
     has_quote: bool = False
     reply_to: int | None = None
+    quotes_gone: bool = False  # it quotes a message of this chat that is not there any more
 
 
 @dataclass(frozen=True, slots=True)

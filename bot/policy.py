@@ -16,6 +16,7 @@ DELETE_UNTIL = 47 * 3600
 # A cry for help stays, whatever else is found in it (PEOPLE, rule 2). The judge never calls one LEAK; this is the
 # second lock. So begin the judge's rules of care texts.
 _CARE = "care-"
+TYPED_LIST = f"{_CARE}jielong"  # a list people type themselves
 
 _TELL = {
     Code.PASSWORD: "password",
@@ -114,7 +115,7 @@ def hint_for(report: Report, policy: ChatPolicy, sender_id: int | None) -> str:
 
     A list typed by twenty people is posted twenty times by twenty senders; nobody wants twenty hints (PEOPLE 2.1).
     """
-    shared = policy.kind in (GroupKind.RESIDENTS, GroupKind.PARENTS) and report.rule == f"{_CARE}jielong"
+    shared = policy.kind in (GroupKind.RESIDENTS, GroupKind.PARENTS) and report.rule == TYPED_LIST
     return "list" if shared else str(sender_id)
 
 

@@ -19,6 +19,7 @@ from bot.errors import BotError
 from bot.model import Mode
 
 CLOUD = "https://api.telegram.org"
+DATABASE = "dama.sqlite"
 ENV_FILE = ".env"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{3,80}")
@@ -61,7 +62,13 @@ class Settings:
 
     @property
     def database(self) -> Path:
-        return self.data_dir / "dama.sqlite"
+        return self.data_dir / DATABASE
+
+
+def database_of(environ: Mapping[str, str], env_file: Path) -> Path:
+    """Where the database is, for who only reads it and needs no token. Raises BadSetting."""
+    values = {**read_env_file(env_file), **{name: value for name, value in environ.items() if value}}
+    return Path(values.get("DAMA_DATA_DIR", "data")).expanduser() / DATABASE
 
 
 def load(environ: Mapping[str, str], *, env_file: Path | None = None, local_server: bool = False) -> Settings:

@@ -13,7 +13,17 @@ from typing import Any
 from bot.cases.card import card, card_buttons
 from bot.cases.case import Case, Rung, State
 from bot.cases.step import Scene, Step, effect, timer
-from bot.cases.wording import ZONE, Rows, Voice, ask, ask_buttons, follows_below, line_buttons, post_button
+from bot.cases.wording import (
+    ZONE,
+    Rows,
+    Voice,
+    ask,
+    ask_buttons,
+    elsewhere_button,
+    follows_below,
+    line_buttons,
+    post_button,
+)
 from bot.effects import Effect, EffectKind
 
 REACH_SECONDS = 60  # told within this, and nobody replied: no Line at all (PEOPLE 2.4)
@@ -22,6 +32,7 @@ LINE_SECONDS = 120  # the Line deletes itself
 LINE_PAUSE = 600  # between two Lines of a group
 LINE_TRIES = 3600  # a Line that Telegram refused is tried again for that long; after it there is still the card
 STALE_SECONDS = 6 * 3600  # older cases wake nobody at night (PEOPLE 3.22)
+_ENDED_BY_SENDER = frozenset({"withdrawn-now", "withdrawn-kept", "posted-for-you"})
 _NIGHT = (22, 8)  # hours in UTC+8
 
 
@@ -136,10 +147,12 @@ def rewrite(case: Case, purpose: str, text: str, buttons: Rows, message_id: int 
 
 
 def close(case: Case, scene: Scene, key: str) -> Step:
-    """The ask says how it ended and loses its buttons; where there is none, nothing is said."""
+    """The ask says how it ended and loses its buttons but one question; where there is none, nothing is said."""
     if case.lead:
         return Step(case)
-    said = rewrite(case, f"end:{key}:{case.said}", scene.voice.say(key), [], case.ask_message_id)
+    asked = key in _ENDED_BY_SENDER and case.ask_message_id is not None
+    buttons = elsewhere_button(scene.voice, case) if asked else []
+    said = rewrite(case, f"end:{key}:{case.said}", scene.voice.say(key), buttons, case.ask_message_id)
     return Step(case, (said,) if said else ())
 
 

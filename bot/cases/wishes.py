@@ -157,6 +157,17 @@ def _enough(case: Case, scene: Scene, wish: Wish) -> Step:
     return step.then(lambda now, where: close(now, where, "withdrawn-kept"), scene).then(refresh, scene)
 
 
+def _elsewhere(case: Case, scene: Scene, wish: Wish) -> Step:
+    """How to take it back in other groups, with the sentence for them. What the sender says is counted, not proved."""
+    if not wish.private:
+        return Step(case, reply=Reply("nothing-here", alert=True))
+    if "elsewhere" in case.wishes:
+        return Step(case, reply=ALREADY)
+    text = scene.voice.say("elsewhere-how")
+    made = effect(case, "elsewhere", EffectKind.TEXT, wish.user_id, text=text, buttons=[])
+    return Step(replace(case, wishes=(*case.wishes, "elsewhere")), (made,), counts=("told_elsewhere",))
+
+
 def _ok(case: Case, scene: Scene, wish: Wish) -> Step:
     if case.seen:
         return Step(case, reply=ALREADY)
@@ -242,6 +253,7 @@ _SENDER: dict[str, Callable[[Case, Scene, Wish], Step]] = {
     "why": _why,
     "withdraw": _withdraw,
     "enough": _enough,
+    "elsewhere": _elsewhere,
 }
 _ADMIN: dict[str, Callable[[Case, Scene, Wish], Step]] = {
     "ok": _ok,

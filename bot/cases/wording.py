@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.cases.case import Case
 from bot.model import Origin
-from bot.policy import Tone
+from bot.policy import TYPED_LIST, Tone
 from bot.texts import Texts
 
 ZONE = timezone(timedelta(hours=8))  # the groups' own time; also the day of a count
@@ -88,6 +88,9 @@ def ask(voice: Voice, cases: Sequence[Case], now: float) -> str:
         how, time = str(facts["how"]), str(facts["time"])
         reason = voice.say(f"reason-{lead.reason or 'damaged'}")
         return "\n".join((hello, voice.say("ask-unread", time=time, how=how, reason=reason)))
+    if lead.tone == Tone.CARE and lead.rule == TYPED_LIST:
+        body = voice.say("ask-list", time=facts["time"], kinds=facts["kinds"])
+        return f"{hello}\n{body}"
     if lead.tone == Tone.CARE:
         body = voice.say("ask-care", time=facts["time"], kinds=facts["kinds"])
         return f"{hello}\n{body}"
@@ -167,10 +170,15 @@ def ask_buttons(voice: Voice, case: Case) -> Rows:
 
 
 def more_buttons(voice: Voice, case: Case) -> Rows:
-    """What is behind "more": withdraw (or leave it at that), why, back."""
-    leave = ("enough", "enough") if case.withheld else ("withdraw", "withdraw")
-    names = (leave, ("why", "why"), ("back", "back"))
-    return [[button(voice.say(f"button-{name}"), action, case.id) for name, action in names]]
+    """What is behind "more": withdraw (or leave it at that), why, what to do for who is in it oneself (1.4), back."""
+    leave = "enough" if case.withheld else "withdraw"
+    rows = ((leave, "why"), ("start-spread",), ("back",))
+    return [[button(voice.say(f"button-{name}"), name, case.id) for name in row] for row in rows]
+
+
+def elsewhere_button(voice: Voice, case: Case) -> Rows:
+    """ "I posted it in other groups, too": one question after it is over (1.9)."""
+    return [[button(voice.say("button-elsewhere"), "elsewhere", case.id)]]
 
 
 def post_button(voice: Voice, case: Case, copy: str) -> Rows:

@@ -17,8 +17,9 @@ from bot.desk.locked import FORGET, LockedCopies
 from bot.desk.membership import Memberships
 from bot.desk.office import Hasher, Office, Operator, merged
 from bot.desk.onboarding import Onboarding
+from bot.desk.reminders import Reminders
 from bot.desk.rounds import ROUNDS, Rounds
-from bot.desk.scans import Scans, line_gone
+from bot.desk.scans import PLACEHOLDERS, Scans, line_gone
 from bot.desk.selftest import SelfTest
 from bot.desk.settings_chat import SettingsChat
 from bot.desk.submissions import Submissions, documents, from_payload
@@ -56,7 +57,8 @@ class Desk:
         self._locked = LockedCopies(office)
         self._scans = Scans(office, self._submissions, self._locked)
         self._taps = Taps(office, tokens, (settings_chat, onboarding, allowances, self._locked))
-        self._commands = Commands(office, self._scans, tokens, settings_chat, onboarding)
+        reminders = Reminders(office, self._submissions, self._scans)
+        self._commands = Commands(office, self._scans, reminders, tokens, settings_chat, onboarding)
         self._memberships = Memberships(office, onboarding, self._rounds)
 
     async def submission(self, submission: Submission) -> Outcome:
@@ -75,7 +77,8 @@ class Desk:
         submission = from_payload(job.payload["submission"])
         if await self._submissions.known(submission):
             return Outcome()
-        return await self._submissions.open(submission, await self._submissions.judge(submission))
+        judged = await self._submissions.judge(submission)
+        return await self._submissions.open(submission, judged, high="remind" in job.payload)
 
     async def tap(self, tap: Tap) -> Outcome:
         """A button was pressed. It is answered before this returns."""
@@ -151,7 +154,7 @@ class Desk:
             return await self._announcement.done(effect, result)
         if effect.purpose == "locked":
             return await self._locked.sent(effect, result)
-        if effect.purpose == "scan-placeholder":
+        if effect.purpose in PLACEHOLDERS:
             return await self._scans.placed(effect, result)
         if result.failure == Failure.UNREACHABLE and effect.chat_id > 0:
             return Outcome(contacts=(Contact(effect.chat_id, False),))

@@ -14,6 +14,7 @@ from bot.desk.menu import menu
 from bot.desk.office import Office, door, merged
 from bot.desk.onboarding import Onboarding
 from bot.desk.pages import IN_GROUP, PAGES, Pages
+from bot.desk.reminders import Reminders
 from bot.desk.scans import Scans
 from bot.desk.settings_chat import SettingsChat
 from bot.desk.tokens import Tokens
@@ -31,10 +32,17 @@ class Commands:
     """The use cases of commands."""
 
     def __init__(
-        self, office: Office, scans: Scans, tokens: Tokens, settings_chat: SettingsChat, onboarding: Onboarding
+        self,
+        office: Office,
+        scans: Scans,
+        reminders: Reminders,
+        tokens: Tokens,
+        settings_chat: SettingsChat,
+        onboarding: Onboarding,
     ) -> None:
         self._office = office
         self._scans = scans
+        self._reminders = reminders
         self._tokens = tokens
         self._settings = settings_chat
         self._onboarding = onboarding
@@ -46,6 +54,8 @@ class Commands:
             return merged(await self._in_private(command), self._known(command))
         if command.name == "scan":
             return await self._scans.in_group(command)
+        if command.name == "remind":
+            return await self._reminders.in_group(command)
         if command.name in IN_GROUP:
             return await self._pages.in_group(command)
         if command.name in _PAGES:
@@ -62,6 +72,8 @@ class Commands:
         if command.name == "scan":
             shown = command.reply or _typed(command)
             return await self._scans.in_private(shown, command.user_id, command.language, command.message_id)
+        if command.name == "remind":
+            return self._say(command, "remind-how")
         if command.name == "stats":
             return Outcome(effects=(await self._stats(command),))
         if command.name in _PAGES:

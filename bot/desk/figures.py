@@ -11,6 +11,19 @@ from bot.model import Attachment, AttachmentKind, Submission
 from detectors import Report
 
 PLACES_KEPT = 40
+_DIRECT = (
+    "RESIDENT_ID",
+    "HK_ID",
+    "MO_ID",
+    "TW_ID",
+    "PASSPORT",
+    "MOBILE",
+    "ADDRESS",
+    "WECHAT",
+    "QQ",
+    "TELEGRAM",
+    "EMAIL",
+)
 _FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative", "girlfriend", "boyfriend"})
 
 
@@ -44,6 +57,11 @@ def figures_of(report: Report) -> dict[str, Any]:
         "places": places[:PLACES_KEPT],
         "unread": tuple(dict.fromkeys(str(problem.code) for problem in report.problems)),
     }
+
+
+def leads_to_somebody(report: Report) -> bool:
+    """Whether there is a number, a door or an account by which strangers reach one person."""
+    return any(report.counts.get(name) for name in _DIRECT)
 
 
 def _items(report: Report) -> tuple[int, int]:

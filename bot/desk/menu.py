@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.desk.office import Office
 from bot.effects import Effect, EffectKind
 
-COMMANDS = ("scan", "start", "help", "aid", "faq", "verify", "stats", "settings", "privacy")
+COMMANDS = ("scan", "remind", "start", "help", "aid", "faq", "verify", "stats", "settings", "privacy")
 
 
 def menu(office: Office, bot_id: int, chat_id: int, language: str, cause: str) -> Effect:

@@ -23,6 +23,7 @@ from detectors import Code, Report, Verdict
 SCAN_UNTIL = 48 * 3600  # Telegram refuses deletes from here on, so a look would promise too much
 PRIVATE_LIMIT = 10  # looks an hour in the private chat: not a place to learn how to evade (PEOPLE 3.5)
 HOUR = 3600
+PLACEHOLDERS = ("scan-placeholder", "remind-placeholder")  # only the first has somebody waiting for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ class Scans:
         hidden = Outcome(effects=(away,))
         original = command.reply
         if original is None:
-            return merged(hidden, await self._tell(command.bot_id, asker, "scan-how"))
+            return merged(hidden, await self.tell(command.bot_id, asker, "scan-how"))
         if office.clock.now() - original.sent_at >= SCAN_UNTIL:
-            return merged(hidden, await self._tell(command.bot_id, asker, "scan-late"))
+            return merged(hidden, await self.tell(command.bot_id, asker, "scan-late"))
         if not documents(original) and not original.text:
-            return merged(hidden, await self._tell(command.bot_id, asker, "scan-picture"))
+            return merged(hidden, await self.tell(command.bot_id, asker, "scan-picture"))
         job = self._submissions.job(original, scan=asker.to_dict())
         return merged(hidden, Outcome(jobs=(job,)))
 
@@ -73,11 +74,11 @@ class Scans:
         office = self._office
         cause = f"scan:{submission.chat_id}:{asked_by}"
         asker = Asker(user_id, language, submission.chat_id, None, False, cause)
-        looked = _hours(await office.store.fact(_limit(user_id)), office.clock.now())
+        looked = hours(await office.store.fact(_limit(user_id)), office.clock.now())
         if len(looked) >= PRIVATE_LIMIT:
-            return await self._tell(submission.bot_id, asker, "scan-limit")
+            return await self.tell(submission.bot_id, asker, "scan-limit")
         if not documents(submission) and not submission.text:
-            return await self._tell(submission.bot_id, asker, "scan-picture" if submission.attachments else "scan-how")
+            return await self.tell(submission.bot_id, asker, "scan-picture" if submission.attachments else "scan-how")
         looked = (*looked, office.clock.now())
         job = self._submissions.job(submission, scan=asker.to_dict())
         return Outcome(jobs=(job,), facts=((_limit(user_id), " ".join(str(int(moment)) for moment in looked)),))
@@ -87,7 +88,7 @@ class Scans:
         submission, asker = from_payload(payload["submission"]), Asker(**payload["scan"])
         judged = await self._submissions.judge(submission)
         key, variables = _verdict(judged.report)
-        answer = await self._tell(submission.bot_id, asker, key, judged.report, submission, **variables)
+        answer = await self.tell(submission.bot_id, asker, key, judged.report, submission, **variables)
         if not asker.admin or asker.chat_id > 0 or await self._submissions.known(submission):
             return answer
         return merged(answer, await self._submissions.open(submission, judged))
@@ -111,7 +112,7 @@ class Scans:
             gone = (self._office.note(bot_id, kind, chat_id, cause, "placeholder-gone", message_id=message_id),)
         unproved = result.ok or result.failure == Failure.UNSUPPORTED
         off = Outcome(effects=gone, facts=((fact, "no"),) if unproved else ())
-        return merged(off, await self.line(bot_id, effect))
+        return merged(off, await self.line(bot_id, effect)) if effect.purpose == PLACEHOLDERS[0] else off
 
     async def line(self, bot_id: int, effect: Effect) -> Outcome:
         """Where the asker can be reached by nothing else: a line, the same for every verdict, whose button answers them."""
@@ -133,7 +134,7 @@ class Scans:
         )
         return Outcome(effects=(line,), facts=((f"chat:{effect.chat_id}:scan:{token}", told),))
 
-    async def _tell(
+    async def tell(
         self,
         bot_id: int,
         asker: Asker,
@@ -142,6 +143,7 @@ class Scans:
         submission: Submission | None = None,
         **variables: str | int,
     ) -> Outcome:
+        """One of our sentences to whoever asked, and to nobody else."""
         office = self._office
         if not asker.user_id:  # an anonymous admin: nobody to answer; the card says the rest
             return Outcome()
@@ -171,7 +173,7 @@ class Scans:
             EffectKind.EPHEMERAL,
             asker.chat_id,
             asker.cause,
-            "scan-placeholder",
+            PLACEHOLDERS[0],
             user_id=asker.user_id,
             topic_id=asker.topic_id,
             text=voice.say("ephemeral-wait"),
@@ -203,6 +205,7 @@ def _limit(user_id: int) -> str:
     return f"person:{user_id}:looked"
 
 
-def _hours(fact: str | None, now: float) -> tuple[float, ...]:
+def hours(fact: str | None, now: float) -> tuple[float, ...]:
+    """The moments of the last hour that a fact holds."""
     moments = tuple(float(one) for one in (fact or "").split())
     return tuple(moment for moment in moments if now - moment < HOUR)

@@ -12,17 +12,18 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import detectors
-from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, Step, advance
+from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, State, Step, advance
 from bot.desk.allowances import Allowances
-from bot.desk.figures import figures_of, source_of
+from bot.desk.figures import figures_of, leads_to_somebody, source_of
 from bot.desk.office import Office, merged
-from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Submission
-from bot.policy import Plan, Reach, decide, hint_for
+from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Sensitivity, Submission
+from bot.policy import Plan, Reach, decide, hint_for, is_care
 from bot.ports import Outcome
 from detectors import Blob, Code, DamaError, Limits, Posted, Problem, Report, Verdict
 
 HOLD_SECONDS = 72 * 3600  # the longest a case's source is kept (DESIGN section 6)
 HAND_BACK_SECONDS = 3600  # the shortest: whoever lost a message has this long to take a version of it (PEOPLE, rule 1)
+_OVER = (State.PUT_BACK, State.EXPIRED)
 REPLY_SECONDS = 600  # a reply this soon after a message was taken away brings the Line
 
 
@@ -37,6 +38,14 @@ class Judged:
     @property
     def part(self) -> str:
         return "file" if self.attachment else "text"
+
+
+def quoting(judged: Judged) -> Judged:
+    """A quote of what was taken away: what leads to somebody makes it the same, however little it is (PEOPLE 1.3)."""
+    report = judged.report
+    if report.verdict in (Verdict.LEAK, Verdict.NOTICE) or is_care(report) or not leads_to_somebody(report):
+        return judged
+    return replace(judged, report=replace(report, verdict=Verdict.LEAK, rule="quotes-what-was-set-aside"))
 
 
 def to_payload(submission: Submission) -> dict[str, Any]:
@@ -76,7 +85,7 @@ class Submissions:
 
     def job(self, submission: Submission, **more: Any) -> Job:
         """The INSPECT job of a submission; `more` says who asked for it."""
-        asked = f":{more['scan']['cause']}" if "scan" in more else ""
+        asked = f":{more['scan']['cause']}" if "scan" in more else ":remind" if "remind" in more else ""
         place = f"{submission.bot_id}:{submission.chat_id}"
         return Job(
             kind=JobKind.INSPECT,
@@ -106,10 +115,19 @@ class Submissions:
         if submission.text and (detectors.glance(submission.text) or not judged):
             blob = Blob.from_text(submission.text)
             judged.append(Judged(await self._office.inspector.inspect(blob), blob))
-        return max(judged, key=lambda one: one.report.verdict.severity)
+        worst = max(judged, key=lambda one: one.report.verdict.severity)
+        return quoting(worst) if await self._quotes(submission) else worst
 
-    async def open(self, submission: Submission, judged: Judged) -> Outcome:
-        """What the verdict means here: a count, or a case with its first steps."""
+    async def _quotes(self, submission: Submission) -> bool:
+        """Whether it quotes a message that was taken away: up to 1,024 characters of it would stand again (PEOPLE 3.21)."""
+        if not submission.has_quote or (submission.reply_to is None and not submission.quotes_gone):
+            return False
+        # Telegram does not say which message a quote of a deleted one is from: any that was taken away and is not forgotten.
+        found = await self._office.store.cases_of(submission.chat_id, message_id=submission.reply_to)
+        return any(case.withheld and case.tone == "leak" and case.state not in _OVER for case in found)
+
+    async def open(self, submission: Submission, judged: Judged, *, high: bool = False) -> Outcome:
+        """What the verdict means here: a count, or a case with its first steps. `high`: as at high sensitivity."""
         office = self._office
         policy = await office.policy(submission.chat_id, submission.chat_title)
         readers = await office.readers(policy, submission.sender_id)
@@ -117,7 +135,8 @@ class Submissions:
         reach = Reach(submission.sender_id is not None, bool(readers))
         copies = frozenset() if policy.mode == Mode.WATCH else await self._copies(judged)
         by_admin = submission.sender_id in await office.gateway.admins(policy.chat_id)
-        plan = decide(judged.report, submission, policy, copies=copies, reach=reach, now=now, by_admin=by_admin)
+        weighed = replace(policy, sensitivity=Sensitivity.HIGH) if high else policy
+        plan = decide(judged.report, submission, weighed, copies=copies, reach=reach, now=now, by_admin=by_admin)
         counted = Outcome(counts=office.count(submission.chat_id, plan.count))
         content_hash = self.content_hash(submission)
         cleared = await self._cleared(submission, content_hash)

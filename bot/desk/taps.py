@@ -24,7 +24,19 @@ from bot.texts import title
 ALERT_LENGTH = 200  # characters of an answer to a tap
 REMEMBERED = 1000  # answered taps; one that runs again does so at once, since two taps met on one case
 _SENDER = frozenset(
-    {"places", "masked", "post-places", "post-masked", "mistake", "more", "back", "why", "withdraw", "enough"}
+    {
+        "places",
+        "masked",
+        "post-places",
+        "post-masked",
+        "mistake",
+        "more",
+        "back",
+        "why",
+        "withdraw",
+        "enough",
+        "elsewhere",
+    }
 )
 _ADMIN = frozenset({"ok", "restore", "reason-1", "reason-2", "reason-3", "card-places", "card-masked", SENDER, *TURNS})
 _TO_ONE = frozenset({"ok", *TURNS})  # of an album; all else is decided for all of its messages
@@ -158,7 +170,11 @@ class Taps:
     async def _story(self, tap: Tap) -> Outcome:
         """The three situations of /start (PEOPLE 1.5)."""
         if tap.chat_id != tap.user_id:
-            return await self._answer(tap, NOTHING_HERE)
+            if tap.action != "start-spread":
+                return await self._answer(tap, NOTHING_HERE)
+            # Under an ephemeral ask: the page is the same for everybody and has a door of its own.
+            await self._once(tap, TapAnswer(url=f"https://t.me/{self._office.gateway.username()}?start=aid"))
+            return Outcome()
         voice = self._office.voice(ChatPolicy(tap.chat_id), tap.language)
         words = aid(voice.language) if tap.action == "start-spread" else voice.say(f"{tap.action}-answer")
         made = self._office.note(

@@ -74,6 +74,7 @@ ask-suspect = The { $thing ->
    *[other] { $kinds } of { $n } people
  }; would you like a masked version instead? Doing nothing is fine too.
 ask-care = The message you posted at { $time } has { $kinds }. It stays in the group; I won't touch it. When things are settled, I can mask these for you.
+ask-list = The sign-up list you posted at { $time } has { $kinds }. It stays in the group, I won't touch it. Next time, block and the last 4 digits of the phone are enough to tell people apart.
 ask-unread = I couldn't read the file you { $how ->
     [forwarded] forwarded
    *[posted] posted
@@ -94,6 +95,8 @@ button-why = Why
 button-back = Back
 button-post = Post it for me in the group
 button-solved = Settled, mask it
+button-start-spread = I'm in it, too
+button-elsewhere = I also posted it elsewhere
 working = One moment, I'll send it to you.
 already = Already done.
 working-withdraw = Withdrawing it.
@@ -115,6 +118,10 @@ withdraw-late = It is too old for me to take back. Please press and hold it and 
 withdraw-failed = I couldn't take it back. Please press and hold it and choose "Delete".
 restored-sender = An admin had a look: I was wrong, and it is back in the group. Sorry for the trouble.
 cleared-sender = An admin had a look: I was wrong. There is nothing for you to do. Sorry for the trouble.
+elsewhere-how = Thank you for thinking of that. Three steps:
+    1. In that group, press and hold the message and choose "Delete" (for everyone).
+    2. Where that no longer works, ask an admin of that group to delete it.
+    3. Post this there: "What I posted has other people's phones and addresses. Please don't pass it on, and delete it if you saved it. I'll post places and times instead."
 finished = This has been settled. Thank you.
 more-head = You can also:
 open-private = Open private chat
@@ -263,6 +270,7 @@ start-used = This link has been used. If you need it, tap "I posted it" under th
 start-none = Nothing for you to do here. Thank you for not asking around.
 help = Commands:
     /scan look at a message (reply to it with /scan in the group; I can set aside what is younger than 48 h)
+    /remind have a sender reminded quietly (as a reply in the group; I don't say who asked)
     /aid my details are being passed around: five things to do now
     /faq short answers to paste when people ask
     /verify how to check that it is me
@@ -303,6 +311,13 @@ scan-limit = Ten looks an hour at most, please come back later.
 scan-line = Somebody asked me to look at a message; the answer is for them alone.
 scan-line-button = See the answer
 scan-working = Having a look, one moment.
+
+## Reminding
+remind-how = Please reply to the message with /remind in the group. I remind its sender quietly and don't say who asked.
+remind-done = All right. I remind the sender quietly and don't say who asked, once a message. Thank you for not asking around.
+remind-sender = A member feels that a message you posted in "{ $group }" at { $time } may hold other people's private details. Would you like to take it back? Press and hold it, then "Delete"; doing nothing is fine too. I don't know whether they are right, and I won't say who it was.
+remind-card = In "{ $group }", { $n } members feel that one message may hold other people's private details. Its sender was reminded once. Please have a look; doing nothing is fine too.
+remind-see = See the message
 
 ## Settings and joining
 settings-head = Settings of "{ $group }"
@@ -494,6 +509,7 @@ stats-how = Please send /stats in the group.
 
 ## One sentence each in the list of commands
 command-scan = Ask me to look at a message: reply to it with /scan
+command-remind = Have its sender reminded quietly: reply to it with /remind
 command-start = Open the private chat
 command-help = What I can do
 command-settings = Settings (for admins)

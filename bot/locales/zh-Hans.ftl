@@ -66,6 +66,7 @@ ask-suspect = 您 { $time } { $how ->
    *[other] { $n } 个人的{ $kinds }
  }，您看一下要不要换成打码版？不处理也可以。
 ask-care = 您 { $time } 发的消息里有{ $kinds }。它会一直留在群里，我不会动。事情解决后，我可以帮您把这些打码。
+ask-list = 您 { $time } 发的接龙里有{ $kinds }。它会一直留在群里，我不会动。下次接龙可以只写楼栋和手机尾号 4 位，一样对得上号。
 ask-unread = 您 { $time } { $how ->
     [forwarded] 转发
    *[posted] 发
@@ -86,6 +87,8 @@ button-why = 为什么
 button-back = 返回
 button-post = 替我发到群里
 button-solved = 解决了，打码
+button-start-spread = 我也在这份里面
+button-elsewhere = 我还发到了别的群
 working = 正在整理，马上发给您。
 already = 已处理。
 working-withdraw = 正在撤回。
@@ -107,6 +110,10 @@ withdraw-late = 这条太久了，我收不回来。麻烦您自己长按它，�
 withdraw-failed = 我没能撤回它。麻烦您自己长按它，选「删除」。
 restored-sender = 管理员看过了，是我看错了，内容已经放回群里。打扰您了。
 cleared-sender = 管理员看过了，是我看错了，您不用再做什么。打扰您了。
+elsewhere-how = 谢谢您想到这一步。三步就好：
+    1. 到那个群里，长按那条消息，选「删除」或「撤回」（记得选「为所有人删除」）。
+    2. 收不回来的，请那个群的管理员帮忙删。
+    3. 把这句发到那个群：「我刚才发的里面有别人的电话住址，麻烦大家不要再转，存了的也请删掉。地点和时间我另发。」
 finished = 这件事已经处理完了，谢谢您。
 more-head = 还可以这样：
 open-private = 打开私聊
@@ -255,6 +262,7 @@ start-used = 这个入口已经用过了。需要的话，请在群里的提示�
 start-none = 这里没有需要您处理的事。谢谢您不追问、不转发。
 help = 命令：
     /scan 看一条消息（在群里回复它发 /scan；48 小时内的可以收起）
+    /remind 请我悄悄提醒发送者（在群里回复那条消息；不说是谁）
     /aid 信息被传开了，现在可以做的 5 件事
     /faq 群里有人问起时，可以贴的短回答
     /verify 怎么核对我是真的
@@ -295,6 +303,13 @@ scan-limit = 一小时最多看 10 次，请晚一点再来。
 scan-line = 有人请我看了一条消息，结果只告诉他本人。
 scan-line-button = 看结果
 scan-working = 正在看，马上告诉您。
+
+## 提醒
+remind-how = 请在群里回复那条消息，再发 /remind。我会悄悄提醒发送者，不说是谁请我提醒的。
+remind-done = 好的。我会悄悄提醒发送者，不说是谁请我提醒的；一条消息只提醒一次。谢谢您不追问、不转发。
+remind-sender = 一位群友觉得您 { $time } 在「{ $group }」发的一条消息里可能有别人的隐私，您看看要不要撤回？长按它，选「删除」就可以；不处理也可以。我不知道那位群友对不对，也不会说是谁。
+remind-card = 「{ $group }」里有 { $n } 位群友觉得同一条消息里可能有别人的隐私。发送者已经收到过一次提醒。请您看一眼；不处理也可以。
+remind-see = 看那条消息
 
 ## 设置与加入
 settings-head = 「{ $group }」的设置
@@ -485,6 +500,7 @@ stats-how = 请在群里发 /stats。
 
 ## 命令列表里的一句话
 command-scan = 请我看一条消息：回复它发 /scan
+command-remind = 请我悄悄提醒发送者：回复那条消息发 /remind
 command-start = 打开私聊
 command-help = 我能做什么
 command-settings = 设置（给管理员）

@@ -66,6 +66,7 @@ ask-suspect = 您 { $time } { $how ->
    *[other] { $n } 個人的{ $kinds }
  }，您看一下要不要換成遮蔽版？不處理也沒關係。
 ask-care = 您 { $time } 傳的訊息裡有{ $kinds }。它會一直留在群組裡，我不會動它。事情解決後，我可以幫您把這些遮蔽起來。
+ask-list = 您 { $time } 傳的接龍裡有{ $kinds }。它會一直留在群組裡，我不會動。下次接龍可以只寫樓棟和手機末 4 碼，一樣對得上。
 ask-unread = 您 { $time } { $how ->
     [forwarded] 轉傳
    *[posted] 傳
@@ -86,6 +87,8 @@ button-why = 為什麼
 button-back = 返回
 button-post = 替我發到群組
 button-solved = 解決了，幫我遮蔽
+button-start-spread = 我也在這份裡面
+button-elsewhere = 我還發到了別的群組
 working = 正在整理，馬上傳給您。
 already = 已經處理了。
 working-withdraw = 正在收回。
@@ -107,6 +110,10 @@ withdraw-late = 這則太久了，我收不回來。麻煩您自己長按它，�
 withdraw-failed = 我沒能收回它。麻煩您自己長按它，選「刪除」。
 restored-sender = 管理員看過了，是我看錯了，內容已經放回群組。打擾您了。
 cleared-sender = 管理員看過了，是我看錯了，您不用再做什麼。打擾您了。
+elsewhere-how = 謝謝您想到這一步。三步就好：
+    1. 到那個群組裡，長按那則訊息，選「刪除」或「收回」（記得選「為所有人刪除」）。
+    2. 收不回來的，請那個群組的管理員幫忙刪。
+    3. 把這句發到那個群組：「我剛才發的裡面有別人的電話住址，麻煩大家不要再轉傳，存了的也請刪掉。地點和時間我另外發。」
 finished = 這件事已經處理完了，謝謝您。
 more-head = 還可以這樣：
 open-private = 開啟私訊
@@ -255,6 +262,7 @@ start-used = 這個入口已經用過了。需要的話，請在群組的提示�
 start-none = 這裡沒有需要您處理的事。謝謝您不追問、不轉傳。
 help = 指令：
     /scan 看一則訊息（在群組回覆它發 /scan；48 小時內的可以收起）
+    /remind 請我悄悄提醒傳送者（在群組回覆那則訊息；不說是誰）
     /aid 資料被傳開了，現在可以做的 5 件事
     /faq 群組裡有人問起時，可以貼上的簡短回答
     /verify 怎麼確認我是真的
@@ -295,6 +303,13 @@ scan-limit = 一小時最多看 10 次，請晚一點再來。
 scan-line = 有人請我看了一則訊息，結果只告訴他本人。
 scan-line-button = 看結果
 scan-working = 正在看，馬上告訴您。
+
+## 提醒
+remind-how = 請在群組回覆那則訊息，再發 /remind。我會悄悄提醒傳送者，不說是誰請我提醒的。
+remind-done = 好的。我會悄悄提醒傳送者，不說是誰請我提醒的；一則訊息只提醒一次。謝謝您不追問、不轉傳。
+remind-sender = 一位群友覺得您 { $time } 在「{ $group }」傳的一則訊息裡可能有別人的隱私，您看看要不要收回？長按它，選「刪除」就可以；不處理也可以。我不知道那位群友對不對，也不會說是誰。
+remind-card = 「{ $group }」裡有 { $n } 位群友覺得同一則訊息裡可能有別人的隱私。傳送者已經收到過一次提醒。請您看一眼；不處理也可以。
+remind-see = 看那則訊息
 
 ## 設定與加入
 settings-head = 「{ $group }」的設定
@@ -485,6 +500,7 @@ stats-how = 請在群組發 /stats。
 
 ## 指令清單裡的一句話
 command-scan = 請我看一則訊息：回覆它傳 /scan
+command-remind = 請我悄悄提醒傳送者：回覆那則訊息發 /remind
 command-start = 開啟私訊
 command-help = 我能做什麼
 command-settings = 設定（給管理員）

@@ -43,6 +43,7 @@ def submission(message: Message, raw: Mapping[str, Any], bot_id: int) -> Submiss
         version=message.edit_date or 0,
         has_quote="quote" in raw or "external_reply" in raw,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        quotes_gone="quote" in raw and "reply_to_message" not in raw and "external_reply" not in raw,
     )
 
 

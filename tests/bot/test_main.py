@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,23 @@ def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for command in ("dama scan", "dama redact", "dama run", "dama init", "dama check", "dama demo"):
         assert command in shown
+
+
+def test_stats_shows_what_all_groups_came_to_and_hides_small_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DAMA_DATA_DIR", str(tmp_path))
+    assert main(["stats"]) == 0
+    assert capsys.readouterr().out == ""
+    with closing(sqlite3.connect(tmp_path / "dama.sqlite")) as database:
+        database.execute("CREATE TABLE counts (chat INTEGER, day TEXT, kind TEXT, number INTEGER)")
+        rows = [(-1, "2026-10-01", "taken", 4), (-2, "2026-11-02", "taken", 3), (-2, "2026-11-02", "leak", 2)]
+        database.executemany("INSERT INTO counts VALUES (?, ?, ?, ?)", rows)
+        database.commit()
+    assert main(["stats"]) == 0
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["leak", "<5"], ["taken", "7"]]
+    assert main(["stats", "--since", "2026-11-01"]) == 0
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["leak", "<5"], ["taken", "<5"]]
 
 
 def _python(code: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ import founding
 import pytest
 from canary import traces, traces_in_folder
 from planted import CAPTION, FILE, PLANTED, archive, workbook
-from stage import Group, Stage, labels, stage
+from stage import Group, Json, Stage, labels, stage, words
 
 from playground.control import Origin, Upload
 from playground.testing import Running
@@ -55,7 +55,37 @@ async def test_nothing_planted_comes_out(tmp_path: Path) -> None:
         for label in ("只留地点和时间", "打码版", "弄错了"):
             group.tap(group.sender, label)
         await group.until(lambda: any("document" in m for m in group.private(group.sender)))
+        await turn_the_card(group)
+        await lock_a_text(group)
         assert everywhere(running, tmp_path, group) == []
+
+
+async def turn_the_card(group: Group) -> None:
+    """All that is behind "more" on a card, with the look-up of the sender."""
+    await group.until(group.card)
+    look_up = "查看发送者（会留记录）"
+    await group.press(group.admin, "更多")
+    for side, begins in (("计数参考", "计数参考（去重"), ("时间线", "时间线（UTC")):
+        await group.until(lambda label=side: any(label in labels(m) for m in group.private(group.admin)))
+        await group.press(group.admin, side)
+        await group.until(lambda text=begins: any(words(m).startswith(text) for m in group.private(group.admin)))
+        await group.press(group.admin, "返回")
+    await group.until(lambda: any(look_up in labels(m) for m in group.private(group.admin)))
+    shown = await group.press(group.admin, look_up)
+    assert "已记下：您查看了发送者" in shown["text"]
+
+
+async def lock_a_text(group: Group) -> None:
+    """The dossier as a text in private, locked for insiders."""
+    group.control.post(group.sender.id, group.sender.id, founding.message())
+    lock = "加密版（只给知情人）"
+    await group.until(lambda: any(lock in labels(m) for m in group.private(group.sender)))
+    await group.press(group.sender, lock)
+    await group.until(lambda: any(_name(m) == "加密版.zip" for m in group.private(group.sender)))
+
+
+def _name(message: Json) -> str:
+    return str(message.get("document", {}).get("file_name", ""))
 
 
 def server_errors(server: Running) -> None:
@@ -81,6 +111,8 @@ def _unpacked(data: bytes) -> bytes:
     if not data.startswith(b"PK"):
         return data
     package = zipfile.ZipFile(io.BytesIO(data))
+    if any(one.flag_bits & 1 for one in package.infolist()):  # a locked copy: nobody reads it without the password
+        return data
     return b"\n".join(name.encode() + package.read(name) for name in package.namelist())
 
 

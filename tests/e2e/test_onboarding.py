@@ -34,6 +34,22 @@ async def test_three_taps_a_self_test_and_the_introduction(world: Stage) -> None
     await group.press(group.admin, "把启用说明发到群里")
     await group.until(group.said)
     assert words(group.said()[0]) == words(announcement)
+    await group.until(lambda: any("也置顶了" in words(m) for m in group.private(group.admin)))
+    assert group.chat.pinned == group.said()[0]["message_id"]
+    pins = [r.params for r in world.server.world.requests if r.method == "pinChatMessage"]
+    assert {str(one["disable_notification"]).lower() for one in pins} == {"true"}
+
+
+async def test_without_the_right_to_pin_the_admin_reads_how_to(world: Stage) -> None:
+    group = await world.group()
+    world.control.promote(group.chat.id, world.control.world.bot.id, group.admin.id, "can_delete_messages")
+    await group.until(lambda: any("✗ 不能「置顶消息」" in words(m) for m in group.private(group.admin)))
+    await group.write(group.admin, "/settings")
+    await group.until(lambda: any("把启用说明发到群里" in labels(m) for m in group.private(group.admin)))
+    await group.press(group.admin, "把启用说明发到群里")
+    await group.until(group.said)
+    await group.until(lambda: any("长按那条消息，点「置顶」" in words(m) for m in group.private(group.admin)))
+    assert group.chat.pinned is None
 
 
 async def test_verify_and_stats_say_the_same_to_all(world: Stage) -> None:

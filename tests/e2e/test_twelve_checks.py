@@ -1,12 +1,13 @@
 """The twelve checks a stranger can run by hand (PEOPLE section 6), each by its number, on the bot's real process.
 
-Check 12 is about words alone and is test_check_12_texts; what is not built yet is said by the test that is missing (8).
+Check 12 is about words alone and is test_check_12_texts; of check 8 the half that is built.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import sqlite3
 import sys
@@ -225,6 +226,20 @@ async def test_check_07_without_ephemeral_messages_a_line_answers_the_asker_alon
         assert lines[0] == lines[1]
 
 
+async def test_check_08_a_quote_of_what_was_set_aside_goes_too(world: Stage) -> None:
+    """The half that is built: typed alone, the victim's phone is still two classes below a leak."""
+    group = await world.group()
+    first = group.post(founding.message())
+    await group.until(lambda: not group.stands(first))
+    line = next(line for line in founding.message().splitlines() if founding.PERSONS[3].mobile in line)
+    quoted = group.post("这家人住哪栋？", group.neighbour, reply_to=first, quote=founding.PERSONS[0].mobile)
+    venue = group.post("这里我也去过", group.neighbour, reply_to=first, quote=founding.VENUES[0])
+    again = group.post("看这一行", group.neighbour, reply_to=first, quote=line)
+    await group.until(lambda: not group.stands(quoted) and not group.stands(again))
+    await group.round_trip()
+    assert group.stands(venue)
+
+
 async def test_check_09_an_admins_own_post_is_for_another_admin_to_decide(world: Stage) -> None:
     other = world.control.add_user("管理员老吴")
     group = await world.group(admins=[other])
@@ -281,6 +296,11 @@ async def test_check_11_killed_after_the_delete_the_next_start_asks_exactly_once
         assert len(group.asks()) == 1
         await _removed(server, bot, group)
     _only_counts_are_left(bot)
+    command = (sys.executable, "-m", "bot", "stats")
+    env = os.environ | {"DAMA_DATA_DIR": str(bot.data)}
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=env, cwd=tmp_path)
+    out, _ = await process.communicate()
+    assert {"taken", "asked"} <= {line.split()[0] for line in out.decode().splitlines()}
 
 
 async def _removed(server: Running, bot: HeldBot, group: Group) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.cases import State
 from bot.effects import EffectKind, Failure
 from bot.model import Mode
+from detectors import Verdict
 from tests.bot.fakes import (
     ADMIN,
     GROUP,
@@ -15,6 +16,7 @@ from tests.bot.fakes import (
     SENDER,
     World,
     button_names,
+    report,
 )
 
 # What the sender taps
@@ -97,11 +99,46 @@ async def test_more_and_back_turn_the_buttons(world: World) -> None:
     await world.file("leak")
     case = await world.only_case()
     await world.tap(SENDER, "more", case.id, message_id=77)
-    assert button_names(world.sent("turn")[-1].args) == ["enough", "why", "back"]
+    assert button_names(world.sent("turn")[-1].args) == ["enough", "why", "start-spread", "back"]
     await world.tap(SENDER, "back", case.id, message_id=77)
     assert button_names(world.sent("turn")[-1].args) == ["places", "masked", "mistake", "more"]
     await world.tap(SENDER, "enough", case.id)
     assert (await world.only_case()).state == State.WITHDRAWN
+
+
+async def test_after_it_is_over_one_question_about_other_groups(world: World) -> None:
+    await world.knows(SENDER)
+    await world.file("leak")
+    case = await world.only_case()
+    await world.tap(SENDER, "enough", case.id)
+    assert button_names(world.sent("end")[-1].args) == ["elsewhere"]
+    await world.tap(SENDER, "elsewhere", case.id)
+    assert "请那个群的管理员帮忙删" in world.texts_to(SENDER)[-1]
+    assert (await world.tap(SENDER, "elsewhere", case.id)).text == "已处理。"
+    assert (await world.store.counts(GROUP))["told_elsewhere"] == 1
+
+
+async def test_whoever_is_in_it_too_reads_what_to_do(world: World) -> None:
+    await world.knows(SENDER)
+    await world.tap(SENDER, "start-spread")
+    assert "5 件事" in world.texts_to(SENDER)[-1]
+    answer = await world.tap(NEIGHBOUR, "start-spread", chat=GROUP)
+    assert answer.url == "https://t.me/dama_test_bot?start=aid"
+
+
+async def test_a_quote_of_what_was_taken_away_goes_too_where_it_leads_to_somebody(world: World) -> None:
+    await world.knows(SENDER, NEIGHBOUR)
+    world.inspector.reports["notice-phone"] = report(Verdict.CLEAN, persons=0, rule="nothing", counts={"MOBILE": 1})
+    world.inspector.reports["notice-venue"] = report(Verdict.CLEAN, persons=0, rule="nothing", counts={})
+    first = await world.post(world.message(text="leak 13490012345"))
+    again = {"sender_id": NEIGHBOUR, "reply_to": first.message_id, "has_quote": True}
+    for number, text in ((71, "notice-phone 13490012345"), (72, "notice-venue 13490012345")):
+        await world.post(world.message(text=text, message_id=number, **again))
+    gone = {"sender_id": NEIGHBOUR, "has_quote": True, "quotes_gone": True}
+    await world.post(world.message(text="notice-phone 13490012345", message_id=73, **gone))
+    await world.post(world.message(text="care 13490012345", message_id=74, **gone))
+    await world.post(world.message(text="notice-phone 13490012345", message_id=75, sender_id=NEIGHBOUR))
+    assert [one.args["message_id"] for one in world.sent("delete")] == [first.message_id, 71, 73]
 
 
 @pytest.mark.parametrize(
