@@ -66,8 +66,11 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
 
 
 def _follows(held: Sequence[Glyph], glyph: Glyph) -> bool:
+    last = held[-1]
+    gap = glyph.left - last.right
+    if glyph.bottom == last.bottom and glyph.top == last.top and -glyph.height < gap < NEW_RUN * glyph.height:
+        return True  # as nearly always; what follows answers the same, in five times the time
     height = max(max(one.height for one in held[-4:]), glyph.height, 1.0)
-    gap = glyph.left - held[-1].right
     # a full stop is low and small, a dash thin: overlap of the boxes decides, not their centres
     level = glyph.bottom < max(one.top for one in held[-4:]) + 0.2 * height
     level = level and glyph.top > min(one.bottom for one in held[-4:]) - 0.2 * height

@@ -17,6 +17,7 @@ from detectors.formats._ruling import Rule
 _STRAIGHT = 1.0  # points that a line may lean
 _ANNOTATION_KEYS = (b"Contents", b"V", b"T", b"TU", b"DV")
 _FORM_DEPTH = 4  # forms within forms; deeper nesting is an attack (10^12 nested forms in 3 KB)
+_SPACE = 0x20
 
 
 @dataclass(slots=True)
@@ -35,17 +36,20 @@ def glyphs(page: Any) -> list[Glyph]:
     import pypdfium2.raw as pdfium
 
     layer = page.get_textpage()
-    box = pdfium.FS_RECTF()
+    raw, box = layer.raw, pdfium.FS_RECTF()
     found = []
+    paired = False
     for index in range(max(layer.count_chars(), 0)):
-        code = pdfium.FPDFText_GetUnicode(layer, index)
-        if pdfium.FPDFText_IsGenerated(layer, index) == 1 or code in (0, 10, 13):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        # pdfium makes up spaces and line ends only, so nothing else is asked about
+        if code in (0, 10, 13) or (code == _SPACE and pdfium.FPDFText_IsGenerated(raw, index) == 1):
             continue
         # the loose box has the height of the font and the width of the advance: bearings are no gaps
-        pdfium.FPDFText_GetLooseCharBox(layer, index, box)
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         found.append(Glyph(chr(code), box.left, box.right, box.bottom, box.top))
+        paired = paired or 0xD800 <= code <= 0xDFFF
     layer.close()
-    return _paired(found)
+    return _paired(found) if paired else found
 
 
 def _paired(found: list[Glyph]) -> list[Glyph]:
