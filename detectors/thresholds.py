@@ -28,6 +28,10 @@ IDS_OF_A_LIST = 5
 # rules for organisations catch before.
 MOBILES_OF_A_LIST = 5
 
+# Rooms ("12-1-401") beside as many mobiles are a list of homes if at least so many names were understood; without names
+# they are the numbers of parts and orders.
+PERSONS_TO_BE_SURE = 2
+
 # Name, ID and a contact this close (code points) belong together whatever the layout is; longer than any record line met,
 # shorter than two paragraphs.
 CLOSE = 200
@@ -53,15 +57,20 @@ MINOR_YEARS = 14
 # Marks needed before text reads as an official notice or as an organisation's own list. One word is in every chat.
 MARKS = 2
 
-# Care texts (judge.care). A word of a kind is enough by itself; weaker words need company, and so does a plea without any
-# such word: somebody in need and readers who are asked, by a person in a hurry who thanks them. Deleting a cry for help is
-# the worst error, so the sum may be reached without any word of ours; an impostor that reaches it is asked about (a
-# dossier missed, second worst), unless it has an ID number, three relatives or hostility.
+# Care texts (judge.care). A word of a kind (走失, 联名, stranded) is enough by itself; without one, somebody's plight or a
+# thing asked for needs signs of a plea beside it, so that a plea in words never seen is still one. Deleting a cry for help
+# is the worst error, so the sum is easily reached; what reaches it wrongly is asked about (a dossier missed, second worst).
 CARE = 2.5
-CARE_STRONG = 2.5
-CARE_WEAK = 1.0
-CARE_NEED = 1.0
+CARE_ASK = 1.5
+CARE_PLIGHT = 1.0
+CARE_PLIGHTS = 0.75  # more, for a second word of it
+CARE_ROWS = 2.0
 CARE_SIGN = 0.5
+# A file is written with time: minutes, case notes and manuals have such words by the way, and need more of them. A
+# petition stays one in any format.
+CARE_FILE = 3.0
+# What each point of hostility takes away. Pleas accuse, too ("the landlord lied"), but not in every sentence.
+CARE_WEAK = 1.0
 
 # Hostility (judge.hostile): an insult or a call to act is 2, an accusation 1, one more if it points at somebody or is
 # hearsay. At 2 nothing is exempt any more; lower and every angry plea would lose its protection (worst error).

@@ -32,6 +32,7 @@ _RULES = (
     leaks.third,
     leaks.close,
     leaks.doxxed,
+    leaks.relatives,
     leaks.body,
     doubt.doubt,
 )

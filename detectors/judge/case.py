@@ -47,7 +47,11 @@ class Case:
     @cached_property
     def care(self) -> str | None:
         """The kind of care text its words and signs make it, or None."""
-        return care.kind(marks.ends(self.text))
+        text = marks.ends(self.text)
+        ill = "HEALTH" in self.types
+        kind = care.kind(text, ill)
+        weak = self.posted == Posted.FILE and kind != "petition" and care.score(text, ill) < limit.CARE_FILE
+        return None if weak else kind
 
     @cached_property
     def hostility(self) -> int:

@@ -12,8 +12,12 @@ from detectors.judge import marks
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
+from detectors.judge.protected import relatives_of_one
 from detectors.model import Verdict
 
+_PRIVATE = frozenset(
+    {"WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "RELATION", "AGE", "BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH"}
+)
 _TELLING = frozenset({"RELATION", "EMPLOYER", "SCHOOL", "PLATE", "HEALTH", "BODY", "BIRTH_DATE"})
 
 
@@ -38,9 +42,10 @@ def roster(case: Case) -> Judgement | None:
 
 
 def unlinked(case: Case) -> Judgement | None:
-    """A list whose layout was not understood: as many mobiles as names or doors."""
+    """A list whose layout was not understood: as many mobiles as names, doors or rooms."""
     facts = case.facts
-    beside = max(facts.count(Group.NAME), len(facts.doors))
+    rooms = case.marks(marks.ROOM) if facts.count(Group.NAME) >= limit.PERSONS_TO_BE_SURE else 0
+    beside = max(facts.count(Group.NAME), len(facts.doors), rooms)
     many = len(facts.mobiles) >= limit.MOBILES_OF_A_LIST and beside >= limit.MOBILES_OF_A_LIST
     return say(case, Verdict.LEAK, "unlinked-list") if many else None
 
@@ -53,12 +58,18 @@ def third(case: Case) -> Judgement | None:
     if not told:
         return None
     slip = case.marks(marks.SLIP)
-    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON)
-    few = len(told) == 1 or (len(told) == 2 and slip > 0)
+    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or _is_contact(case)
+    few = len(told) == 1 or (len(told) == 2 and (slip > 0 or _is_contact(case)))
     mild = not case.types & {"HEALTH", "RELATION"} and not any(Group.ID in b.groups for b in case.people)
     if few and mild and (slip or voice) and not case.hostile:
         return say(case, Verdict.SUSPECT, "slip-or-advert")
     return say(case, Verdict.LEAK, "third-person-3-classes")
+
+
+def _is_contact(case: Case) -> bool:
+    """Names, numbers and mail as people publish them (speakers, press contacts): no handle, no door, no relation."""
+    light = all(b.groups <= {Group.NAME, Group.PHONE, Group.ONLINE} for b in case.people)
+    return light and "EMAIL" in case.types and not case.types & _PRIVATE
 
 
 def close(case: Case) -> Judgement | None:
@@ -76,6 +87,14 @@ def doxxed(case: Case) -> Judgement | None:
     )
     if case.hostility >= limit.HOSTILE_SURE and named and more:
         return say(case, Verdict.LEAK, "hostile-doxxing")
+    return None
+
+
+def relatives(case: Case) -> Judgement | None:
+    """Three relatives of one person with their numbers, where somebody is accused or nobody is in need: a circle to be called."""
+    many = relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
+    if many and (case.hostility or not case.care):
+        return say(case, Verdict.LEAK, "relatives-of-one")
     return None
 
 

@@ -87,15 +87,18 @@ def care_text(case: Case) -> Judgement | None:
 def _unprotected(case: Case, kind: str) -> bool:
     """What brings the ordinary rules back: an ID number, three relatives of one person, hostility, a file's roster."""
     facts = case.facts
-    if facts.ids or case.hostile:
+    numbered = any(Group.ID in bundle.direct for bundle in facts.bundles)
+    if facts.ids or numbered or case.hostile:
         return True
-    relatives = Counter(
-        bundle.of for bundle in facts.bundles if bundle.relation in _CLOSE_TO and bundle.direct & CONTACTS
-    )
-    relatives.pop(None, None)
-    if relatives and max(relatives.values()) >= limit.RELATIVES_OF_A_DOSSIER:
+    if relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER:
         return True
     return kind != "petition" and (_is_file_roster(case) or _is_no_appeal(case))
+
+
+def relatives_of_one(case: Case) -> int:
+    """The most relatives and friends of one person who are told with a contact."""
+    of = [b.of for b in case.facts.bundles if b.relation in _CLOSE_TO and b.direct & CONTACTS and b.of is not None]
+    return max(Counter(of).values(), default=0)
 
 
 def _is_no_appeal(case: Case) -> bool:
@@ -116,7 +119,7 @@ def _is_file_roster(case: Case) -> bool:
 
 def organisations(case: Case) -> Judgement | None:
     """Firms, duty rotas and squads: contacts people publish, with nothing graver and no home."""
-    if case.staffed >= limit.STAFFED and _is_of_staff(case) and staff.is_published(case.text):
+    if _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
         return say(case, Verdict.SUSPECT, "duty-contacts")
     grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH, Group.PLATE}) for bundle in case.dense)
     if grave or case.facts.doors or case.hostile:
@@ -124,6 +127,18 @@ def organisations(case: Case) -> Judgement | None:
     if case.organisations or (case.marks(marks.REGISTER) >= limit.MARKS and not case.facts.mobiles):
         return say(case, Verdict.NOTICE, "organisation-contacts")
     light = all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in case.dense)
-    if case.has(marks.DUTY) and case.dense and light and not case.facts.count(Group.HEALTH):
+    ill = case.facts.count(Group.HEALTH) or staff.is_register(case.text)
+    if case.has(marks.DUTY) and case.dense and light and not ill:
         return say(case, Verdict.SUSPECT, "duty-contacts")
     return None
+
+
+def _is_staffed(case: Case) -> bool:
+    return case.staffed >= limit.STAFFED and staff.is_published(case.text)
+
+
+def _is_invitation(case: Case) -> bool:
+    """An office's notice that names whom to call by place alone: names and numbers, nothing else of anybody, no room."""
+    light = all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in case.dense)
+    bare = not case.types & {"AGE", "BIRTH_DATE", "HOUSEHOLD", "HEALTH", "BODY"}
+    return light and bare and not case.facts.doors and not case.has(marks.ROOM) and staff.is_invitation(case.text)
