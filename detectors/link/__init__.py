@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from detectors.link.drafts import Draft, merged
+from detectors.link.drafts import TRAITS, Draft, merged, pointed
 from detectors.link.prose import Reader
 from detectors.link.relations import RELATIONS
 from detectors.link.rows import Rows
@@ -20,19 +20,22 @@ from detectors.structure import Document
 __all__ = ["RELATIONS", "Person", "depths", "link"]
 
 NOWHERE = Place()
+FEW_LOOSE = 2  # blocks of traits that may be one person's; more are a table about others
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Entities that belong together. `relation` is one of RELATIONS or "", `of` the index of the related person.
 
-    `place` is where the first of them stands.
+    `place` is where the first of them stands. `reach` says that the person is named only as a way to reach another (an emergency
+    contact, a guardian).
     """
 
     entities: tuple[Located, ...] = field(repr=False)
     relation: str = ""
     of: int | None = None
     place: Place = NOWHERE
+    reach: bool = False
 
     def types(self) -> Mapping[str, int]:
         """How many entities of which type."""
@@ -45,6 +48,8 @@ def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
     rows = Rows(document, drafts)
     left = rows.take(sorted(found, key=lambda entity: entity.span))
     Reader(document, drafts).read(left)
+    pointed(drafts)
+    _described(drafts)
     kept = merged(drafts)
     ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
     _adopt(ordered, kept)
@@ -66,13 +71,33 @@ def depths(persons: Sequence[Person]) -> tuple[int, ...]:
     return tuple(found[at] for at in range(len(persons)))
 
 
+def _described(drafts: Sequence[Draft]) -> None:
+    """A block of traits without name or number (a form's second half: height, household) is the index person's."""
+    loose = [
+        draft
+        for draft in drafts
+        if draft.entities and all(e.type in TRAITS or e.type == "HEALTH" for e in draft.entities)
+    ]
+    related = [draft.of for draft in drafts if draft.of is not None]
+    index = next((draft for draft in drafts if draft.relation == "index" and draft.name()), None)
+    if index is None and related:
+        index = drafts[related[0]]
+    told = [draft for draft in loose if any(entity.type != "HEALTH" for entity in draft.entities)]
+    if index is None or len(told) > FEW_LOOSE:
+        return
+    for draft in told:
+        if draft is not index and not draft.relation and not any(map(index.contradicts, draft.entities)):
+            index.entities += [entity for entity in draft.entities if entity.type != "HEALTH"]
+            draft.entities = [entity for entity in draft.entities if entity.type == "HEALTH"]
+
+
 def _adopt(ordered: Sequence[Draft], drafts: Sequence[Draft]) -> None:
     """Relatives told without whose (a table of contacts below the block of the index case): those of the person before."""
     numbers = {id(draft): at for at, draft in enumerate(drafts)}
     principal: int | None = None
     for draft in ordered:
         if draft.relation in ("", "index"):
-            principal = numbers[id(draft)] if draft.name() else principal
+            principal = numbers[id(draft)] if draft.name() or draft.has("RESIDENT_ID") else principal
         elif draft.of is None:
             draft.of = principal
 
@@ -88,5 +113,5 @@ def _persons(document: Document, ordered: Sequence[Draft], drafts: Sequence[Draf
         of = numbers[draft.of] if draft.of is not None else None
         place = document.segments[draft.entities[0].span.segment].place
         entities = tuple(sorted(draft.entities, key=lambda entity: entity.span))
-        persons[number] = Person(entities, relation, of, place)
+        persons[number] = Person(entities, relation, of, place, draft.reach)
     return tuple(persons[number] for number in sorted(persons))

@@ -29,16 +29,29 @@ SINGLE = frozenset(
         "SEX",
     }
 )
+# Types of which somebody without a name has one: a list of plates is no person with twelve cars.
+ONE_OF = frozenset({"PLATE", "EMAIL", "WECHAT", "QQ", "HKMOTW_PERMIT", "STAFF_OR_STUDENT_NO", "MEDICAL_NO"})
+# What says how somebody is, not who: without a name or a number it is the index person's.
+TRAITS = frozenset({"BODY", "HOUSEHOLD", "SEX", "AGE", "BIRTH_DATE", "EMPLOYER", "SCHOOL", "RELATION"})
 _KEEP = re.compile(r"[^0-9A-Za-z㐀-鿿]+")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A person in the making. `of` and `relation` as in Person; `through` names the relation it passes through."""
+    """A person in the making. `of` and `relation` as in Person.
+
+    `number` is the number under which the document lists him, `whose` says who he is related to where the document does: "#" and
+    a number, or a name as letters alone; `wheres` are the words before his addresses (家, 单位): one may have several.
+    `reach` as in Person.
+    """
 
     entities: list[Located] = field(default_factory=list)
     relation: str = ""
     of: int | None = None
+    number: str = ""
+    whose: str = ""
+    wheres: set[str] = field(default_factory=set)
+    reach: bool = False
 
     def name(self) -> str:
         """The first name as letters alone, lower case; empty for a draft that only has numbers."""
@@ -49,7 +62,7 @@ class Draft:
 
     def contradicts(self, entity: Located) -> bool:
         """Whether the draft already has another value of a type of which a person has one."""
-        if entity.type not in SINGLE:
+        if entity.type not in SINGLE and (entity.type not in ONE_OF or self.name()):
             return False
         return any(own.type == entity.type and key(own.value) != key(entity.value) for own in self.entities)
 
@@ -59,8 +72,23 @@ def key(value: str) -> str:
     return _KEEP.sub("", value).lower()
 
 
+def pointed(drafts: Sequence[Draft]) -> None:
+    """Lets relations point to the person whom the document names or numbers: the last before, else the first after."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts if any(draft.whose for draft in drafts) else ()):
+        for word in filter(None, (draft.number and f"#{draft.number}", draft.name())):
+            by_word[word].append(at)
+    for at, draft in enumerate(drafts):
+        known = [other for other in by_word.get(draft.whose, ()) if other != at] if draft.whose else []
+        if known:
+            draft.of = next((other for other in reversed(known) if other < at), known[0])
+
+
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft per person: the same name is the same person unless the ID numbers differ. Empty drafts vanish."""
+    """One draft per person: the same name is the same person unless the ID numbers differ. Empty drafts vanish.
+
+    Numbers without a name go to the one person who has the same ID or phone (two tables that share a column).
+    """
     target: dict[int, int] = {}
     kept: list[Draft] = []
     ids: list[set[str]] = []  # of kept, so that no draft is read twice
@@ -72,15 +100,58 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         same = next((index for index in by_name[name] if _one_person(ids[index], numbers)), None) if name else None
         if same is None:
             target[at] = len(kept)
-            by_name[name].append(len(kept))
-            kept.append(Draft(list(draft.entities), draft.relation, draft.of))
+            if name:
+                by_name[name].append(len(kept))
+            kept.append(Draft(list(draft.entities), draft.relation, draft.of, reach=draft.reach))
             ids.append(numbers)
         else:
             target[at] = same
             ids[same] |= numbers
             _absorb(kept[same], draft)
     _retarget(kept, target)
-    return kept
+    return _reunited(kept)
+
+
+# What is one person's alone, so that it tells whom other numbers beside it belong to.
+_KEYS = ("RESIDENT_ID", "MOBILE")
+
+
+def _reunited(kept: Sequence[Draft]) -> list[Draft]:
+    """Drafts without a name joined to the person with the same ID, else the same phone, where exactly one has it."""
+    target = {at: at for at in range(len(kept))}
+    for of_type in _KEYS:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, draft in enumerate(kept):
+            for value in {key(entity.value) for entity in draft.entities if entity.type == of_type}:
+                holders[value].append(at)
+        for sharing in holders.values():
+            if len(sharing) > 1:
+                _reunite(kept, sharing, target)
+    order = {at: new for new, at in enumerate(at for at, draft in enumerate(kept) if draft.entities)}
+    if len(order) == len(kept):
+        return list(kept)
+    left = [draft for draft in kept if draft.entities]
+    _retarget(left, {at: order[to] for at in target if (to := _end(target, at)) in order})
+    return left
+
+
+def _reunite(kept: Sequence[Draft], sharing: Sequence[int], target: dict[int, int]) -> None:
+    full = [at for at in sharing if kept[at].entities]
+    named = [at for at in full if kept[at].name()]
+    if not full or len(named) > 1:
+        return
+    into = (named or full)[0]
+    for at in full:
+        draft = kept[at]
+        if at != into and not draft.name() and not any(map(kept[into].contradicts, draft.entities)):
+            _absorb(kept[into], draft)
+            draft.entities, target[at] = [], into
+
+
+def _end(target: Mapping[int, int], at: int) -> int:
+    while target[at] != at:
+        at = target[at]
+    return at
 
 
 def _retarget(kept: Sequence[Draft], target: Mapping[int, int]) -> None:
@@ -92,6 +163,7 @@ def _retarget(kept: Sequence[Draft], target: Mapping[int, int]) -> None:
 
 def _absorb(into: Draft, draft: Draft) -> None:
     into.entities.extend(draft.entities)
+    into.reach = into.reach and draft.reach
     if not into.relation:
         into.relation, into.of = draft.relation, draft.of
 

@@ -57,9 +57,23 @@ _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=T
 _LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
 _WORD = "(?:" + "|".join(_HAN) + r"|(?<![A-Za-z])(?:" + "|".join(map(re.escape, _LATIN)) + r")s?(?![A-Za-z]))"
 # A single character is a relation only where it stands alone or after a pronoun, and what follows is no word.
-_SINGLE = r"(?:(?<![㐀-鿿])|(?<=[他她其的我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"
+_SINGLE = (
+    r"(?:(?:(?<![㐀-鿿])|(?<=[他她其的之我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"
+    r"|(?<=[其之])[子女](?![友朋儿兒子女性士生婿]))"
+)
 _MENTION = re.compile(f"{_WORD}|{_SINGLE}", re.IGNORECASE)
-_JOINT = re.compile(r"(?:'s)?\s?[0-9]{0,3}\s?[的之]?\s?")
+_JOINT = re.compile(r"(?:'s)?\s?([0-9]{0,4})\s?[的之]?\s?")
+# The number of the person whose relation it is: 病例1的, 2号, case 3's.
+_NUMBERED = re.compile(
+    r"(?:(?:密接者?|病例|确诊|患者|人员|编号|序号|\bcase|\bcontact|\bpatient|\bNo\.?|#|(?<![A-Za-z])[A-Z])\s?-?0*([0-9]{1,4})号?"
+    r"|(?<![0-9])0*([0-9]{1,3})号)\s?(?:'s)?\s?[的之]?\s?\Z",
+    re.IGNORECASE,
+)
+_OWN_NUMBER = re.compile(
+    r"\W{0,3}(?:(?:次?密接者?|密切接触者|病例|确诊(?:病例)?|患者|人员|编号|序号|case|contact|patient|No\.?)\s?[-#]?\s?0*([0-9]{1,4})"
+    r"|0*([0-9]{1,3})号(?:密接|病例|患者|确诊)|[A-Z]{1,2}-?0*([0-9]{1,3})|[(（]?0*([0-9]{1,3}))(?=\s|[、.．:：)）,，\t]|\Z)",
+    re.IGNORECASE,
+)
 
 _OWN = re.compile(r"(?:我[的们家個个]?|咱|\b[Mm]y |\b[Oo]ur )\Z")
 
@@ -67,7 +81,8 @@ _OWN = re.compile(r"(?:我[的们家個个]?|咱|\b[Mm]y |\b[Oo]ur )\Z")
 class Mention(NamedTuple):
     """A relation named at text[start:end]; `through` is the relation it passes through ("girlfriend" for her friend).
 
-    `own` says that it is the writer's relation (我妹妹, my mum): the text is about that person.
+    `own` says that it is the writer's relation (我妹妹, my mum): the text is about that person. `number` is the number of the
+    person whose relation it is (密接01的父亲: "1"), empty where none is named.
     """
 
     start: int
@@ -75,6 +90,13 @@ class Mention(NamedTuple):
     relation: str
     through: str
     own: bool = False
+    number: str = ""
+
+
+def own_number(text: str) -> str:
+    """The number under which a line or cell lists its person (密接02：…, 3、…, P04), empty where it has none."""
+    match = _OWN_NUMBER.match(text)
+    return "" if match is None else next(number for number in match.groups() if number)
 
 
 def mentions(text: str) -> list[Mention]:
@@ -85,10 +107,13 @@ def mentions(text: str) -> list[Mention]:
         joint = _JOINT.match(text, found[-1].end, match.start()) if found else None
         if joint is not None and joint.end() == match.start() and not _coordinate(text, found[-1].end, match.start()):
             last = found.pop()
-            found.append(Mention(last.start, match.end(), noun, last.relation))
+            number = joint[1].lstrip("0") or last.number
+            found.append(Mention(last.start, match.end(), noun, "" if number else last.relation, number=number))
         else:
             own = _OWN.search(text, max(0, match.start() - 4), match.start()) is not None
-            found.append(Mention(match.start(), match.end(), noun, "", own))
+            before = _NUMBERED.search(text, max(0, match.start() - 14), match.start())
+            number = (before[1] or before[2]) if before else ""
+            found.append(Mention(match.start(), match.end(), noun, "", own, number))
     return found
 
 
@@ -101,6 +126,34 @@ def _coordinate(text: str, end: int, start: int) -> bool:
 def _noun(word: str) -> str:
     key = word.lower().removesuffix("'s")
     return _NOUN.get(key) or _NOUN.get(key.removesuffix("s")) or _SHORT.get(key, "relative")
+
+
+_GUARDIANS = re.compile("家长|家長|监护|監護|parent|guardian|next of kin")
+
+
+_REACHED = re.compile("紧急|緊急|家长|家長|监护|監護|联系人|聯絡人|emergency|guardian|next of kin|\\bkin\\b")
+
+
+def is_reach(words: str) -> bool:
+    """Whether a header or label names a way to reach somebody (紧急联系人, guardian) rather than a relative of interest."""
+    return _REACHED.search(words.lower()) is not None
+
+
+def in_header(words: str) -> Mention | None:
+    """The relation that a header or label gives to the person below or behind it (配偶姓名, 家长电话, mother's phone)."""
+    found = mentions(words)
+    if found:
+        return found[-1]
+    guardian = _GUARDIANS.search(words.lower())
+    return Mention(*guardian.span(), "relative", "") if guardian else None
+
+
+_HEADS = re.compile(r"户主|戶主|本人|自己|\bself\b|\bhead\b|index", re.IGNORECASE)
+
+
+def is_self(cell: str) -> bool:
+    """Whether a cell of a relation column says that the row is the person to whom the others are related (户主, 本人)."""
+    return not cell.strip() or (_HEADS.search(cell) is not None and not re.search("[之的]", cell))
 
 
 def read(cell: str) -> Mention | None:

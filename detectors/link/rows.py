@@ -1,24 +1,35 @@
 """Rows: the persons of tables. A row speaks of one person, or of several where several columns hold names.
 
-Relations come from a 关系 column or from the header above a second name (家长姓名, 母亲). Text outside tables is not
-touched here.
+Relations come from a 关系 column, from the header above a second name (家长姓名, 母亲) or from what stands over a whole row
+(mother: {…}). Tables without names are joined to the one whose rows have the same numbers. Text outside tables is not touched
+here.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from detectors.link.drafts import Draft
-from detectors.link.relations import Mention, mentions, read
+from detectors.link.joins import Joins
+from detectors.link.relations import Mention, in_header, is_reach, is_self, mentions, read
 from detectors.model import Located, Span
 from detectors.structure import Document, Table
 
 # Words in a header that tie a column to the other person of the row.
 OWNERS = ("紧急", "緊急", "家长", "家長", "监护", "監護", "父", "母", "寄件", "收件", "收货", "联系人", "聯絡人", "emergency", "parent",
           "guardian", "mother", "father", "next of kin", "sender", "receiver", "配偶", "爱人", "密接")  # fmt: skip
+SPEAKERS = frozenset(
+    {"from", "actor", "author", "sender", "forwarded_from", "nickname", "speaker", "user", "username", "发言人", "昵称"}
+)
+MESSAGES = frozenset({"text", "message", "content", "msg", "body", "消息", "内容"})
 
+LOOSE = frozenset({None, "PERSON", "TEXT"})  # kinds of columns whose cells may say a relation
+CONTACTS = frozenset({"MOBILE", "LANDLINE", "WECHAT", "EMAIL"})
+NAMING = 2  # characters of a name's header from which on another header that holds it is his (接送人, 接送人手机)
+_BRACKETED = re.compile(r"\s?[（(【\[]\s?(.{1,8}?)\s?[）)】\]]\s?")
 SHORT = 12  # code points of a cell that may be a relation word, alone or before a name
 
 
@@ -35,17 +46,36 @@ class Rows:
         self._document = document
         self._drafts = drafts
         self._cells: dict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)
+        self._heads = [self._headers(table) for table in document.tables]
         for number, table in enumerate(document.tables):
-            if _is_prose(table):
-                continue
-            for row, cells in enumerate(table.rows):
-                for column, cell in enumerate(cells):
-                    if cell is not None:
-                        self._cells[cell.segment].append((cell.start, cell.end, number, row, column))
+            if not _is_prose(table):
+                self._index(number, table)
         for cells_of_segment in self._cells.values():
             cells_of_segment.sort()
+        self._joins = Joins(document, drafts)
+        told = (field.value for field in document.fields if field.kind == "RELATION")
+        self._told = {value.segment: value for value in told}  # relations told within a cell (关系：父亲 in a note)
         self._principal: dict[int, int] = {}
         self._latest: dict[tuple[int, str], int] = {}  # the last draft of a relation, by table
+
+    def _headers(self, table: Table) -> list[str]:
+        """Per column the words above it, second header row first, lower case."""
+        above = (*table.above, *[None] * len(table.header))
+        pairs = zip(table.header, above, strict=False)
+        return [" ".join(self._document.text(cell).strip() for cell in (up, low) if cell).lower() for low, up in pairs]
+
+    def _index(self, number: int, table: Table) -> None:
+        silent = self._silent(number)
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells):
+                if cell is not None:
+                    at = -1 if column in silent else column
+                    self._cells[cell.segment].append((cell.start, cell.end, number, row, at))
+
+    def _silent(self, number: int) -> set[int]:
+        """The columns of a chat in which the speakers stand: who says something is not whom it is about."""
+        heads = self._heads[number]
+        return {at for at, head in enumerate(heads) if head in SPEAKERS} if MESSAGES & set(heads) else set()
 
     def take(self, found: Sequence[Located]) -> list[Located]:
         """Opens the drafts of all rows; gives back the entities that stand in no row."""
@@ -55,77 +85,143 @@ class Rows:
             cell = self._cell(entity.span)
             if cell is None:
                 left.append(entity)
-            else:
+            elif cell[2] >= 0:
                 by_row[cell[:2]].append((cell[2], entity))
         for (number, row), entities in sorted(by_row.items()):
             self._row(number, row, entities)
+        self._joins.close()
         return left
 
     def _cell(self, span: Span) -> tuple[int, int, int] | None:
-        cells = self._cells.get(span.segment, [])
+        cells = self._cells.get(span.segment)
+        if not cells:
+            return None
         at = bisect_right(cells, (span.start + 1,)) - 1
         inside = at >= 0 and cells[at][0] <= span.start < cells[at][1]
         return cells[at][2:] if inside else None
 
     def _row(self, number: int, row: int, entities: Sequence[tuple[int, Located]]) -> None:
-        table = self._document.tables[number]
-        names = [column for column, entity in entities if entity.type == "PERSON"]
-        heads = list(dict.fromkeys(names))
+        heads = list(dict.fromkeys(column for column, entity in entities if entity.type == "PERSON"))
         first = len(self._drafts)
+        base = self._base(number, heads)
         self._drafts.extend(Draft() for _ in range(max(1, len(heads))))
         for column, entity in entities:
-            self._drafts[first + self._holder(table, heads, column)].entities.append(entity)
-        self._relate(number, row, first, heads)
+            self._drafts[first + self._holder(number, heads, base, column)].entities.append(entity)
+        self._drafts[first + base].number = self._joins.add(number, row, first + base)
+        self._relate(number, row, first, heads, base, [entity for _, entity in entities])
 
-    def _holder(self, table: Table, heads: Sequence[int], column: int) -> int:
+    def _base(self, number: int, heads: Sequence[int]) -> int:
+        """Whom the row is about: the first name whose header makes nobody's relative or contact of him."""
+        return next((at for at, head in enumerate(heads) if not self._owner(number, head)), 0) if len(heads) > 1 else 0
+
+    def _holder(self, number: int, heads: Sequence[int], base: int, column: int) -> int:
         """Which of the row's persons a column belongs to: its own header's words, else the name before it."""
         if len(heads) < 2:
             return 0
         if column in heads:
             return heads.index(column)
-        word = self._owner(table, column)
-        if word:
-            return next((at for at, head in enumerate(heads) if self._owner(table, head) == word), 0)
-        if len({self._header(table, head) for head in heads}) == 1 or any(
-            self._owner(table, head) for head in heads[:1]
-        ):
-            return max(0, bisect_right(heads, column) - 1)
-        return 0
+        header = self._header(number, column)
+        named = [
+            at for at, head in enumerate(heads) if len(word := self._header(number, head)) >= NAMING and word in header
+        ]
+        word = self._owner(number, column)
+        owned = [at for at, head in enumerate(heads) if word and self._owner(number, head) == word]
+        group = self._group(number, column)
+        grouped = [at for at, head in enumerate(heads) if group and self._group(number, head) == group]
+        before = max(0, bisect_right(heads, column) - 1)
+        if named or owned or grouped:
+            return (named or owned or grouped)[-1]
+        return before if self._is_close(number, heads, base, column) else base
 
-    def _header(self, table: Table, column: int) -> str:
-        cell = table.header[column] if column < len(table.header) else None
-        return "" if cell is None else self._document.text(cell).strip().lower()
+    def _is_close(self, number: int, heads: Sequence[int], base: int, column: int) -> bool:
+        """Whether a column whose header names nobody belongs to the name before it rather than to the row's own person."""
+        alike = len({self._header(number, head) for head in heads}) == 1
+        repeated = self._heads[number].count(self._header(number, column)) > 1 and column > heads[1]
+        kind, kinds = self._kind(number, column), self._document.tables[number].kinds
+        contact = column - 1 in heads and column - 1 != heads[base] and kind in CONTACTS and kinds.count(kind) > 1
+        return alike or repeated or contact or bool(self._owner(number, heads[base]))
 
-    def _owner(self, table: Table, column: int) -> str:
-        header = self._header(table, column)
+    def _kind(self, number: int, column: int) -> str | None:
+        kinds = self._document.tables[number].kinds
+        return kinds[column] if column < len(kinds) else None
+
+    def _group(self, number: int, column: int) -> str:
+        above = self._document.tables[number].above
+        cell = above[column] if column < len(above) else None
+        return "" if cell is None else self._document.text(cell)
+
+    def _header(self, number: int, column: int) -> str:
+        heads = self._heads[number]
+        return heads[column] if column < len(heads) else ""
+
+    def _owner(self, number: int, column: int) -> str:
+        header = self._header(number, column)
         return next((word for word in OWNERS if word in header), "")
 
-    def _relate(self, number: int, row: int, first: int, heads: Sequence[int]) -> None:
-        table = self._document.tables[number]
-        for at, column in enumerate(heads[1:], 1):
-            header = mentions(self._header(table, column))
-            if header:
-                self._drafts[first + at].relation, self._drafts[first + at].of = header[-1].relation, first
-        stated = self._stated(table, row)
+    def _relate(
+        self, number: int, row: int, first: int, heads: Sequence[int], base: int, entities: Sequence[Located]
+    ) -> None:
+        for at, column in enumerate(heads):
+            told = in_header(self._header(number, column)) if at != base else None
+            if told is not None:
+                self._drafts[first + at].relation, self._drafts[first + at].of = told.relation, first + base
+            self._drafts[first + at].reach = at != base and is_reach(self._header(number, column))
+        stated = self._stated(number, row, entities)
         if stated is None or stated.relation == "index":
-            self._principal[number] = first
-            self._drafts[first].relation = "index" if stated is not None else ""
+            if stated is not None or self._is_self(number, row):
+                self._principal[number] = first + base
+            self._drafts[first + base].relation = "index" if stated is not None else self._drafts[first + base].relation
             return
-        subject = first + 1 if len(heads) > 1 else first
-        of = first if len(heads) > 1 else self._reached(number, stated)
-        self._drafts[subject].relation, self._drafts[subject].of = stated.relation, of
+        second = self._second(number, heads)
+        subject = first + base if second is None else first + second
+        draft = self._drafts[subject]
+        draft.relation = stated.relation
+        draft.of = first + base if second not in (None, base) else self._reached(number, stated)
+        draft.whose = f"#{stated.number}" if stated.number else ""
         self._latest[number, stated.relation] = subject
 
-    def _stated(self, table: Table, row: int) -> Mention | None:
-        """What a 关系 column says, else a short cell without a header of its own that begins with a relation word."""
+    def _is_self(self, number: int, row: int) -> bool:
+        """Whether a row without a known relation is the one the next rows are related to."""
+        table = self._document.tables[number]
+        at = table.kinds.index("RELATION") if "RELATION" in table.kinds else None
+        cell = None if at is None else table.rows[row][at]
+        return cell is None or is_self(self._document.text(cell))
+
+    def _second(self, number: int, heads: Sequence[int]) -> int | None:
+        """Whose relation a 关系 column states where a row has several names: that of the name before the column."""
+        if len(heads) < 2:
+            return None
+        kinds = self._document.tables[number].kinds
+        at = kinds.index("RELATION") if "RELATION" in kinds else heads[1]
+        return max(1, bisect_right(heads, at) - 1)
+
+    def _stated(self, number: int, row: int, entities: Sequence[Located]) -> Mention | None:
+        """What a 关系 column says, what stands over the row, or a short cell that begins with a relation word."""
+        table = self._document.tables[number]
         if "RELATION" in table.kinds:
             cell = table.rows[row][table.kinds.index("RELATION")]
             return None if cell is None else read(self._document.text(cell))
-        loose = (
-            cell for cell, kind in zip(table.rows[row], table.kinds, strict=True) if cell and kind in (None, "PERSON")
+        over = table.heads[row] if row < len(table.heads) else None
+        if over is not None:
+            return in_header(self._document.text(over).lower())
+        inside = next(
+            (self._told[cell.segment] for cell in table.rows[row] if cell and cell.segment in self._told), None
         )
-        texts = (self._document.text(cell) for cell in loose if cell.end - cell.start <= SHORT)
-        return next((found[-1] for text in texts if (found := mentions(text)) and found[0].start == 0), None)
+        return read(self._document.text(inside)) if inside else next(self._begun(table, row, entities), None)
+
+    def _begun(self, table: Table, row: int, entities: Sequence[Located]) -> Iterator[Mention]:
+        """Relations that short cells without a header of their own begin with, or that follow a name in brackets (王芳（妻）)."""
+        names = {entity.span[:2]: entity.span.end for entity in entities if entity.type == "PERSON"}
+        for cell, kind in zip(table.rows[row], table.kinds, strict=True):
+            if cell is None or kind not in LOOSE or cell.end - cell.start > SHORT:
+                continue
+            text, end = self._document.text(cell), names.get(cell[:2])
+            if end is None:
+                found = mentions(text)
+                if found and (found[0].start == 0 or found[0].number):
+                    yield found[-1]
+            elif (inner := _BRACKETED.fullmatch(text[end - cell.start :])) and (said := read(inner[1])):
+                yield said
 
     def _reached(self, number: int, stated: Mention) -> int | None:
         """The person a relation goes to: the last one with the relation it passes through, else the row's principal."""

@@ -168,9 +168,17 @@ def _report(
 _SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
 
 
+_REACH = frozenset({Group.NAME, Group.PHONE, Group.ONLINE})  # all that a way to reach somebody is
+
+
 def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tuple[Outline, ...]:
     """Outlines of those about whom there is more than a name; `of` is renumbered, relations to others fall away."""
-    outlines = {at: outline for at, person in enumerate(persons) if (outline := _outline(person, weights)) is not None}
+    reached = {person.of for person in persons if is_bare(person)}  # by a phone of theirs: "mum 5100 …"
+    outlines = {
+        at: outline
+        for at, person in enumerate(persons)
+        if (outline := _outline(person, weights, least=1 if at in reached else 2)) is not None
+    }
     related = {person.of for at, person in enumerate(persons) if at in outlines and person.of is not None}
     for at in sorted(related - outlines.keys()):
         outlines[at] = _outline(persons[at], weights, least=0) or Outline(place=persons[at].place)
@@ -184,10 +192,13 @@ def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> 
 
 
 def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
+    """An outline, None for somebody of whom there are fewer classes than `least`. A relation says as much as a class."""
     real = [e for e in person.entities if figures.about_people(e, weights.get(e.span, NOTHING))]
     groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
     direct = any(weights[e.span].direct and e.type != "HEALTH" for e in real if e.span in weights)
-    if least and (is_bare(person) or (len(groups) < least and not direct)):
+    related = Group.NAME in groups and person.relation not in ("", "index", "contact") and not person.reach
+    only_reached = person.reach and groups <= _REACH
+    if least and (is_bare(person) or only_reached or (len(groups) + related < least and not direct)):
         return None
     types = dict(sorted(Counter(entity.type for entity in real).items()))
     classes = tuple(sorted(group.value for group in groups if group is not None))

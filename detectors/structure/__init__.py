@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from detectors.model import Place, Role, Segment, Span, Step, Unit
-from detectors.structure.grid import Row, shape
+from detectors.structure.grid import Row, continued, shape
 from detectors.structure.labels import alternating, as_tables, fields_in, records
 from detectors.structure.layout import BLOCK_CHARS, Block, Document, Field, Table
 from detectors.structure.lines import Line, lines_of, runs
+from detectors.structure.statements import statements
 
 __all__ = ["BLOCK_CHARS", "Block", "Document", "Field", "Table", "build"]
 
@@ -32,9 +33,12 @@ def build(segments: Sequence[Segment]) -> Document:
     fields: list[Field] = [field for record in listed for field in record]
     for grid in _grids(kept):
         found, labelled = shape(grid, text_of)
-        tables.extend(found)
+        last = tables[-1] if tables else None
+        tables.extend([continued(found[0], last, text_of), *found[1:]] if found else [])
         fields.extend(labelled)
-    lines = lines_of(kept)
+    told, taken = statements(lines := lines_of(kept), text_of)
+    tables.extend(told)
+    lines = [Line(line.span, "") if at in taken else line for at, line in enumerate(lines)] if taken else lines
     for run in (found_runs := runs(lines, kept)):
         found, labelled = shape(run.rows, text_of)
         tables.extend(found)
@@ -52,7 +56,7 @@ def _labelled(lines: Sequence[Line], taken: set[int]) -> Iterator[Field]:
 
 
 def _in_cell(index: int, segment: Segment) -> Iterator[Field]:
-    """Labels inside a cell: 王芳（电话：…)."""
+    """Labels inside a cell or value: 王芳（电话：…), the note of a contact."""
     if ":" in segment.text or "：" in segment.text:
         start = 0
         for part in segment.text.split("\n"):
@@ -61,7 +65,7 @@ def _in_cell(index: int, segment: Segment) -> Iterator[Field]:
 
 
 def _cell_indices(segments: Sequence[Segment]) -> list[int]:
-    return [index for index, segment in enumerate(segments) if segment.role == Role.CELL]
+    return [index for index, segment in enumerate(segments) if segment.role in (Role.CELL, Role.VALUE)]
 
 
 def _once(fields: Sequence[Field]) -> list[Field]:

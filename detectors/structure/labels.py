@@ -19,13 +19,14 @@ from detectors.structure.lines import Line
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words.
 _LABEL = re.compile(
     r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11})[ 　]{0,4}[:：=]"
-    r"|([A-Za-z][A-Za-z.]*(?:[ _-][A-Za-z.]+){0,3})[\"']?[ 　]{0,4}[:：])[ \t　]*"
+    r"|([A-Za-z][A-Za-z.]*(?:[ _-][A-Za-z.]+){0,3})[\"']?[ 　]{0,4}[:：]"
+    r"|[【\[〔]([㐀-鿿]{2,8})[】\]〕][ 　]{0,4}[:：]?)[ \t　]*"
 )
 # Without a colon: words between spaces, or characters spaced out one by one (text read from a card).
 _SPACED = re.compile(r"(?<![^\s])[㐀-鿿](?:[ 　]{1,6}[㐀-鿿](?![㐀-鿿])){1,8}")
 _WORD = re.compile(r"(?<![^\s])[㐀-鿿]{2,10}(?![^\s])")
 _STOP = re.compile(r"[;；|｜\t\n]|[ 　]{2,}")
-_EDGE = " \t　,，、。；;|｜\"'*"
+_EDGE = " \t　,，、。；;|｜\"'*【[〔"
 LONGEST_VALUE = 120  # code points; a longer value is prose after a colon
 _NO_LABEL = frozenset("说道称问答是")
 
@@ -126,15 +127,38 @@ def records(segments: Sequence[Segment]) -> list[list[Field]]:
     return list(found.values())
 
 
+def _heads(found: Sequence[list[Field]], segments: Sequence[Segment]) -> Iterator[Span | None]:
+    """Per record the key of the object or list that it is or stands in (mother: {…}, friends: [{…}, {…}]).
+
+    Such a key has no value. It is none where the record has it itself, empty there (null in the record before).
+    """
+    head: Span | None = None
+    for record in found:
+        first = record[0].key.segment
+        before = segments[first - 1] if first else None
+        if before is not None and before.role == Role.KEY:
+            head = Span(first - 1, 0, len(before.text))
+        elif head is not None and _row(segments, first) <= _row(segments, head.segment):
+            head = None
+        own = head is None or segments[head.segment].text in {segments[field.key.segment].text for field in record}
+        yield None if own else head
+
+
+def _row(segments: Sequence[Segment], index: int) -> int:
+    return segments[index].place.number(Unit.ROW) or 0
+
+
 def as_tables(found: Sequence[list[Field]], segments: Sequence[Segment]) -> Iterator[Table]:
     """Records that begin with the same key, one after another, are the rows of one table."""
-    for _, group in groupby(found, key=lambda record: segments[record[0].key.segment].text):
+    pairs = zip(found, _heads(found, segments), strict=True)
+    for _, group in groupby(pairs, key=lambda pair: segments[pair[0][0].key.segment].text):
         rows = list(group)
         columns: dict[str, Field] = {}
-        for field in (field for record in rows for field in record):
+        for field in (field for record, _ in rows for field in record):
             columns.setdefault(segments[field.key.segment].text, field)
         head = tuple(columns.values())
-        cells = [{segments[field.key.segment].text: field.value for field in record} for record in rows]
+        cells = [{segments[field.key.segment].text: field.value for field in record} for record, _ in rows]
         filled = tuple(tuple(record.get(name) for name in columns) for record in cells)
         kinds = tuple(field.kind for field in head)
-        yield Table(filled, tuple(field.type for field in head), tuple(field.key for field in head), kinds)
+        types, keys = tuple(field.type for field in head), tuple(field.key for field in head)
+        yield Table(filled, types, keys, kinds, heads=tuple(above for _, above in rows))

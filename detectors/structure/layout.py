@@ -43,12 +43,16 @@ class Table:
     `rows` are data rows only (title and header rows are left out; a transposed table is turned). `types` is per column
     the entity type its header announces, None where it announces none of ours. `kinds` says more for judging: also
     "NUMBER" (order numbers, prices: nothing there is a person's number), SCHOOL, EMPLOYER, TRACK, SECRET, WARD, TEXT.
+    `above` is per column the cell of a second header row over the header (监护人 over 姓名 and 电话), `heads` per row the words
+    that stand over it as a whole (the key of the object that a record is); both are empty where there are none.
     """
 
     rows: tuple[tuple[Span | None, ...], ...]
     types: tuple[str | None, ...]
     header: tuple[Span | None, ...]
     kinds: tuple[str | None, ...] = ()
+    above: tuple[Span | None, ...] = ()
+    heads: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ DELIMITERS = tuple(
 STRONG = 2  # the first delimiters: two rows of two cells are a table even without a header
 WEAK_ROWS, WEAK_CELLS = 3, 3  # rows and cells below which comma-separated lines are taken for prose
 SHORTEST_CYCLE, LONGEST_CYCLE = 2, 24  # columns of a table written one cell per line
+ALIGNED_ROWS, WIDEST_SPACED = 20, 8  # rows that are looked at, and the most cells, where only spaces part them
+_NUMBER = re.compile(r"[0-9０-９]{7,}[0-9０-９Xx]?")
 _NUMBERING = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.、．:：]|[①-⑳]|[-•·*])\s*")
 _RULE = re.compile(r"[\s|:：+=-]*-{2,}[\s|:：+=-]*")
 
@@ -125,7 +127,7 @@ def _best(
             continue
         head = cells(lines[at], delimiter)
         typed = is_header(head, lambda span: _text(segments, span))
-        if not typed and not _regular(rank, wide, after - at):
+        if not typed and not _regular(rank, wide, after - at) and not _aligned(lines[at:after], delimiter):
             continue
         kept = [line for line in lines[at:after] if not _RULE.fullmatch(line.text)]
         return Run(at, after, [cells(line, delimiter) for line in kept])
@@ -133,10 +135,23 @@ def _best(
 
 
 def _regular(rank: int, wide: int, rows: int) -> bool:
-    """Without a header only unmistakable delimiters, or several rows of several cells, make a grid; spaces never do."""
+    """Without a header only unmistakable delimiters, or several rows of several cells, make a grid; spaces alone never do."""
     if rank < STRONG:
         return True
     return rank < len(DELIMITERS) - 2 and rows >= WEAK_ROWS and wide >= WEAK_CELLS
+
+
+def _aligned(lines: Sequence[Line], delimiter: re.Pattern[str]) -> bool:
+    """Whether rows parted by spaces hold a long number in the same column, as lists typed without any header do."""
+    rows = [cells(line, delimiter) for line in lines[:ALIGNED_ROWS]]
+    if len(rows) < WEAK_ROWS or not 2 <= len(rows[0]) <= WIDEST_SPACED:
+        return False
+    texts = [[_part(line, cell) for cell in row] for line, row in zip(lines, rows, strict=False)]
+    return any(all(_NUMBER.fullmatch(text) for text in column) for column in zip(*texts, strict=False))
+
+
+def _part(line: Line, cell: Span | None) -> str:
+    return "" if cell is None else line.text[cell.start - line.span.start : cell.end - line.span.start]
 
 
 def _text(segments: Sequence[Segment], span: Span) -> str:

@@ -34,6 +34,12 @@ TABLES = {
     "numbered": "1. 姓名,电话\n2. 甲一,13490000001\n3. 乙二,13490000002\n4. 丙三,13490000003",
     "header repeated": "姓名,电话\n甲一,13490000001\n姓名,电话\n乙二,13490000002\n丙三,13490000003",
     "one cell a line": "姓名\n电话\n甲一\n13490000001\n乙二\n13490000002\n丙三\n13490000003",
+    "spaces, no header": "甲一 13490000001\n乙二 13490000002\n丙三 13490000003",
+    "insert": "INSERT INTO `t` (`姓名`, `电话`) VALUES ('甲一', '13490000001'),\n('乙二', '13490000002');\n"
+    "INSERT INTO t (姓名, 电话) VALUES ('丙三','13490000003');",
+    "insert without columns": "CREATE TABLE x.t (\n  姓名 varchar(8),\n  电话 varchar(11)\n);\nINSERT INTO x.t VALUES\n"
+    "('甲一', '13490000001'),\n('乙二', '13490000002'),\n('丙三', '13490000003');\n",
+    "copy": "COPY t (姓名, 电话) FROM stdin;\n甲一\t13490000001\n乙二\t13490000002\n丙三\t13490000003\n\\.\n",
     "turned": "姓名\t甲一\t乙二\t丙三\n电话\t13490000001\t13490000002\t13490000003",
 }
 
@@ -42,7 +48,69 @@ TABLES = {
 def test_lines_that_are_rows_become_one_table(layout: str) -> None:
     document = build(lines(TABLES[layout]))
     assert rows_of(document) == WANTED
-    assert {table.types for table in document.tables} == {("PERSON", "MOBILE")}
+    headed = "no header" not in layout
+    assert {table.types for table in document.tables} == {("PERSON", "MOBILE") if headed else (None, None)}
+
+
+def test_a_second_header_row_stands_over_its_columns() -> None:
+    rows = [
+        ["学生", "", "监护人", ""],
+        ["姓名", "出生日期", "姓名", "电话"],
+        ["甲一", "2014-01-02", "乙二", "13490000001"],
+    ]
+    document = build(cells([["登记表"], *rows]))
+    table = document.tables[0]
+    assert [document.text(cell) for cell in table.above if cell] == ["学生", "学生", "监护人", "监护人"]
+    assert len(table.rows) == 1
+
+
+def test_a_title_is_no_second_header() -> None:
+    assert build(cells([["密接名单"], HEADED, *WANTED])).tables[0].above == ()
+
+
+def sheets(*tables: list[list[str]]) -> list[Segment]:
+    return [
+        Segment(cell.text, Place((Step(Unit.TABLE, number), *cell.place.steps)), cell.role)
+        for number, table in enumerate(tables, 1)
+        for cell in cells(table)
+    ]
+
+
+def test_a_table_without_header_goes_on_with_the_one_before() -> None:
+    document = build(sheets([HEADED, *WANTED[:2]], WANTED[2:]))
+    assert [table.types for table in document.tables] == [("PERSON", "MOBILE")] * 2
+
+
+@pytest.mark.parametrize("other", [[["13490000003", "丙三"]], [["丙三", "1班", "13490000003"]], [["丙三", "一班"]]])
+def test_a_table_of_another_shape_does_not(other: list[list[str]]) -> None:
+    assert build(sheets([HEADED, *WANTED[:2]], other)).tables[-1].types != ("PERSON", "MOBILE")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "甲一", "性别", "男"], ["电话", "13490000001", "住址", "松路1号2室"], ["民族", "汉", "学历", "本科"]],
+        [["关系", "姓名"], ["父亲", "甲一"], ["母亲", "乙二"], ["女友", "丙三"]],
+    ],
+    ids=["a form", "a column of relations"],
+)
+def test_what_is_no_table_on_its_side(rows: list[list[str]]) -> None:
+    document = build(cells(rows))
+    assert "甲一" not in [document.text(cell) for table in document.tables for cell in table.header if cell]
+
+
+def test_figures_are_no_header() -> None:
+    assert build(lines("不知道 身高一米七三  体重150斤\n电  话：13490000001")).tables == ()
+
+
+def test_objects_are_known_by_their_key() -> None:
+    keys = [("name", "甲一"), ("mother", None), ("name", "乙二"), ("phone", "13490000002")]
+    segments = []
+    for key, value in keys:
+        place = Place((Step(Unit.ROW, 1),))
+        segments += [Segment(key, place, Role.KEY), *([Segment(value, place, Role.VALUE)] if value else [])]
+    table = build(segments).tables[0]
+    assert [head and segments[head.segment].text for head in table.heads] == [None, "mother"]
 
 
 def test_cells_with_a_merged_title_and_an_order_number() -> None:
@@ -85,6 +153,8 @@ LABELS = {
     "姓 名  甲一二    性  别 女": [("姓 名", "甲一二", "PERSON"), ("性  别", "女", "SEX")],
     "姓名 甲一 电话 13490000001": [("姓名", "甲一", "PERSON"), ("电话", "13490000001", "MOBILE")],
     "姓名\n甲一\n电话\n13490000001": [("姓名", "甲一", "PERSON"), ("电话", "13490000001", "MOBILE")],
+    "【姓名】甲一【电话】13490000001": [("姓名", "甲一", "PERSON"), ("电话", "13490000001", "MOBILE")],
+    "[姓名] 甲一\n[电话] 13490000001": [("姓名", "甲一", "PERSON"), ("电话", "13490000001", "MOBILE")],
     "他说：明天再打电话": [],
     "姓名：　　电话：": [],
     'create(name="Ann")': [],

@@ -1,0 +1,88 @@
+"""Wording: how lines of prose, chats and calendars are worded - whose relation is meant, who only speaks, where records end.
+
+Patterns of text alone; which person a value goes to is decided in prose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from detectors.languages.names import surname
+from detectors.link.relations import Mention
+from detectors.model import Located
+
+NAME_REACH = 8  # from a relation word to the name it introduces (女友叫, 妻子姓名：)
+_CLOCK = r"(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?,?\s+)?(?:[上下]午|[AaPp][Mm])?\s?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
+# Who says something is not whom it is about: "王丽 10:32", "王丽, [08.03.2026 10:32]", "[10:32] 王丽: …", "2026-03-08 10:32 王丽(1000)"
+_SPEAKER = re.compile(rf"^\W{{0,2}}[^\s，。:：]{{1,20}}(?: [^\s，。:：]{{1,12}})?,?\s+\[?{_CLOCK}\]?:?\s*$")
+CALLED = re.compile(rf"^\s?[\[(（]?{_CLOCK}[\])）]?\s*[-–]?\s*[^\s:：，。][^:：，。\n]{{0,24}}(?:[:：]\s|$)")
+TIME = re.compile(rf"^\s*{_CLOCK}\s*$")
+_RECORD_EDGE = re.compile(r"^(?:BEGIN|END):[A-Z]+\s*$")  # iCalendar and its kin: one record ends, another begins
+_TECHNICAL = re.compile(r"^(?:UID|PRODID|DTSTAMP|SEQUENCE|URL|X-[A-Z-]+)[:;]")
+# Between a relation word and the name it introduces: 李某，真名 / 李某（原名
+_ALIAS = re.compile(r"^[㐀-鿿]某{1,2}\s?[,，(（]?(?:真名|本名|原名|实名|名叫|就是|叫)?[:：是]?")
+# Between a relation word and its number: a name that nobody has recognised
+_UNKNOWN_NAME = re.compile(
+    r"[叫是:：\s]{0,3}([㐀-鿿·]{2,4})[，,（(：:\s]{1,2}(?:联系)?(?:电话|手机|身份证|号码|住址?|[Tt]el)?[号码是:：\s]{0,3}"
+)
+LABELLED = re.compile(r"^的?(?:联系|手机|家庭|现|身份)?(?:电话|手机|号码|身份证|证件|住址|地址|微信|单位|年龄|邮箱)")
+_POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
+_OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
+WHERE = re.compile(
+    r"(户籍|籍贯|收货|收件|家庭|家|现|宿舍|老家|单位|公司|学校|校内|暂住|居住|常住|通讯|邮寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
+)
+_SECOND = re.compile(r"\s?[/／、或|]\s?")  # between two numbers of one person
+
+
+def named_by(text: str, word: Mention, starts: Sequence[int]) -> int | None:
+    """The start of the name a relation word introduces, or None."""
+    at = bisect_left(starts, word.end)
+    if at == len(starts) or starts[at] - word.end > NAME_REACH:
+        return None
+    between = _ALIAS.sub("", text[word.end : starts[at]])
+    return None if re.search(r"[,，。;；]|\d", between) else starts[at]
+
+
+def owners(text: str, offset: int, entities: Sequence[Located], words: Sequence[Mention]) -> dict[Mention, Located]:
+    """The names that only say whose relation somebody is (王芳之母, 王芳的父亲, Ann's brother)."""
+    names = [entity for entity in entities if entity.type == "PERSON"]
+    ends = [name.span.end - offset for name in names]
+    found: dict[Mention, Located] = {}
+    for word in words:
+        at = bisect_right(ends, word.start) - 1
+        if at >= 0 and word.start > ends[at] and _POSSESSIVE.match(text[ends[at] : word.start]):
+            found[word] = names[at]
+    return found
+
+
+def goes_on(text: str, offset: int, before: Located, entity: Located) -> bool:
+    """Whether two numbers of one kind are given as one person's: 手机 134… / 174…."""
+    between = text[before.span.end - offset : entity.span.start - offset]
+    return before.type == entity.type == "MOBILE" and _SECOND.fullmatch(between) is not None
+
+
+def is_edge(text: str, entities: Sequence[Located], *, after_time: bool) -> bool:
+    """Lines that belong to nobody: a chat's speaker, where a calendar's entry begins, technical numbers."""
+    alone = after_time and len(text.strip()) <= 20 and not re.search(r"\d", text)
+    return alone or any(found.match(text) for found in (_SPEAKER, _RECORD_EDGE, _TECHNICAL))
+
+
+def listed(text: str, end: int, start: int) -> bool:
+    """Whether a name goes on with the list a relation word has opened (两个：甲 …；乙 …)."""
+    return not re.search(r"[。！!？?\n]", text[end:start]) and bool(re.search("[、；;和]|及", text[end:start]))
+
+
+def bracketed(text: str, word: Mention, ends: Sequence[int]) -> bool:
+    """Whether a relation word stands in brackets right behind a name, whose ends are given in order."""
+    at = bisect_right(ends, word.start) - 1
+    if at < 0 or not _OPENING.match(text[ends[at] : word.start]):
+        return False
+    return re.match(r"\s?[）)】\]]", text[word.end : word.end + 2]) is not None
+
+
+def introduces(between: str) -> bool:
+    """Whether what stands between a relation word and a number may be a name that nobody has recognised (父亲 时冬至，电话)."""
+    match = _UNKNOWN_NAME.fullmatch(between)
+    return match is not None and 1 <= len(match[1]) - len(surname(match[1])) <= 2 and bool(surname(match[1]))
