@@ -163,3 +163,19 @@ async def test_rights_and_members() -> None:
         assert await it.gateway.member_count(it.group) == 3
         it.server.control.demote(it.group, it.server.world.bot.id, it.admin)
         assert await it.gateway.rights(it.group) == Rights()
+
+
+async def test_pinning_tells_nobody_and_needs_its_right() -> None:
+    async with stage() as it:
+        message_id = it.post()
+        assert (await it.do(EffectKind.PIN, message_id=message_id)).ok
+        assert str(it.said("pinChatMessage")[0]["disable_notification"]).lower() == "true"
+        assert it.server.world.chat(it.group).pinned == message_id
+        it.server.control.promote(it.group, it.server.world.bot.id, it.admin, "can_delete_messages")
+        assert await it.do(EffectKind.PIN, message_id=message_id) == EffectResult(False, failure=Failure.NO_RIGHT)
+
+
+async def test_a_members_name_for_one_admins_eyes() -> None:
+    async with stage() as it:
+        assert await it.gateway.name_of(it.group, it.sender) == "Qiang"
+        assert await it.gateway.name_of(it.group, 999_999) == ""

@@ -60,6 +60,15 @@ def test_the_reason_is_what_the_message_is_about(counts: dict[str, int], health:
     assert why([made(counts=counts, health=health)]) == key
 
 
+def test_a_list_people_type_themselves_has_a_hint_of_its_own() -> None:
+    case = made(tone=str(Tone.CARE), rule="care-jielong", counts={"MOBILE": 4}, withheld=False)
+    (_, hint) = ask(scene().voice, (case,), NOW).splitlines()
+    assert (
+        hint
+        == "您 11:59 发的接龙里有电话。它会一直留在群里，我不会动。下次接龙可以只写楼栋和手机尾号 4 位，一样对得上号。"
+    )
+
+
 def test_text_a_in_english() -> None:
     case = made(counts={"MOBILE": 9, "ADDRESS": 9})
     assert ask(Voice(TEXTS, "en", "Block 3"), (case,), NOW).splitlines()[1] == (
