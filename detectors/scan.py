@@ -27,7 +27,8 @@ _CUE_AFTER = 8  # "...是我的护照"; more, and it is the label of the next va
 _LABEL_GAP = re.compile("[ \\t:：#=是为\"'（(]{0,5}")
 _WEAKEST = 0.1  # below this nothing is reported: not even a typed column makes it a value
 _BLOCKED = 0.3  # what is left of a score right behind 订单号 and the like
-_BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ"})
+_NUMBERING = "编号"
+_BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ", "HK_ID"})
 
 
 class Hit(NamedTuple):
@@ -128,7 +129,7 @@ def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | 
     cue = _cue(text, words, rule.identifier.type, start, end)
     score = rule.pattern.score if cue is None else max(rule.pattern.in_context, rule.pattern.score)
     hit = _judged(rule, text[start:end], start, end, score, () if cue is None else (cue,))
-    if hit.type in _BLOCKABLE and not _is_certain(hit) and _is_blocked(text, words, start):
+    if hit.type in _BLOCKABLE and not _is_certain(hit) and _is_blocked(text, words, hit):
         hit = Hit(hit.type, start, end, hit.score * _BLOCKED, (*hit.evidence, "blocked"), hit.validated)
     return hit if hit.score >= _WEAKEST else None
 
@@ -173,10 +174,18 @@ def _is_certain(hit: Hit) -> bool:
     return hit.validated and hit.type == "RESIDENT_ID"
 
 
-def _is_blocked(text: str, words: _Words, start: int) -> bool:
-    ends = words.ends.get(BLOCKER, [])
+def _is_blocked(text: str, words: _Words, hit: Hit) -> bool:
+    end, word = _last(words.ends.get(BLOCKER, []), hit.start)
+    if end < 0 or _LABEL_GAP.fullmatch(text, end, hit.start) is None:
+        return False
+    cue_end, cue = _last(words.ends.get(hit.type, []), hit.start)  # 护照编号 is a passport's
+    return word != _NUMBERING or not (cue_end - len(cue) < end - len(word) <= cue_end)
+
+
+def _last(ends: list[tuple[int, str]], start: int) -> tuple[int, str]:
+    """The last word that ends before a place, and where; -1 for none."""
     index = bisect_right(ends, (start, "\U0010ffff")) - 1
-    return index >= 0 and _LABEL_GAP.fullmatch(text, ends[index][0], start) is not None
+    return ends[index] if index >= 0 else (-1, "")
 
 
 def _stands_alone(text: str, word: str, start: int) -> bool:

@@ -14,7 +14,7 @@ import re
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 
 _LABELS = listed("身高|体重|BMI|bmi|Bmi|体质指数|height|Height|weight|Weight")
-_EDGE = "(?<![0-9.A-Za-z])"
+_EDGE = "(?<![0-9.A-Za-z])(?<![0-9][-~至到])(?<![承载限毛净吨]重)(?<![承载限毛净吨]重 )(?<![于超过])"
 _NUMBER = "[0-9]{1,3}(?:\\.[0-9]{1,2})?"
 _UNIT = "(?:厘米|公分|cm|CM|㎝|公斤|千克|kg|KG|Kg|㎏|斤|米|m(?![a-zA-Z0-9²])|磅|lbs?(?![a-z])|stone|st(?![a-zA-Z]))"
 _GROUP = "(?:Rh|RH|rh)?(?:阴性|阳性)?[ ,，]?(?:AB|A|B|O)(?:型血?)?(?:[ ,，(]{0,2}(?:Rh|RH|rh)[ (]?(?:阴性|阳性|阴|阳|[+-])?\\)?)?"
@@ -100,7 +100,7 @@ BODY = Identifier(
         ),
         Pattern(
             "Han height",
-            "(?:一米[四五六七八九](?:[零一二三四五六七八九])?|两米(?:零[一二三])?)(?![零一二三四五六七八九])",
+            "(?:一米[四五六七八九](?:[零一二三四五六七八九])?|两米(?:零[一二三])?)(?![零一二三四五六七八九长宽厚深]|的(?:大?床|沙发|桌|柜|板|杆|绳|墙))",
             0.6,
             0.85,
             Anchor.WORD,

@@ -180,7 +180,7 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Hong Kong, Macao, label",
-            f"{glued(_HK_LABELS)}[^0-9\\n]{{0,8}}(?P<value>[569][0-9]{{3}}[ -]?[0-9]{{4}})(?![ -][0-9]){END}",
+            f"{glued(_HK_LABELS)}[^0-9\\n$]{{0,8}}(?P<value>[569][0-9]{{3}}[ -]?[0-9]{{4}})(?![ -][0-9]){END}",
             0.8,
             0.85,
             Anchor.WORD,

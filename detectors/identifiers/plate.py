@@ -20,7 +20,7 @@ def broken_rule(value: str) -> str | None:
     return "letters" if value[:1] in PROVINCES and ("I" in value or "O" in value) else None
 
 
-_SIGNS = "(?:[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
+_SIGNS = "(?:(?=[A-Z]|[0-9]{5}[A-Z])[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
 # Of Hong Kong, Macao and Taiwan only behind a label
 _LABELS = listed("车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
 

@@ -23,7 +23,7 @@ _LATIN_LABELS = listed(
 )
 # Passwords that are there to be passed on: of networks, meetings, doors, parcels, archives.
 _SHARED = re.compile(
-    "无线|网络|会议|入会|腾讯会|直播|房间|门锁|门禁|开门|大门|房门|单元门|门口|取件|快递柜|箱|解压|压缩|文档|网盘|提取|群文件|"
+    "无线|网络|访问|分享|共享|阅读|会议|入会|腾讯会|直播|房间|门锁|门禁|开门|大门|房门|单元门|门口|取件|快递柜|箱|解压|压缩|文档|网盘|提取|群文件|"
     "[Ww][Ii]-?[Ff][Ii]|[Mm]eeting|[Zz]oom|[Ww]ebinar|[Dd]oor|[Gg]ate|[Gg]uest|[Zz]ip|[Aa]rchive|[Ll]ocker"
 )
 _CLAUSE = re.compile("[。；;！!？?\n]")
@@ -42,11 +42,13 @@ _CODE = frozenset("([{<>$%;\\")
 
 
 def not_a_secret(value: str) -> str | None:
-    """'a word' for words of forms and manuals, 'code' for an expression that fetches the secret, else None."""
+    """'a word' for words of forms and manuals, 'masked' for stars alone, 'code' for an expression that fetches the secret, else None."""
     if value.strip(".").lower() in _WORDS:
         return "a word"
+    if not any(map(str.isalnum, value)):
+        return "masked"
     fetched = any(sign in _CODE for sign in value) or value.startswith(
-        ("os.", "env.", "process.", "self.", "config.", "//", "http")
+        ("os.", "env.", "process.", "self.", "config.", "//", "http", "/home", "/usr", "/root", "/var", "~/", "./")
     )
     return "code" if fetched else None
 

