@@ -47,6 +47,8 @@ _QUIET = frozenset(
 )
 _WRITTEN = frozenset({"/JS", "/RC", "/RV", "/XFA"})  # text that may stand in a stream of its own
 _END = b"%%EOF"
+# Dates, and destinations that Word numbers
+_GIVEN = re.compile(r"D:\d{8,14}\S*|_(?:Toc|Ref|Hlk)\d+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -59,7 +61,7 @@ def strings(data: bytes) -> Iterator[str]:
         with pikepdf.open(io.BytesIO(data)) as document:
             for text in _all(document):
                 plain = _plain(text)
-                if plain not in told and SPEAKS.search(plain):
+                if plain not in told and plain.isprintable() and SPEAKS.search(plain) and not _GIVEN.fullmatch(plain):
                     told.add(plain)
                     yield plain
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, RecursionError):
@@ -96,7 +98,8 @@ def _of(item: Any, depth: int, *, top: bool = False) -> Iterator[str]:
 def _in_dictionary(item: Any, depth: int) -> Iterator[str]:
     import pikepdf
 
-    for key in item.keys():  # noqa: SIM118 - a stream is no mapping
+    signed = {"/Contents"} if "/ByteRange" in item else set()  # the bytes of a signature
+    for key in (key for key in item.keys() if key not in signed):  # noqa: SIM118 - a stream is no mapping
         value = item.get(key)
         if key in _WRITTEN and isinstance(value, pikepdf.Stream):
             yield short(value.read_bytes()) or ""

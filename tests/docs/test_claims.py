@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import __main__ as main
+from bot.desk.menu import COMMANDS
 from detectors.formats import FORMATS
 from detectors.formats import _documentation as of_formats
 from detectors.identifiers import IDENTIFIERS
@@ -95,6 +97,21 @@ def test_the_claims_test_would_see_a_false_claim(tmp_path: Path) -> None:
         test_no_page_claims_an_identifier_that_nobody_recognises(page)
     page.write_text("It does not read rar. 读不了 heic。", "utf-8")
     test_no_page_claims_a_format_that_no_reader_has(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_command_that_is_not_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    chat = set(re.findall(r"`/([a-z]+)`", text)) - {"newbot"}  # BotFather's
+    assert chat <= set(COMMANDS)
+    choices = next(action.choices for action in main._parser()._actions if action.choices)
+    assert set(re.findall(r"`dama ([a-z]+)", text)) <= {*choices, *main.LIBRARY}
+
+
+def test_every_command_of_the_chat_stands_in_a_page_for_people() -> None:
+    text = "".join((ROOT / f"docs/{name}.md").read_text("utf-8") for name in ("admins", "members"))
+    text += (ROOT / "README.md").read_text("utf-8")
+    assert {name for name in COMMANDS if f"`/{name}`" not in text} <= {"start", "help"}
 
 
 def test_generated_pages_are_what_the_registries_say() -> None:
