@@ -149,6 +149,18 @@ def test_a_card_is_a_person(name: str) -> None:
     assert (report.verdict, len(report.persons)) == (Verdict.LEAK, 3)
 
 
+def test_a_name_is_read_in_the_order_it_is_shown() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:明澈;欧阳;;;\nFN:欧阳明澈\nEND:VCARD\nBEGIN:VCARD\nN:Quill;Otis;;;\nFN:Otis Quill\nEND:VCARD\n"
+    said = [found.text for found in extract(Blob(card.encode())).segments if found.role == Role.VALUE]
+    assert said == ["欧阳明澈", "欧阳明澈", "Otis Quill", "Otis Quill"]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (CORPUS / "doc").glob("[!b]*.doc")))
+def test_tables_of_a_document_hold_no_words_by_chance(name: str) -> None:
+    hidden = {found.text for found in extract(fixture(f"doc/{name}")).segments if found.place.field == "hidden"}
+    assert hidden == ({"贾雨晴"} if name == "tracked.doc" else set())  # who changed it
+
+
 def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 

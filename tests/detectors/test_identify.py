@@ -106,3 +106,11 @@ def test_the_library_of_the_wheel_is_loaded_and_no_other() -> None:
 def test_a_broken_directory_is_still_an_archive() -> None:
     broken = BOOK.replace(b"PK\x01\x02", b"PK\xff\xff")
     assert module.identify(broken) == ("zip",)
+
+
+@pytest.mark.parametrize(("told", "kind"), [("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp")])
+def test_an_open_document_that_is_one_xml_file_is_one(told: str, kind: str) -> None:
+    head = '<?xml version="1.0"?>\n<office:document xmlns:office="urn:x" office:version="1.2"'
+    flat = f'{head} office:mimetype="application/vnd.oasis.opendocument.{told}"><office:body/></office:document>'
+    assert identify(flat.encode()) == (kind,)
+    assert identify(f"{head}/>".encode()) == ("xml",)
