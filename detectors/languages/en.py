@@ -15,7 +15,8 @@ from detectors.model import Entity
 
 _LABELLED, _INTRODUCED, _IN_FULL, _BESIDE = 0.9, 0.75, 0.75, 0.7
 
-_PART = r"(?:[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*|[A-Z]['’][A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)"
+_UP, _LOW = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
+_PART = rf"(?:{_UP}{_LOW}+(?:['’-]{_UP}?{_LOW}+)*|{_UP}['’]{_UP}{_LOW}+|{_UP}{_LOW}+{_UP}{_LOW}+)"
 _WORD = rf"(?:{_PART}(?:-{_PART})*(?:-[A-Z]['’][A-Z][a-z]+)?)"
 _FULL = rf"{_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|den|da|bin|al|O') ?)?(?: {_WORD}){{1,2}}"
 _NAME = rf"(?:{_FULL}|{_WORD})"

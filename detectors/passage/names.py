@@ -26,7 +26,7 @@ from detectors.languages.names import (
 )
 from detectors.model import Entity
 from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
-from detectors.passage.lists import entries
+from detectors.passage.lists import entries, spaced
 from detectors.passage.surroundings import (
     BESIDE,
     HAN_RUN,
@@ -37,6 +37,7 @@ from detectors.passage.surroundings import (
     Guess,
     alone,
     beside,
+    captioned,
     compound,
     labelled,
     listed,
@@ -53,6 +54,8 @@ _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
 _BY_LENGTH = sorted(TITLES, key=len, reverse=True)
 _TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
+_THANKS = re.compile("多谢|感谢|谢谢|恭喜|祝贺|欢迎|联系|通知|麻烦|有请|表扬")  # which the tagger draws into the name
+_COUNTED = frozenset("班号楼组栋床队室排")
 _LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
 # Surnames that mostly are something else before a given name
 _FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请")
@@ -62,7 +65,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     """All names of a normalised passage; `numbers` are the spans of finds that lead to a person (phones, IDs …)."""
     guesses = [*_tagged(text, words), *labelled(text, words), *owners(text, words)]
     guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
-    guesses += [*compound(text, words), *entries(text, words)]
+    guesses += [*compound(text, words), *captioned(text, words), *entries(text, words), *spaced(text, numbers)]
     guesses += list(listed(text, guesses, words))
     best: dict[tuple[int, int], Guess] = {}
     for guess in guesses:
@@ -145,7 +148,7 @@ def _score(name: str, label: str) -> float:
     likeness = shape(name)
     if likeness >= Shape.COMMON:
         return TAGGED if label == "PER" else BESIDE
-    if label == "PER" and (likeness or _married(name)):
+    if (label == "PER" and (likeness or _married(name))) or is_typical(name):
         return BESIDE
     return _FOREIGN if label == "PER" and _foreign(name) else 0.0
 
@@ -164,6 +167,11 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
         and is_typical(before + name)
     ):
         return start - 1, before + name  # 谈桂芳 at the beginning of a sentence
+    thanks = _THANKS.match(name)
+    if thanks and shape(name[thanks.end() :]) >= Shape.RARE:
+        start, name = start + thanks.end(), name[thanks.end() :]
+    if len(name) > 2 and before.isdecimal() and name[0] in _COUNTED and shape(name[1:]) >= Shape.RARE:
+        start, name = start + 1, name[1:]  # 高三2 · 班莘野
     if len(name) > 2 and first and name[0] in KIN and shape(name[1:]) >= Shape.COMMON:
         start, name = start + 1, name[1:]  # 子左伟: the first character says how he is related
     while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
@@ -189,8 +197,8 @@ def _without_title(name: str) -> str:
     bare = name[: len(name) - len(title)]
     if title and (bare == surname(bare) or shape(bare)):
         return "" if bare == surname(bare) else bare
-    if len(name) == 4 and name[3] in _TAILS and is_typical(name[:3]):
-        return name[:3]  # 邸爱莲明 · 早
+    if len(name) == 4 and ((name[3] in _TAILS and is_typical(name[:3])) or (name[3] == "阳" and shape(name[:3]))):
+        return name[:3]  # 邸爱莲 · 明早, 王半夏 · 阳了
     if shape(name) == Shape.NONE and len(name) in (3, 4, 5):
         for size in (3, 2):
             if len(name) > size and name[size] in STOPS and shape(name[:size]):
