@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import care, documents, founding, mistakes, names, notices, page, sensitivity, spans, spelling
+from bench import care, documents, founding, mistakes, names, notices, ordinary, page, sensitivity, spans, spelling
 from bench.rows import Row, as_text
 
 _MISTAKES = "mistakes"  # no figures: the table of what the generated texts show to go wrong
@@ -27,6 +27,7 @@ Given = argparse.Namespace
 _GENERATED: dict[str, Callable[[Given], Iterator[Row]]] = {
     "notices": lambda given: notices.rows(given.size, given.seed),
     "care": lambda given: care.rows(max(120, given.size // 2), given.seed),
+    "ordinary": lambda given: ordinary.rows(given.size, given.seed),
     "founding": lambda given: founding.rows(),
     "copies": lambda given: founding.copies(),
     "spelling": lambda given: spelling.rows(given.size // 3),

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from bench.care import care, impostors
 from bench.notices import notices
-from bench.verdicts import judged
+from bench.ordinary import ordinary
+from bench.rosters import rosters
+from bench.verdicts import judged, readable
 from detectors import Blob, Verdict
 
 _EXCERPT = 70  # characters of one text a kind
@@ -27,13 +29,16 @@ class Mistake:
 
 
 def mistakes(size: int, seed: int) -> Iterator[Mistake]:
-    """Notices and cries for help judged LEAK, impostors that were not."""
+    """Notices, cries for help and ordinary texts judged LEAK; impostors and rosters that were not."""
     for notice in notices(size, seed):
         yield from _wrong(f"notice: {notice.kind}", notice.language, notice.blobs(), notice.text, leak=False)
     for cry in care(max(120, size // 2), seed):
         yield from _wrong(f"cry for help: {cry.kind}", cry.language, cry.blobs, cry.text, leak=False)
     for mask in impostors(max(60, size // 4), seed):
         yield from _wrong(f"impostor: {mask.kind}", mask.language, mask.blobs, mask.text, leak=True)
+    for what, blobs, leak in (("ordinary", ordinary(size, seed), False), ("roster", rosters(size, seed), True)):
+        for kind, blob in blobs:
+            yield from _wrong(f"{what}: {kind}", "", [blob], readable(blob), leak=leak)
 
 
 def as_markdown(found: Iterable[Mistake]) -> str:
@@ -43,7 +48,7 @@ def as_markdown(found: Iterable[Mistake]) -> str:
         groups[(one.what, one.verdict.value, one.rule)].append(one)
     lines = ["| text | times | judged | rule | languages | begins (digits taken out) |", "|---|---|---|---|---|---|"]
     for (what, verdict, rule), ones in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
-        languages = ", ".join(sorted({one.language for one in ones}))
+        languages = ", ".join(sorted({one.language for one in ones if one.language}))
         lines.append(f"| {what} | {len(ones)} | {verdict} | {rule} | {languages} | {_excerpt(ones[0].text)} |")
     return "\n".join(lines) if groups else "Nothing in this run."
 

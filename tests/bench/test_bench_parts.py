@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
+from bench import page
 from bench.care import care, impostors
 from bench.dossiers import dossier, wanted_circle
 from bench.grammar import Writer
@@ -14,6 +16,8 @@ from bench.intervals import bootstrap_f1, f1, wilson
 from bench.layouts import LAYOUTS
 from bench.names import swapped
 from bench.notices import notices
+from bench.rosters import rosters
+from bench.rows import DAMA, share
 from bench.values import card, mobile, resident_id
 from bench.verdicts import readable
 from detectors import Posted
@@ -88,3 +92,26 @@ def test_every_layout_holds_every_value_of_the_dossier() -> None:
         missing = [value for value in truth.values() if value not in text]
         assert not missing, f"{layout}: {len(missing)} values"
     assert wanted_circle().total() == len(truth.people) == 9
+
+
+def test_rosters_come_in_every_form_and_hold_lists() -> None:
+    forms = dict(rosters(150, 1))
+    assert {"xlsx", "csv in gb18030", "one cell per line", "jsonl", "sql", "blocks", "no header", "prose"} <= set(forms)
+    numbers = re.compile("[0-9]{11}")
+    assert sum(len(numbers.findall(readable(blob))) >= 5 for blob in forms.values()) > len(forms) / 2
+
+
+def test_a_row_knows_how_far_it_is_from_its_floor() -> None:
+    assert share("", "", "", 3, 4, floor=0.9).short() == pytest.approx(0.15)
+    assert share("", "", "", 1, 4, floor=0.0, small=True).short() == pytest.approx(0.25)
+    assert share("", "", "", 4, 4, floor=0.9).short() == share("", "", "", 1, 4).short() == 0
+
+
+def test_the_page_tells_the_worst_first(tmp_path: Path) -> None:
+    kept = tmp_path / "rows.json"
+    page.keep(kept, "one", [share("good", "", DAMA, 4, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
+    page.keep(kept, "one", [share("fair", "", DAMA, 3, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
+    text = page.page(page.kept(kept), seed=1, size=4, sample=0)
+    short = text.split("## All figures")[0]
+    assert 0 < short.index("| bad") < short.index("| fair")
+    assert "| good" not in text
