@@ -7,9 +7,13 @@ compiled recognizer of ours and those an operator plugged in, and the passage al
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
+
+# Read when Presidio is imported; its default would let one pattern of an operator's hold a child for a minute. Seconds.
+os.environ.setdefault("REGEX_TIMEOUT_SECONDS", "2")
 
 from presidio_analyzer import (
     AnalyzerEngine,
