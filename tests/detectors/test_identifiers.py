@@ -69,6 +69,11 @@ class TestRegistry:
         assert identifier.cues
         assert all(word == word.strip() and word for word in (*identifier.headers, *identifier.cues))
 
+    def test_its_words_are_of_more_than_one_language(self, identifier):
+        for words in (identifier.cues, identifier.headers):
+            assert any(word.isascii() for word in words)
+            assert not all(word.isascii() for word in words)
+
     def test_words_are_simplified_as_normalised_text_is(self, identifier):
         assert [
             word
@@ -97,6 +102,16 @@ def test_wanted_is_found_exactly(type_, example):
 @pytest.mark.parametrize(("type_", "example"), examples("unwanted"))
 def test_unwanted_is_left_alone(type_, example):
     assert found(example, type_) == set()
+
+
+NOBODY = tomllib.loads((CORPUS / "nobody.toml").read_text("utf-8"))["nobody"]
+LEADS_TO_SOMEBODY = {identifier.type for identifier in IDENTIFIERS if identifier.direct} - {"PERSON", "ADDRESS"}
+
+
+def test_everyday_numbers_codes_and_words_are_nobodys():
+    assert len(set(NOBODY)) >= 600
+    led = {text: [type_ for type_ in LEADS_TO_SOMEBODY if found(text, type_)] for text in NOBODY}
+    assert {text: types for text, types in led.items() if types} == {}
 
 
 def test_the_page_of_identifiers_says_what_the_registry_holds():
