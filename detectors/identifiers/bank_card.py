@@ -15,7 +15,7 @@ from detectors.identifiers._checksums import luhn
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END, END_LOOSE, digits, glued, in_pieces
 
-_LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|账号|帐号")
+_LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|账户|账号|帐号")
 
 
 def broken_rule(value: str) -> str | None:

@@ -63,7 +63,7 @@ DRIVER_LICENCE = Identifier(
         Pattern("file number", f"{EDGE}[0-9]{{12}}{END}", 0.05, 0.7, lengths=frozenset({12})),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号)?(?:是|为)?[ \\t\"':：=#]{{0,4}}{_VALUE}",
+            f"{glued(_LABELS)}(?:档案编号|档案号|证号|编号|号码|号)?(?:是|为)?[ \\t(【「“\"':：=#]{{0,4}}{_VALUE}",
             0.85,
             0.9,
             Anchor.WORD,
@@ -71,7 +71,7 @@ DRIVER_LICENCE = Identifier(
         ),
         Pattern(
             "English label",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?[Nn]umber| ?[Nn]o\\.?| ?NO\\.?| ?#)?(?: is| was)?[ \\t\"':：=#]{{0,4}}{_VALUE}",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?[Nn]umber| ?[Nn]o\\.?| ?NO\\.?| ?#)?(?: is| was)?[ \\t(【「“\"':：=#]{{0,4}}{_VALUE}",
             0.85,
             0.9,
             Anchor.WORD,

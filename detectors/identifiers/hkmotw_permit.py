@@ -43,7 +43,7 @@ HKMOTW_PERMIT = Identifier(
         ),
         Pattern(
             "mainland, to Taiwan",
-            f"{glued(_TO_TAIWAN)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[LTlt][0-9]{{8}})(?![0-9A-Za-z])",
+            f"{glued(_TO_TAIWAN)}(?:编号|号码|号)?(?:是|为)?[ \\t(【「“\"':：]{{0,4}}(?P<value>[LTlt][0-9]{{8}})(?![0-9A-Za-z])",
             0.9,
             0.9,
             Anchor.WORD,
@@ -51,7 +51,7 @@ HKMOTW_PERMIT = Identifier(
         ),
         Pattern(
             "label",
-            f"{glued(_PERMITS)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[HMhm][0-9]{{8}}(?:[0-9]{{2}})?|[CWcw][A-Za-z]?[0-9]{{7,8}})(?![0-9A-Za-z])",
+            f"{glued(_PERMITS)}(?:编号|号码|号)?(?:是|为)?[ \\t(【「“\"':：]{{0,4}}(?P<value>[HMhm][0-9]{{8}}(?:[0-9]{{2}})?|[CWcw][A-Za-z]?[0-9]{{7,8}})(?![0-9A-Za-z])",
             0.9,
             0.9,
             Anchor.WORD,
@@ -59,7 +59,7 @@ HKMOTW_PERMIT = Identifier(
         ),
         Pattern(
             "Taiwan",
-            f"{glued(_LABELS)}(?:编号|号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[0-9]{{8}}(?:[0-9]{{2}})?(?:\\([A-Z0-9]\\))?)(?![0-9A-Za-z])",
+            f"{glued(_LABELS)}(?:编号|号码|号)?(?:是|为)?[ \\t(【「“\"':：]{{0,4}}(?P<value>[0-9]{{8}}(?:[0-9]{{2}})?(?:\\([A-Z0-9]\\))?)(?![0-9A-Za-z])",
             0.85,
             0.85,
             Anchor.WORD,

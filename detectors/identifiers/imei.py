@@ -32,7 +32,7 @@ IMEI = Identifier(
         Pattern("15", f"{EDGE}{_WRITTEN}", 0.1, 0.9, lengths=frozenset({2, 8, 15})),
         Pattern(
             "label",
-            f"(?<![A-Za-z]){glued(_LABELS)}[12]?(?:号码|码|号)?(?:是|为| is)?[ \\t\"':：=]{{0,4}}(?P<value>{_WRITTEN})",
+            f"(?<![A-Za-z]){glued(_LABELS)}[12]?(?:号码|码|号)?(?:是|为| is)?[ \\t(【「“\"':：=]{{0,4}}(?P<value>{_WRITTEN})",
             0.9,
             0.9,
             Anchor.WORD,

@@ -46,7 +46,7 @@ MEDICAL_NO = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:码|号)?(?:是|为)?[ \\t\"':：=]{{0,4}}(?P<value>[A-Za-z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
+            f"{glued(_LABELS)}(?:码|号)?(?:是|为)?[ \\t(【「“\"':：=]{{0,4}}(?P<value>[A-Za-z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
             0.85,
             0.9,
             Anchor.WORD,
@@ -54,7 +54,7 @@ MEDICAL_NO = Identifier(
         ),
         Pattern(
             "English label",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?(?:no|No|number|Number)\\.?| ?#)?(?: is)?[ \\t\"':：=#.]{{0,4}}(?P<value>[A-Z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?(?:no|No|number|Number)\\.?| ?#)?(?: is)?[ \\t(【「“\"':：=#.]{{0,4}}(?P<value>[A-Z]{{0,4}}-?[0-9](?:-?[0-9]){{3,17}}[A-Z]?)(?![0-9A-Za-z_])",
             0.85,
             0.9,
             Anchor.WORD,
@@ -62,7 +62,7 @@ MEDICAL_NO = Identifier(
         ),
         Pattern(
             "NHS, label",
-            f"(?<![A-Za-z]){glued(_NHS)}(?: is)?[ \\t\"':：=#.]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{4}})(?![0-9A-Za-z_-])",
+            f"(?<![A-Za-z]){glued(_NHS)}(?: is)?[ \\t(【「“\"':：=#.]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{4}})(?![0-9A-Za-z_-])",
             0.95,
             0.95,
             Anchor.WORD,

@@ -30,7 +30,7 @@ MO_ID = Identifier(
         Pattern("brackets", f"{EDGE}[157][0-9]{{6}} ?\\([0-9]\\)", 0.25, 0.9, lengths=frozenset({7})),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| [Cc]ard)?(?:是|为| is)?[ \\t\"':：#]{{0,4}}"
+            f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| [Cc]ard)?(?:是|为| is)?[ \\t(【「“\"':：#]{{0,4}}"
             "(?P<value>[0-9]{7} ?(?:\\([0-9]\\)|/?[0-9]))(?![0-9A-Za-z_])",
             0.9,
             0.9,

@@ -57,7 +57,7 @@ SOCIAL_SECURITY = Identifier(
         ),
         Pattern(
             "SSN, label",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?(?:no|No|number|Number)\\.?| ?#)?(?: is| was)?[ \\t\"':：=#]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{2}}[ -]?[0-9]{{4}}){END}",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: ?(?:no|No|number|Number)\\.?| ?#)?(?: is| was)?[ \\t(【「“\"':：=#]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{2}}[ -]?[0-9]{{4}}){END}",
             0.95,
             0.95,
             Anchor.WORD,
@@ -81,7 +81,7 @@ SOCIAL_SECURITY = Identifier(
         ),
         Pattern(
             "mainland, label",
-            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t\"':：=]{{0,4}}(?P<value>[A-Z]{{0,2}}[0-9]{{7,12}}[0-9A-Z]?)(?![0-9A-Za-z_])",
+            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t(【「“\"':：=]{{0,4}}(?P<value>[A-Z]{{0,2}}[0-9]{{7,12}}[0-9A-Z]?)(?![0-9A-Za-z_])",
             0.8,
             0.85,
             Anchor.WORD,

@@ -36,7 +36,7 @@ TW_ID = Identifier(
         ),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号)?(?:是|为| is)?[ \\t\"':：#]{{0,4}}(?P<value>[A-Za-z][1289A-Da-d][0-9]{{8}})(?![0-9A-Za-z_])",
+            f"{glued(_LABELS)}(?:号码|号)?(?:是|为| is)?[ \\t(【「“\"':：#]{{0,4}}(?P<value>[A-Za-z][1289A-Da-d][0-9]{{8}})(?![0-9A-Za-z_])",
             0.95,
             0.97,
             Anchor.WORD,

@@ -48,6 +48,8 @@ _OWN_NUMBER = re.compile("[0-9]{7}")  # digits that are a number by themselves: 
 _SCANNED = re.compile(
     f"(?<![0-9A-Za-z_])(?=(?:[0-9]{_APART}){{0,20}}[OoIl])[1-9Il](?:{_APART}[0-9OoIl]){{10,18}}(?:{_APART}[Xx])?(?![0-9A-Za-z_])"
 )
+# Asked first: columns of plain numbers were read at a tenth of the speed without it
+_BESIDE = re.compile(f"[OoIl](?:(?<=[0-9].)|(?<=[0-9][ -].)|{_APART}[0-9])")
 _SHAPES = re.compile(
     "1[3-9][0-9]{9}|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]|62[0-9]{14}(?:[0-9]{3})?"
 )
@@ -64,7 +66,7 @@ def han_numbers(text: str) -> str:
 
 def scanned(text: str) -> str:
     """Digits for the letters o and l in what has the shape of a mobile, a resident ID or a card but for them."""
-    return _SCANNED.sub(_as_seen, text)
+    return _SCANNED.sub(_as_seen, text) if _BESIDE.search(text) else text
 
 
 def _as_digits(found: re.Match[str]) -> str:
