@@ -18,7 +18,7 @@ _LABELLED, _INTRODUCED, _IN_FULL, _BESIDE = 0.9, 0.75, 0.75, 0.7
 _UP, _LOW = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 _PART = rf"(?:{_UP}{_LOW}+(?:['’-]{_UP}?{_LOW}+)*|{_UP}['’]{_UP}{_LOW}+|{_UP}{_LOW}+{_UP}{_LOW}+)"
 _WORD = rf"(?:{_PART}(?:-{_PART})*(?:-[A-Z]['’][A-Z][a-z]+)?)"
-_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|den|da|bin|al|O') ?)?(?: {_WORD}){{1,2}}"
+_FULL = rf"{_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|den|da|bin|al|O') ?)?(?: {_WORD}){{1,3}}"
 _NAME = rf"(?:{_FULL}|{_WORD})"
 # What introduces a person; "name" and its like leave no doubt.
 _LABEL = re.compile(
@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 _INTRO = re.compile(
     r"\b(?i:it's|its|this is|i'm|i am|my name is|name's|named|called|call|ask|ring|text|tell|let|see|with|represented by|neighbour|neighbor|pay|reach|email|message|"
-    r"by|friend|colleague|boss|thanks|regards|signed|met|meet|and|hi|hello|dear)(?: for)?,? "
+    r"by|nanny|cleaner|driver|teacher|coach|babysitter|tutor|landlady|flatmate|roommate|classmate|manager|lawyer|solicitor|doctor|friend|colleague|boss|thanks|regards|signed|met|meet|and|hi|hello|dear)(?: for)?,? "
     rf"(?P<name>{_NAME})(?P<rest>.{{0,3}})"
 )
 _ALONE = re.compile(rf"(?<![\w.@/&'-]){_FULL}(?![\w@/&'-])")
@@ -45,6 +45,7 @@ def _words_of(name: str) -> frozenset[str]:
 
 
 _NEVER, _FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
+_AND = re.compile("and,? (?:The )?\\Z")
 _CAPITALISED = re.compile("[A-Z][a-z'’]|[A-Z]{3}")  # without these nothing below can match; most rosters have none
 _LINE_REACH = 60  # characters between a full name and a number that makes it one
 
@@ -79,8 +80,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _plausible(text: str, entity: Entity) -> bool:
-    """A single word must end its clause or be followed by a verb's beginning, not by another capital or a noun's."""
+    """A single word must end its clause or be followed by a verb's beginning, not by another capital or a noun's.
+
+    Behind "and" it must be a first name that is known: Terms and Conditions.
+    """
     word = text[entity.start : entity.end]
+    if _AND.search(text, max(0, entity.start - 8), entity.start) and word.split(" ")[0] not in _FIRST:
+        return False
     return " " in word or not re.match(r"[ ](?:Street|Road|[A-Z])|['’]s\b|\w", text[entity.end : entity.end + 8])
 
 

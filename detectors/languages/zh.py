@@ -7,6 +7,7 @@ calls `tag` often sets OPENBLAS_NUM_THREADS=1 *before* numpy is imported. This l
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +31,7 @@ class Tag(NamedTuple):
 
 
 def available() -> bool:
-    """Whether the weights are there and right. Without them names are found by rules alone, and callers should say so."""
+    """Whether the weights are there and right. Without them names are found by rules alone, and a RuntimeWarning says so."""
     return _network() is not None
 
 
@@ -48,15 +49,20 @@ def tag(texts: Sequence[str]) -> list[tuple[Tag, ...]]:
 
 @cache
 def _network() -> tuple[Network, tuple[str, ...]] | None:
-    """Loaded once a process: 40 ms and 31 MB with numpy."""
+    """Loaded once a process: 40 ms and 31 MB with numpy. Warns, once as well, where it cannot be."""
     from detectors.languages import _lac, _lac_files  # numpy must not come with `import detectors`
 
     where = _lac_files.folder()
-    if where is None:
-        return None
     try:
+        if where is None:
+            raise _lac_files.WrongWeights("jieba is not installed")
         model = _lac_files.read(where)
-    except _lac_files.WrongWeights:
+    except _lac_files.WrongWeights as why:
+        warnings.warn(
+            f"Names in Chinese text are found by labels and shapes alone: {why}. Install jieba 0.42.1 for its LAC weights.",
+            RuntimeWarning,
+            stacklevel=2,
+        )
         return None
     return _lac.Network(model), model.labels
 

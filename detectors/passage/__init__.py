@@ -95,8 +95,8 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
         tagged = words.read(text, (span for span in _spans(hits) if _CODE.search(text, *span)))
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
         found += names.find(text, tagged, near) + addresses.find(text, tagged)
-        people = [entity for entity in found if entity.type == "PERSON"]
-        taken = {(e.start, e.end) for e in people if e.score >= names.AGAIN}
+        people = [e for e in found if e.type == "PERSON" and e.score >= names.AGAIN]
+        taken = {(e.start, e.end) for e in people}
         found += names.again(text, {text[e.start : e.end] for e in people}, taken)
     return found + _neighbours(text, weak, found, {end for _, end in hidden})
 

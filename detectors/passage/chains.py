@@ -24,7 +24,7 @@ _LETTER = r"(?<=[楼层座栋0-9])[A-H](?:室|座|户|单位)?(?![A-Za-z0-9])"
 _SIDE = "(?:[东西南北中左右]户|亭子间|阁楼|地下(?!室|车|通|铁|停)|天台)"
 # A house with a name of its own after its number: 103号维多利广场A座2501, 39号学生宿舍6号楼614
 _NAMED = (
-    r"(?:(?![的在和与到及是住找去那这])[㐀-鿿]){2,12}?(?:公寓|大厦|广场|小区|花园|家园|新村|宿舍|大楼|酒店|宾馆|中心|苑|邨|阁|轩|居|庭|府|湾|城|座|园|楼)"
+    r"(?:(?![的在和与到及是住找去那这])[㐀-鿿]){0,12}?(?:公寓|大厦|广场|小区|花园|家园|新村|宿舍|大楼|酒店|宾馆|中心|苑|邨|阁|轩|居|庭|府|湾|城|座|园|楼)"
     rf"{_PART}?(?=第?{_NUMBER}(?:号楼|栋|幢|座|单元|楼|层|室|房)|[A-Z]?[0-9]{{3,4}}(?![0-9]))"
 )
 CHAIN = re.compile(
@@ -39,20 +39,22 @@ _HOUSE = re.compile(
 _TO_A_ROOM = re.compile(
     r"室|房|户|单元|层|楼.*[0-9A-H]|号.*[0-9A-H]|-[0-9]|[栋幢座].*[0-9]|\A[A-Z]?[0-9]{3,4}[A-Z]?\Z|亭子间|阁楼"
 )
-# Enough without any name: building, entrance and room, in the estate that everybody in the group knows; 7号楼602 is not
+# Enough without any name: building, entrance and room, in the estate that everybody in the group knows; 7号楼602 is
+# less, 2幢801室 says itself what it is
 _IN_AN_ESTATE = re.compile(
     r"[0-9A-Z甲乙丙丁东西南北]{1,3}(?:号楼|栋|幢|座)[ ,]?[0-9一二三四五六甲乙丙丁东西]{1,2}(?:单元|门|梯)[ ,]?(?:[0-9]{1,2}[楼层][ ,]?)?[ -]?[0-9]{3,4}(?:室|户|房)?"
+    r"|[0-9A-Z甲乙丙丁]{1,3}(?:号楼|栋|幢|座)[ ,-]?[0-9]{3,4}[室户房]"
 )
 # Three numbers are a room only where somebody lives in it
 _THREE = re.compile(r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?:室|房|号)?")
 # What may not follow: a metro line, a bed, a counter, a case …
 _NOT_AFTER = re.compile(
     r"线|床|口井|机|令|文(?!化|苑|华|景)|通知|公告|病例|患者|确诊|柜|窗|桌|台|球|车厢|检票|登机|选手|会议|教室|厅|展位|摊位|包间|包厢|影厅|展厅|阅览|自习|诊室|病区|试卷|考场|"
-    r"核酸|疫苗|楼下|楼道|电梯|集合|团购|[（(]?周[一二三四五六日]"
+    r"核酸|疫苗|[（(]?周[一二三四五六日]"
 )
 # Behind a single number with 号 these say that it is a day or counts something: 听枫花园3号起封控
 _DAY = re.compile(
-    r"凌晨|早|晚|上午|下午|中午|当天|以[前后内]|起|前(?!楼)|后(?!楼)|至|到|—|人|个|家(?![楼里的])|场|店|馆|员工|日(?!本)"
+    r"楼下|楼道|电梯|集合|团购|凌晨|早|晚|上午|下午|中午|当天|以[前后内]|起|前(?!楼)|后(?!楼)|至|到|—|人|个|家(?![楼里的])|场|店|馆|员工|日(?!本)"
 )
 _ONE_NUMBER = re.compile(r"[0-9]{1,2}号")
 _NOT_BEFORE = re.compile(

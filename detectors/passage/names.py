@@ -58,7 +58,8 @@ _THANKS = re.compile("多谢|感谢|谢谢|恭喜|祝贺|欢迎|联系|通知|�
 _COUNTED = frozenset("班号楼组栋床队室排")
 _LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
 # Surnames that mostly are something else before a given name
-_FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请")
+_FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请问信知喜双来")
+_OWN_WORD = frozenset({"v", "n", "a", "nz"})
 
 
 def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[Entity]:
@@ -113,15 +114,32 @@ def _tagged(text: str, words: Words) -> Iterator[Guess]:
     for word in words.words:
         guess = _from_word(text, word) if word.label in NAME_LABELS else None
         if guess is not None:
+            guess = _with_surname(text, guess, words)
             score = _supported(text, guess)
-            if score > guess.score or text[guess.start : guess.end] not in DOUBTED:
+            if score > guess.score or not _is_doubtful(text, guess):
                 yield guess._replace(score=score)
+
+
+def _with_surname(text: str, guess: Guess, words: Words) -> Guess:
+    """写 · 冒 · 金娣: a given name that has the shape of a whole one, behind a single character that is its surname."""
+    given, before = text[guess.start : guess.end], text[guess.start - 1 : guess.start]
+    label = words.exactly(guess.start - 1, guess.start)
+    fits = len(given) == 2 and _may_begin(before) and label in _OWN_WORD and is_typical(before + given)
+    return guess._replace(start=guess.start - 1) if fits else guess
+
+
+def _is_doubtful(text: str, guess: Guess) -> bool:
+    """A word that is a name as well (李宁), or a word and a character in the middle of more Han: 白云苍 · 狗."""
+    name = text[guess.start : guess.end]
+    return name in DOUBTED or (shape(name) == Shape.DOUBTFUL and HAN_RUN.match(text, guess.end) is not None)
 
 
 def _from_word(text: str, word: Word) -> Guess | None:
     dotted = _DOTTED.search(text, word.start, word.end)
     if dotted:
-        return Guess(dotted.start(), dotted.end(), TAGGED, "tagger")
+        rest = HAN_RUN.match(text, dotted.end())
+        short = rest is not None and len(rest.group()) == 1 and dotted.end() == word.end
+        return Guess(dotted.start(), rest.end() if rest and short else dotted.end(), TAGGED, "tagger")
     run = HAN_RUN.search(text, word.start, word.end)
     if run is None or PLACES.match(text, run.end()) or _quoted(text, run.start(), run.end()):
         return None

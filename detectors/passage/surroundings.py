@@ -37,6 +37,7 @@ _PLAIN = frozenset({"n", "v", "a", "d", "TIME", "vn", "an", "r", "m", "q", "p", 
 _ADJECTIVES = frozenset({"a", "ad", "an"})  # 高强, 高明: in a line with two numbers of a person it is a person
 _CAPTIONED = re.compile("[:：] ?(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
 _NO_PERSON = frozenset({"LOC", "ns", "ORG", "nt", "TIME", "t"})
+_FOR = frozenset("给替陪")  # before anything at all: a name only where nothing goes on behind it
 _ASKED = frozenset("找问请让")
 _MAYBE = NAME_LABELS | {"", "nz"}  # labels a whole name may bear that only its surroundings tell
 
@@ -64,7 +65,8 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
         elif (shape(name) == Shape.TYPICAL or is_typical(name)) and words.exactly(mark.start(), end) in _possible(
             name, cue
         ):
-            if len(name) > 2 or (len(cue.group(2)) > 1 and _edge(text, end, words) == _CLEAR):
+            edge = _edge(text, end, words)
+            if edge > 1 if cue.group(2) in _FOR else len(name) > 2 or (len(cue.group(2)) > 1 and edge == _CLEAR):
                 yield Guess(mark.start(), end, CUED, "cue")
         elif len(cue.group(2) or "") > 1 and (
             (len(name) > 2 and _is_split(text, mark, end, words))
@@ -115,7 +117,9 @@ def compound(text: str, words: Words) -> Iterator[Guess]:
                 yield Guess(mark.start(), mark.start() + len(name), CUED, "compound")
     for mark in ETHNIC.finditer(text):
         if _edge(text, mark.end(), words) and (
-            mark.start() in words.edges or not HAN_RUN.match(text[mark.start() - 1 : mark.start()])
+            mark.start() in words.edges
+            or not HAN_RUN.match(before_it := text[mark.start() - 1 : mark.start()])
+            or before_it in JOINTS
         ):
             yield Guess(*mark.span(), CUED, "compound")
 

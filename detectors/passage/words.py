@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from detectors.languages import zh
 
-_BLANK = re.compile(r"(?:[^\S\n]|[<>{}\[\]\"'|\\/=_*#~^`，\ufffc]|[0-9]{5,})+")
+_BLANK = re.compile(r"(?:[^\S\n]|[<>{}\[\]\"'|\\/=_*#~^`【】〖〗，\ufffc]|[0-9]{5,})+")
 _END = re.compile(r"[。！？!?；;\n]+")
 _WORTH_READING = re.compile(r"[㐀-鿿]{2}|[㐀-鿿]·")
 _COMMA = "，"
