@@ -16,10 +16,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bench import care, documents, founding, mistakes, names, notices, ordinary, page, sensitivity, spans, spelling
-from bench.rows import Row, as_text
+from bench.rows import DAMA, Row, as_text
 
 _MISTAKES = "mistakes"  # no figures: the table of what the generated texts show to go wrong
 _FORMATS = "msg,txt,csv,json,xlsx,docx"
@@ -38,6 +39,8 @@ _OUTSIDE: dict[str, tuple[str, Callable[[Given], Iterator[Row]]]] = {
     "names": ("spans", lambda given: names.rows(given.spans, given.sample)),
     "documents": ("documents", lambda given: documents.rows(given.documents, given.formats)),
 }
+# Their errors were told to whoever writes rules, so figures after the first are on data open while tuning.
+_OPEN = frozenset({*_GENERATED, "names"})
 
 
 def main() -> int:
@@ -59,7 +62,7 @@ def _measured(name: str, given: Given) -> list[Row]:
     rows = []
     for row in (_GENERATED[name] if name in _GENERATED else _OUTSIDE[name][1])(given):
         print(as_text(row), flush=True)
-        rows.append(row)
+        rows.append(replace(row, tuned=True) if name in _OPEN and row.who == DAMA else row)
     return rows
 
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from bench.files import docx, xlsx
 from bench.grammar import Writer, table
-from bench.notices import traditional
 from bench.rows import DAMA, Row, share
-from bench.values import VALUES
+from bench.values import traditional, values_in
 from bench.verdicts import judged, peers_say
 from bot.model import Sensitivity
 from detectors import Blob, Verdict
@@ -91,8 +90,8 @@ def _impostor(language: str, rng: random.Random) -> Plea:
 def _written(pool: str, language: str, rng: random.Random) -> tuple[str, str]:
     variants = table(_table(pool, language))
     kind = rng.choice(variants["kinds"])
-    text = Writer(variants, VALUES, rng).write(kind)
-    return kind, traditional(text) if language in ("converted", "zh-Hant") else text
+    text = Writer(variants, values_in(language), rng).write(kind)
+    return kind, traditional(text) if language == "converted" else text
 
 
 def _table(pool: str, language: str) -> str:

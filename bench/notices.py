@@ -9,13 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from bench.files import docx, xlsx
 from bench.grammar import Writer, table
 from bench.rows import DAMA, Row, share
-from bench.values import VALUES
+from bench.values import traditional, values_in
 from bench.verdicts import judged, peers_say
 from bot.model import Sensitivity
 from detectors import Blob, Posted, Verdict
@@ -79,17 +77,5 @@ def _written(language: str, turn: int, rng: random.Random) -> Notice:
     variants = table(f"notices.{'zh-Hans' if language == 'converted' else language}")
     kinds: Sequence[str] = variants["kinds"]
     kind = kinds[(turn + rng.randrange(len(kinds))) % len(kinds)]
-    text = Writer(variants, VALUES, rng).write(kind)
-    return Notice(kind, language, traditional(text) if language in ("converted", "zh-Hant") else text)
-
-
-def traditional(text: str) -> str:
-    """In traditional characters, one for one."""
-    return str(_converter().convert(text))
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("s2t")
+    text = Writer(variants, values_in(language), rng).write(kind)
+    return Notice(kind, language, traditional(text) if language == "converted" else text)

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from bench.files import xlsx
 from bench.grammar import Writer, table
 from bench.intervals import Tally
-from bench.notices import traditional
 from bench.rosters import rosters
 from bench.rows import DAMA, Row, score, share
-from bench.values import VALUES
+from bench.values import VALUES, traditional
 from bench.verdicts import judged, peers_say
 from detectors import Blob, Verdict
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bench.intervals import Tally, f1
-from bench.notices import traditional
 from bench.records import TYPES, Record, records, rewritten
 from bench.rows import DAMA, Row, score
 from bench.spans import compared, tally
+from bench.values import traditional
 from detectors import find
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}

@@ -7,7 +7,9 @@ data-only ranges; cards start with 6299; landlines are 5550 xxxx; mail goes to e
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 from bench.grammar import Value, table
 
@@ -165,3 +167,22 @@ VALUES: dict[str, Callable[[random.Random], str]] = {
     "wechat": lambda rng: f"{rng.choice(('rain', 'moon', 'xiao', 'lucky'))}_{rng.randrange(1000, 99999)}",
     **{kind: _place(kind) for kind in PLACES},
 }
+
+
+def values_in(language: str) -> Mapping[str, Value]:
+    """The values for texts of a language: names are written in the script of the text."""
+    if language != "zh-Hant":
+        return VALUES
+    return {**VALUES, "name": lambda rng: traditional(name(rng)), "surname": lambda rng: traditional(surname(rng))}
+
+
+def traditional(text: str) -> str:
+    """In traditional characters as Hong Kong writes them, one for one."""
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("s2hk")

@@ -109,8 +109,8 @@ def test_a_row_knows_how_far_it_is_from_its_floor() -> None:
 
 def test_the_page_tells_the_worst_first(tmp_path: Path) -> None:
     kept = tmp_path / "rows.json"
-    page.keep(kept, "one", [share("good", "", DAMA, 4, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
-    page.keep(kept, "one", [share("fair", "", DAMA, 3, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
+    page.keep(kept, "notices", [share("good", "", DAMA, 4, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
+    page.keep(kept, "notices", [share("fair", "", DAMA, 3, 4, floor=0.9), share("bad", "", DAMA, 1, 4, floor=0.9)])
     text = page.page(page.kept(kept), seed=1, size=4, sample=0)
     short = text.split("## All figures")[0]
     assert 0 < short.index("| bad") < short.index("| fair")
