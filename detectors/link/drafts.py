@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from detectors.model import Located
 
@@ -33,6 +34,7 @@ SINGLE = frozenset(
 ONE_OF = frozenset({"PLATE", "EMAIL", "WECHAT", "QQ", "HKMOTW_PERMIT", "STAFF_OR_STUDENT_NO", "MEDICAL_NO"})
 # What says how somebody is, not who: without a name or a number it is the index person's.
 TRAITS = frozenset({"BODY", "HOUSEHOLD", "SEX", "AGE", "BIRTH_DATE", "EMPLOYER", "SCHOOL", "RELATION"})
+NAMESAKES = 40  # of one name, the latest, that are compared: a list of 50,000 has hundreds of some names
 _KEEP = re.compile(r"[^0-9A-Za-z㐀-鿿]+")
 
 
@@ -42,7 +44,7 @@ class Draft:
 
     `number` is the number under which the document lists him, `whose` says who he is related to where the document does: "#" and
     a number, or a name as letters alone; `wheres` are the words before his addresses (家, 单位): one may have several.
-    `reach` as in Person.
+    `reach` as in Person, `table` is the number of the table in whose rows he stands.
     """
 
     entities: list[Located] = field(default_factory=list)
@@ -52,6 +54,7 @@ class Draft:
     whose: str = ""
     wheres: set[str] = field(default_factory=set)
     reach: bool = False
+    table: int | None = None
 
     def name(self) -> str:
         """The first name as letters alone, lower case; empty for a draft that only has numbers."""
@@ -67,6 +70,7 @@ class Draft:
         return any(own.type == entity.type and key(own.value) != key(entity.value) for own in self.entities)
 
 
+@lru_cache(maxsize=131_072)  # a report asks for each value six times
 def key(value: str) -> str:
     """A value without separators and case, so that two spellings of one value are equal."""
     return _KEEP.sub("", value).lower()
@@ -85,31 +89,64 @@ def pointed(drafts: Sequence[Draft]) -> None:
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft per person: the same name is the same person unless the ID numbers differ. Empty drafts vanish.
+    """One draft per person: the same name is the same person unless the ID numbers differ, or the phones of two rows of one table.
+
+    Empty drafts vanish.
 
     Numbers without a name go to the one person who has the same ID or phone (two tables that share a column).
     """
     target: dict[int, int] = {}
     kept: list[Draft] = []
-    ids: list[set[str]] = []  # of kept, so that no draft is read twice
+    marks: list[Marks] = []  # of kept, so that no draft is read twice
     by_name: dict[str, list[int]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         if not draft.entities:
             continue
-        name, numbers = draft.name(), _ids(draft)
-        same = next((index for index in by_name[name] if _one_person(ids[index], numbers)), None) if name else None
+        name, own = draft.name(), Marks.of(draft)
+        alike = by_name[name][-NAMESAKES:] if name else ()
+        same = next((index for index in alike if marks[index].one_person(own)), None)
         if same is None:
             target[at] = len(kept)
             if name:
                 by_name[name].append(len(kept))
             kept.append(Draft(list(draft.entities), draft.relation, draft.of, reach=draft.reach))
-            ids.append(numbers)
+            marks.append(own)
         else:
             target[at] = same
-            ids[same] |= numbers
+            marks[same].add(own)
             _absorb(kept[same], draft)
     _retarget(kept, target)
     return _reunited(kept)
+
+
+@dataclass(slots=True)
+class Marks:
+    """What tells a person from a namesake: ID numbers, else phones where both stand in rows of one table."""
+
+    ids: set[str]
+    phones: set[str]
+    tables: set[int]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Marks:
+        return cls(
+            _values(draft, "RESIDENT_ID"), _values(draft, "MOBILE"), set() if draft.table is None else {draft.table}
+        )
+
+    def one_person(self, other: Marks) -> bool:
+        if self.ids and other.ids:
+            return bool(self.ids & other.ids)
+        together = self.tables & other.tables and self.phones and other.phones
+        return not together or bool(self.phones & other.phones)
+
+    def add(self, other: Marks) -> None:
+        self.ids |= other.ids
+        self.phones |= other.phones
+        self.tables |= other.tables
+
+
+def _values(draft: Draft, of_type: str) -> set[str]:
+    return {key(entity.value) for entity in draft.entities if entity.type == of_type}
 
 
 # What is one person's alone, so that it tells whom other numbers beside it belong to.
@@ -122,7 +159,7 @@ def _reunited(kept: Sequence[Draft]) -> list[Draft]:
     for of_type in _KEYS:
         holders: dict[str, list[int]] = defaultdict(list)
         for at, draft in enumerate(kept):
-            for value in {key(entity.value) for entity in draft.entities if entity.type == of_type}:
+            for value in _values(draft, of_type):
                 holders[value].append(at)
         for sharing in holders.values():
             if len(sharing) > 1:
@@ -166,11 +203,3 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.reach = into.reach and draft.reach
     if not into.relation:
         into.relation, into.of = draft.relation, draft.of
-
-
-def _one_person(ids: set[str], others: set[str]) -> bool:
-    return not ids or not others or bool(ids & others)
-
-
-def _ids(draft: Draft) -> set[str]:
-    return {key(entity.value) for entity in draft.entities if entity.type == "RESIDENT_ID"}

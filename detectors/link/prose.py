@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from detectors.link import wording
 from detectors.link.drafts import TRAITS, Draft, key
-from detectors.link.relations import Mention, in_header, is_reach, mentions, own_number, read
+from detectors.link.relations import Mention, between_two, in_header, is_reach, mentions, own_number, read
 from detectors.model import Located, Role, Segment, Span, Unit
 from detectors.structure import Document
 from detectors.structure.lines import Line, lines_of
@@ -228,6 +228,8 @@ class Reader:
             self._afterwards(text, word, holders, named=word in owners)
         for word, owner in owners.items():
             self._belongs(word, owner, holders)
+        for at, word in between_two(text):
+            self._pair([holder for holder in holders if holder.end <= at], word)
         return holders
 
     def _belongs(self, word: Mention, owner: Located, holders: Sequence[Holder]) -> None:
@@ -240,6 +242,12 @@ class Reader:
         elif at and self._drafts[holders[at - 1].draft].relation == word.relation:
             self._drafts[holders[at - 1].draft].whose = key(owner.value)
 
+    def _pair(self, holders: Sequence[Holder], word: Mention) -> None:
+        """Two people of whom the text says what they are to each other."""
+        if len(holders) >= 2 and not self._drafts[holders[-1].draft].relation:
+            draft = self._drafts[holders[-1].draft]
+            draft.relation, draft.of = word.relation, holders[-2].draft
+
     def _listed_as(self, text: str, holders: Sequence[Holder]) -> None:
         """The number under which a line lists its first person."""
         number = own_number(text) if holders else ""
@@ -249,7 +257,7 @@ class Reader:
     def _again(self, text: str, word: Mention) -> int | None:
         """The draft a relation word has opened already, where it now labels another of his values (配偶电话)."""
         draft = self._latest.get(word.relation)
-        label = word.end == 0 or wording.LABELLED.match(text[word.end : word.end + 8])
+        label = word.end == 0 or wording.LABELLED.match(text[word.end : word.end + 16])
         return draft if draft is not None and label and self._drafts[draft].of == self._principal else None
 
     def _afterwards(self, text: str, word: Mention, holders: Sequence[Holder], *, named: bool) -> None:
@@ -274,7 +282,7 @@ class Reader:
         """Whether a relation word without a name has a number of its own right behind it."""
         at = bisect_left(entities, word.end, key=lambda entity: entity.span.start - offset)
         if at == len(entities) or (
-            word.relation in _ANYBODY and word.end and wording.LABELLED.match(text[word.end : word.end + 8])
+            word.relation in _ANYBODY and word.end and wording.LABELLED.match(text[word.end : word.end + 16])
         ):
             return False  # 家属电话 is how to reach the patient
         start = entities[at].span.start - offset

@@ -26,15 +26,15 @@ RELATIONS = (
 FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative"})
 
 _WORDS = {
-    "father": "父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
-    "mother": "母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
-    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 对象 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
-    "child": "儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 個仔 个仔 個女 son daughter child kid",
+    "father": "老爹 老豆 爹地 父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
+    "mother": "老母 妈咪 媽咪 母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
+    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 老伴 婆娘 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
+    "child": "闺女 閨女 囡囡 儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 小女 大女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 個仔 个仔 個女 son daughter child kid",
     "sibling": "哥哥 姐姐 弟弟 妹妹 大哥 二哥 大姐 二姐 细佬 細佬 家姐 細妹 兄弟 姐妹 姊妹 胞兄 胞弟 brother sister",
-    "friend": "女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
+    "friend": "男闺蜜 密友 女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
     " roommate flatmate housemate classmate bestie",
-    "girlfriend": "女朋友 女友 现女友 前女友 girlfriend",
-    "boyfriend": "男朋友 男友 现男友 前男友 boyfriend",
+    "girlfriend": "女票 女朋友 女友 现女友 前女友 girlfriend",
+    "boyfriend": "男票 男朋友 男友 现男友 前男友 boyfriend",
     "colleague": "同事 同僚 老板 上司 下属 搭档 同桌 工友 colleague coworker co-worker boss manager",
     "relative": "爷爷 奶奶 外公 外婆 姥姥 姥爷 爺爺 叔叔 舅舅 姑姑 姑妈 舅妈 姨妈 大伯 伯父 侄女 侄子 外甥女 外甥 表哥 表姐 表弟 表妹 堂哥"
     " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 媳妇 媳婦 孙仔 孫仔 relative relatives gran granny"
@@ -51,6 +51,7 @@ _SHORT = {
     "妻": "spouse",
     "夫": "spouse",
 }
+_SHORT |= {"对象": "spouse", "對象": "spouse"}
 _SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling", "子": "child", "女": "child"}
 _NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
@@ -59,6 +60,7 @@ _WORD = "(?:" + "|".join(_HAN) + r"|(?<![A-Za-z])(?:" + "|".join(map(re.escape, 
 # A single character is a relation only where it stands alone or after a pronoun, and what follows is no word.
 _SINGLE = (
     r"(?:(?:(?<![㐀-鿿])|(?<=[他她其的之我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"
+    r"|(?<=[他她其我你的])(?:对象|對象)"
     r"|(?<=[其之])[子女](?![友朋儿兒子女性士生婿]))"
 )
 _MENTION = re.compile(f"{_WORD}|{_SINGLE}", re.IGNORECASE)
@@ -126,6 +128,23 @@ def _coordinate(text: str, end: int, start: int) -> bool:
 def _noun(word: str) -> str:
     key = word.lower().removesuffix("'s")
     return _NOUN.get(key) or _NOUN.get(key.removesuffix("s")) or _SHORT.get(key, "relative")
+
+
+# What two people are to each other (甲与乙系夫妻关系); the second is the first one's.
+_PAIR = re.compile(
+    r"(?:系|是|为|為)(?:一对)?(夫妻|夫妇|父子|父女|母子|母女|兄弟|姐妹|姊妹|兄妹|姐弟|情侣|恋人|同事|朋友|好友|同学|室友)"
+)
+_PAIRS = {"夫妻": "spouse", "夫妇": "spouse", "情侣": "girlfriend", "恋人": "girlfriend", "同事": "colleague"}
+_PAIRS |= dict.fromkeys(("父子", "父女", "母子", "母女"), "child")
+_PAIRS |= dict.fromkeys(("兄弟", "姐妹", "姊妹", "兄妹", "姐弟"), "sibling")
+
+
+def between_two(text: str) -> list[tuple[int, Mention]]:
+    """Where a text says of the two people before what they are to each other, as a relation of the second."""
+    return [
+        (found.start(), Mention(found.start(1), found.end(1), _PAIRS.get(found[1], "friend"), ""))
+        for found in _PAIR.finditer(text)
+    ]
 
 
 _GUARDIANS = re.compile("家长|家長|监护|監護|parent|guardian|next of kin")

@@ -104,7 +104,7 @@ class Rows:
         heads = list(dict.fromkeys(column for column, entity in entities if entity.type == "PERSON"))
         first = len(self._drafts)
         base = self._base(number, heads)
-        self._drafts.extend(Draft() for _ in range(max(1, len(heads))))
+        self._drafts.extend(Draft(table=number) for _ in range(max(1, len(heads))))
         for column, entity in entities:
             self._drafts[first + self._holder(number, heads, base, column)].entities.append(entity)
         self._drafts[first + base].number = self._joins.add(number, row, first + base)

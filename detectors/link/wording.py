@@ -27,7 +27,12 @@ _ALIAS = re.compile(r"^[㐀-鿿]某{1,2}\s?[,，(（]?(?:真名|本名|原名|�
 _UNKNOWN_NAME = re.compile(
     r"[叫是:：\s]{0,3}([㐀-鿿·]{2,4})[，,（(：:\s]{1,2}(?:联系)?(?:电话|手机|身份证|号码|住址?|[Tt]el)?[号码是:：\s]{0,3}"
 )
-LABELLED = re.compile(r"^的?(?:联系|手机|家庭|现|身份)?(?:电话|手机|号码|身份证|证件|住址|地址|微信|单位|年龄|邮箱)")
+LABELLED = re.compile(
+    r"^的?(?:联系|手机|家庭|现|身份)?(?:电话|手机|号码|身份证|证件|住址|地址|微信|单位|年龄|邮箱)"
+    r"|^(?:['’]s)?\s?(?:phone|mobile|cell|tel|number|address|e-?mail|id\b)",
+    re.IGNORECASE,
+)
+_NAME_LABEL = re.compile(r"^(?:['’]s)?\s?(?:full |first |last )?name\s?[:：]\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
 _OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
 WHERE = re.compile(
@@ -39,10 +44,10 @@ _SECOND = re.compile(r"\s?[/／、或|]\s?")  # between two numbers of one perso
 def named_by(text: str, word: Mention, starts: Sequence[int]) -> int | None:
     """The start of the name a relation word introduces, or None."""
     at = bisect_left(starts, word.end)
-    if at == len(starts) or starts[at] - word.end > NAME_REACH:
+    if at == len(starts) or starts[at] - word.end > 2 * NAME_REACH:
         return None
-    between = _ALIAS.sub("", text[word.end : starts[at]])
-    return None if re.search(r"[,，。;；]|\d", between) else starts[at]
+    between = _NAME_LABEL.sub("", _ALIAS.sub("", text[word.end : starts[at]]))
+    return None if len(between) > NAME_REACH or re.search(r"[,，。;；]|\d", between) else starts[at]
 
 
 def owners(text: str, offset: int, entities: Sequence[Located], words: Sequence[Mention]) -> dict[Mention, Located]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeVar
 
 from detectors.extract import Extraction, extract
@@ -24,6 +26,7 @@ from detectors.link import Person, link
 from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Span, Unit, Verdict
 from detectors.pipeline import figures
 from detectors.pipeline.masks import mask
+from detectors.pipeline.rest import people_in
 from detectors.pipeline.risk import assess
 from detectors.recognize import recognize
 from detectors.structure import Document, build
@@ -61,7 +64,7 @@ def screen(blob: Blob, limits: Limits = DEFAULT) -> Report:
 
     Of a file with more than SCREEN_CHARS of text its beginning and end are read first; where they are a LEAK already, the
     rest cannot undo that and is not read. Such a report says so: it is not complete, has a BUDGET problem with the detail
-    "rest", and its persons, counts and places are at least those.
+    "rest", its counts and places are at least those, and of its persons those in unread rows are only counted (`more`).
     """
     with _uncollected():
         clock = _Clock()
@@ -70,7 +73,7 @@ def screen(blob: Blob, limits: Limits = DEFAULT) -> Report:
         if part is not None:
             report = _concluded(blob, part, clock).report
             if report.verdict == Verdict.LEAK:
-                return report
+                return replace(report, more=people_in(extraction.segments, part.segments, report.persons))
         return _concluded(blob, extraction, clock).report
 
 
@@ -152,9 +155,7 @@ def _report(
         persons=kept,
         counts=figures.counts(counted),
         places=_places(document, counted) if bad else (),
-        masks=tuple(dict.fromkeys(mask(entity) for entity in counted if entity.type in _SHOWN))[:SAMPLES]
-        if bad
-        else (),
+        masks=_first((mask(entity) for entity in counted if entity.type in _SHOWN), SAMPLES) if bad else (),
         reasons=judgement.reasons,
         problems=extraction.problems,
         coverage=extraction.coverage,
@@ -193,22 +194,38 @@ def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> 
 
 def _outline(person: Person, weights: Mapping[Span, Weight], least: int = 2) -> Outline | None:
     """An outline, None for somebody of whom there are fewer classes than `least`. A relation says as much as a class."""
-    real = [e for e in person.entities if figures.about_people(e, weights.get(e.span, NOTHING))]
-    groups = {weights[e.span].group for e in real if e.span in weights} - {None, Group.ORG}
-    direct = any(weights[e.span].direct and e.type != "HEALTH" for e in real if e.span in weights)
+    weighed = [(entity, weights.get(entity.span, NOTHING)) for entity in person.entities]
+    real = [(entity, weight) for entity, weight in weighed if figures.about_people(entity, weight)]
+    groups = {weight.group for _, weight in real} - {None, Group.ORG}
+    direct = any(weight.direct and entity.type != "HEALTH" for entity, weight in real)
     related = Group.NAME in groups and person.relation not in ("", "index", "contact") and not person.reach
     only_reached = person.reach and groups <= _REACH
     if least and (is_bare(person) or only_reached or (len(groups) + related < least and not direct)):
         return None
-    types = dict(sorted(Counter(entity.type for entity in real).items()))
-    classes = tuple(sorted(group.value for group in groups if group is not None))
+    types, classes = _told(tuple(sorted(entity.type for entity, _ in real)), frozenset(groups - {None}))
     return Outline(types, classes, person.relation, person.of, person.place)
+
+
+@lru_cache(maxsize=1024)  # the rows of a list are alike
+def _told(types: tuple[str, ...], groups: frozenset[Group | None]) -> tuple[Mapping[str, int], tuple[str, ...]]:
+    """What an outline says of types and classes; shared, and not to be changed."""
+    return MappingProxyType(Counter(types)), tuple(sorted(group.value for group in groups if group is not None))
 
 
 def _places(document: Document, entities: Sequence[Located]) -> tuple[Place, ...]:
     """Rows rather than cells: a person is a row, and twenty cells would end at the third of them."""
     places = (_row(document.segments[entity.span.segment].place) for entity in entities)
-    return tuple(dict.fromkeys(places))[:PLACES]
+    return _first(places, PLACES)
+
+
+def _first(items: Iterable[T], most: int) -> tuple[T, ...]:
+    """The first different ones, without looking further than needed."""
+    seen: dict[T, None] = {}
+    for item in items:
+        seen.setdefault(item)
+        if len(seen) == most:
+            break
+    return tuple(seen)
 
 
 def _row(place: Place) -> Place:

@@ -17,7 +17,8 @@ NUMBER = "NUMBER"  # the kind of a column of order numbers, prices, codes: nothi
 LONGEST = 28  # normalised characters of a header cell; longer cells are sentences (longest real one met: 22)
 
 _KINDS = {
-    "PERSON": "child pupil learner parent guardian father mother carer",
+    "PERSON": "child pupil learner parent guardian father mother carer wife husband partner son daughter brother sister friend"
+    " girlfriend boyfriend colleague roommate flatmate neighbour neighbor",
     "CLASS": "班级 年级 院系 专业 班 class grade form",
     "POST": "部门 职务 职位 岗位 department position title occupation",
     "TRACK": "行程 轨迹 活动轨迹 到达时间 到访时间 场所 停留时间 itinerary venue visited seat 座位 座位号 航班 车次 车厢",

@@ -122,6 +122,6 @@ def test_persons_their_values_and_relations(document: dict[str, Any]) -> None:
 
 def test_the_corpus_is_broad() -> None:
     every = [document.values[0] for document in documents()]
-    assert len(every) >= 100
-    assert len({document["layout"] for document in every}) >= 50
+    assert len(every) >= 130
+    assert len({document["layout"] for document in every}) >= 80
     assert sum("weak" in document for document in every) <= len(every) // 10

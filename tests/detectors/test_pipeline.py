@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from detectors import pipeline
 from detectors.limits import Limits
-from detectors.model import Blob, Code, Posted, Verdict
+from detectors.model import Blob, Code, Outline, Place, Posted, Segment, Step, Unit, Verdict
 from detectors.pipeline import analyse
+from detectors.pipeline.rest import people_in
 from tests.founding import FILES, PERSONS, VALUES, message
 
 FORMS = [*FILES, "message"]
@@ -83,3 +85,35 @@ def test_hotlines_and_offices_are_not_counted() -> None:
     report = analyse(Blob.from_text("咨询热线 0512-55501234，office@songquan.example.com")).report
     assert dict(report.counts) == {}
     assert report.persons == ()
+
+
+def sheet(rows: int) -> bytes:
+    """A roster as csv under a title, every row another person."""
+    people = (
+        f"{'赵钱孙李周吴郑王'[n % 8]}{'晓文建国雪'[n % 5]}{'明华芳'[n % 3]},1349{n:07d},松泉路{n}号3栋{n % 30 + 1}室"
+        for n in range(rows)
+    )
+    return "\n".join(["东区居民信息表,,", "姓名,手机,住址", *people]).encode()
+
+
+@pytest.mark.parametrize("rows", [300, 1_500])
+def test_the_people_in_rows_that_are_not_read_are_counted(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(pipeline, "SCREEN_CHARS", 4_000)
+    monkeypatch.setattr(pipeline, "SCREEN_TAIL", 30)
+    report = pipeline.screen(Blob(sheet(rows), "roster.csv"))
+    assert len(report.persons) < 250
+    assert not report.complete
+    assert report.headcount == pytest.approx(rows, rel=0.01)
+
+
+def test_rows_of_another_table_are_not_counted_by_the_first() -> None:
+    def cells(table: int, rows: range) -> list[Segment]:
+        return [
+            Segment("x", Place((Step(Unit.SHEET, table), Step(Unit.ROW, row), Step(Unit.COLUMN, 1)))) for row in rows
+        ]
+
+    persons = [Outline(place=segment.place) for segment in cells(1, range(1, 31))]
+    assert people_in(cells(1, range(1, 101)), cells(1, range(1, 31)), persons) == 70
+    assert people_in(cells(2, range(1, 101)), cells(1, range(1, 31)), persons) == 0
+    assert people_in(cells(1, range(1, 101)), cells(1, range(1, 11)), persons[:10]) == 0
+    assert people_in(cells(1, range(1, 131)), cells(1, range(1, 31)), persons[::2]) == 50
