@@ -218,7 +218,7 @@ class Submissions:
         now = self._office.clock.now()
         place = (str(submission.bot_id), str(submission.chat_id), str(submission.message_id))
         return Case(
-            id=self._office.vault.keyed_hash("case", *place, content_hash)[:12],
+            id=self._office.vault.spelled("case", *place, content_hash),
             bot_id=submission.bot_id,
             chat_id=submission.chat_id,
             message_id=submission.message_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,13 @@ def test_keyed_hashes_say_the_same_for_the_same_parts_and_key_only() -> None:
     assert len(others) == 3
     assert len(mine) == 22
     assert hashlib.sha256(b"abc").hexdigest()[:16] not in mine
+
+
+def test_what_people_read_begins_with_a_letter_or_digit_and_holds_nothing_that_breaks_a_line() -> None:
+    spelled = {VAULT.spelled("case", str(seed)) for seed in range(2_000)}
+    assert len(spelled) == 2_000
+    assert all(re.fullmatch("[a-z2-7]{12}", word) for word in spelled)
+    assert VAULT.spelled("ab", "c") not in {VAULT.spelled("a", "bc"), Vault(bytes(32)).spelled("ab", "c")}
 
 
 def test_a_keyed_hash_of_half_a_pair_is_no_error() -> None:

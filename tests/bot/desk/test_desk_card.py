@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.cases import Opened, advance
@@ -15,7 +17,7 @@ from tests.bot.fakes import ADMIN, NEIGHBOUR, OTHER_ADMIN, SENDER, TEXTS, World,
 from tests.bot.incidents import CANARY, NOW, made, scene
 
 
-async def carded(world: World, **more: object) -> str:
+async def carded(world: World, **more: str) -> str:
     await (await world.knows(SENDER)).mode(Mode.PROTECT)
     await world.file("leak", **more)
     return str((await world.only_case()).id)
@@ -36,6 +38,13 @@ async def test_more_opens_and_leads_back(world: World) -> None:
     assert world.sent("card-turn")[-1].args["message_id"] == 9
     await world.tap(ADMIN, "card-front", case_id)
     assert turned(world)[1] == ["ok", "restore", "card-more"]
+
+
+async def test_the_first_line_names_the_case_by_what_no_screen_breaks(world: World) -> None:
+    case_id = await carded(world)
+    told = world.sent("card")[0]
+    assert str(told.args["text"]).splitlines()[0] == f"收起了 1 份文件　{case_id}"
+    assert re.fullmatch("[a-z2-7]{12}", case_id)
 
 
 async def test_the_timeline_holds_times_and_nobody(world: World) -> None:
