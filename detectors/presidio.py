@@ -26,6 +26,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
 from detectors import passage
 from detectors.identifiers import IDENTIFIERS, Identifier
+from detectors.identifiers._compiled import prepare
 from detectors.model import Entity
 
 LANGUAGE = "zh"  # of the engine, for every text: recognizers of ours know no other, and an unknown one raises
@@ -155,7 +156,11 @@ def plugged() -> bool:
 
 @cache
 def engine() -> AnalyzerEngine:
-    """The engine of our path. Its registry is never empty: an empty one would load eleven predefined recognizers."""
+    """The engine of our path. Its registry is never empty: an empty one would load eleven predefined recognizers.
+
+    Whoever has loaded Presidio stays, or is the parent of forks: the rules are compiled now, not in each child.
+    """
+    prepare()
     ours = _Compiled([identifier.type for identifier in IDENTIFIERS], "DamaRecognizer", LANGUAGE)
     registry = RecognizerRegistry([ours, *_plugged], global_regex_flags=0, supported_languages=[LANGUAGE])
     return AnalyzerEngine(
