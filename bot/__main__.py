@@ -109,7 +109,7 @@ def _run(options: argparse.Namespace) -> int:
     log.configure(options.log_level)
     try:
         settings = load(os.environ, env_file=Path(ENV_FILE), local_server=options.local_server)
-        asyncio.run(app.build(settings, SystemClock()).run(_ready))
+        asyncio.run(app.build(settings, SystemClock()).run(_ready, _loose))
     except (BotError, DamaError) as error:
         return _complain(str(error))
     return OK
@@ -119,6 +119,14 @@ def _ready(username: str) -> None:
     print(f"我是 @{username}，请把我加进群，并给我「删除消息」的权限。", flush=True)
     print(f"I am @{username}. Add me to a group and let me delete messages. Ctrl-C ends me.", flush=True)
     print("一个我可以看任意多个群，各有各的设置。One of me guards any number of groups, each as it likes.", flush=True)
+
+
+def _loose(reached: int, missing: Sequence[str]) -> None:
+    from bot.setup import confinement
+
+    _complain(
+        f"!!! 读文件的进程没有完全隔离，陌生人的文件有风险，请尽快换用 Linux 5.13 以上的系统。\n!!! {confinement(reached, missing)}"
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot import log
 from bot.desk import Desk
 from bot.errors import BotError, FolderNotUsable
 from bot.metrics import Counters
 from bot.model import JobKind
 from bot.ports import AroundStep, Clock, just_run
 from bot.sender import Sender
-from bot.settings import Settings
+from bot.settings import LEAST_RUNG, Settings
 from bot.storage.sqlite import SqliteStore
 from bot.telegram.files import Files
 from bot.telegram.gateway import Gateway
@@ -39,6 +41,7 @@ LANES = 32
 GRACE_SECONDS = 8.0
 
 Told = Callable[[str], None]
+Loose = Callable[[int, tuple[str, ...]], None]
 
 
 def build(settings: Settings, clock: Clock, around_step: AroundStep = just_run) -> App:
@@ -56,23 +59,24 @@ class App:
     counters: Counters = field(default_factory=Counters)
     _stopped: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def run(self, ready: Told = lambda username: None) -> None:
+    async def run(self, ready: Told = lambda username: None, loose: Loose = lambda reached, missing: None) -> None:
         """Until `stop`, SIGINT or SIGTERM. `ready` is told the bot's username when it listens and a file can be read at once.
 
+        `loose` is told before that where children are confined less than they should be: the rung, and what is missing.
         Raises BotError: the token is refused, another instance runs, the folder can't be used; DamaError: no children.
         """
         async with self._parts() as parts:
             with self._signals():
-                await self._serve(parts, ready)
+                await self._serve(parts, ready, loose)
 
     def stop(self) -> None:
         self._stopped.set()
 
-    async def _serve(self, parts: _Parts, ready: Told) -> None:
+    async def _serve(self, parts: _Parts, ready: Told, loose: Loose) -> None:
         try:
             async with asyncio.TaskGroup() as group:
                 # The children warm up for seconds; what comes meanwhile is kept, and waits for them only to be inspected.
-                warming = group.create_task(_warm(parts.inspector))
+                warming = group.create_task(_warm(parts.inspector, loose))
                 username = await self._unless_stopped(meet(parts.gateway.start, self.clock))
                 if username is None:
                     warming.cancel()
@@ -130,7 +134,7 @@ class App:
         async with contextlib.AsyncExitStack() as stack:
             store = await SqliteStore.open(settings.database, vault, clock, self.around_step)
             stack.push_async_callback(store.close)
-            inspector = Inspector()
+            inspector = Inspector(least_rung=settings.least_rung)
             stack.push_async_exit(inspector)
             # Two sessions: polling is no step, and its long answers never wait behind an upload.
             api = Api(settings.token, Session(settings.api_base, self.around_step))
@@ -184,8 +188,11 @@ def _describer(texts: Texts) -> Callable[[str, str], str | None]:
     return describe
 
 
-async def _warm(inspector: Inspector) -> None:
+async def _warm(inspector: Inspector, loose: Loose) -> None:
     await inspector.__aenter__()
+    if inspector.rung < LEAST_RUNG:
+        log.say("children.loose", level=logging.WARNING, count=inspector.rung)
+        loose(inspector.rung, inspector.missing)
 
 
 async def _say_ready(warming: asyncio.Task[None], ready: Told, username: str) -> None:

@@ -27,6 +27,9 @@ _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]{3,80}")
 _REAL_TOKEN = re.compile(r"[0-9]{8,}:[A-Za-z0-9_-]{35}")
 _PLAYGROUND_BOT = "7000000001"
 _MASTER_KEY_BYTES = 32
+# Below rung 2 a child that a file took over may still reach the network; members' files are not read like that unasked.
+LEAST_RUNG = 2
+RUNGS = ("0", "1", "2", "3")
 T = TypeVar("T")
 
 
@@ -43,6 +46,7 @@ class Settings:
     """One operator's choices. `api_base` without a slash at its end; `master_key` None = the vault makes its key file.
 
     `operator` (name and contact) is shown by /privacy. `allowed_chats` empty = every chat that adds the bot.
+    `least_rung`: the rung of confinement (0-3) below which no file is read, and the bot does not start.
     """
 
     token: str = field(repr=False)
@@ -54,6 +58,7 @@ class Settings:
     default_mode: Mode = Mode.FLAG
     master_key: bytes | None = field(default=None, repr=False)
     playground: bool = False
+    least_rung: int = LEAST_RUNG
 
     @property
     def bot_id(self) -> int:
@@ -79,16 +84,20 @@ def load(environ: Mapping[str, str], *, env_file: Path | None = None, local_serv
     values = {**(read_env_file(env_file) if env_file else {}), **{k: v for k, v in environ.items() if v}}
     playground = values.get("DAMA_PLAYGROUND", "") == "1"
     token = _token(values)
+    base = _api_base(values, token, playground=playground, local_server=local_server)
     return Settings(
         token=token,
         data_dir=Path(values.get("DAMA_DATA_DIR", "data")).expanduser(),
-        api_base=_api_base(values, token, playground=playground, local_server=local_server),
+        api_base=base,
         operator=values.get("DAMA_OPERATOR", "").strip(),
         owner_id=_number(values, "DAMA_OWNER_ID"),
         allowed_chats=_chats(values),
         default_mode=_mode(values),
         master_key=_master_key(values),
         playground=playground,
+        least_rung=_least_rung(
+            values, in_a_box=playground and not local_server and urlsplit(base).hostname in _LOOPBACK
+        ),
     )
 
 
@@ -173,6 +182,15 @@ def _chats(values: Mapping[str, str]) -> frozenset[int]:
 def _mode(values: Mapping[str, str]) -> Mode:
     value = values.get("DAMA_DEFAULT_MODE", Mode.FLAG).strip().lower()
     return _parsed(Mode, value, "DAMA_DEFAULT_MODE", "is no mode", f"It is one of {', '.join(Mode)}.")
+
+
+def _least_rung(values: Mapping[str, str], *, in_a_box: bool) -> int:
+    value = values.get("DAMA_LEAST_RUNG", "").strip()
+    if not value:
+        return 0 if in_a_box else LEAST_RUNG  # nobody's real file comes into the playground
+    return _parsed(
+        RUNGS.index, value, "DAMA_LEAST_RUNG", "is no rung", f"It is one of {', '.join(RUNGS)}; see `dama check`."
+    )
 
 
 def _master_key(values: Mapping[str, str]) -> bytes | None:

@@ -10,7 +10,7 @@ import asyncio
 import getpass
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,10 +21,12 @@ from bot.telegram.account import Account, account
 from detectors import Blob, Code, DamaError, Inspector, Limits
 
 OK, FAILED = 0, 2
-# What detectors/sandbox/confine.py closes today, rung by rung.
-CONFINEMENT = (
-    "rung 1 (own process group, empty environment, bounded memory, time and files); "
-    "locks on system calls and the file system are not there yet"
+# What detectors.sandbox.confine closes, rung by rung; each holds the ones before it.
+RUNGS = (
+    "rung 0, a process of its own that inherits nothing",
+    "rung 1, bounded memory, time, files and rights",
+    "rung 2, no network, no other programs, nothing written (seccomp)",
+    "rung 3, no files but Python's own (Landlock)",
 )
 
 
@@ -93,7 +95,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _token(settings)
     yield _operator(settings)
     yield _writable(settings.data_dir)
-    yield await _children()
+    yield await _children(settings.least_rung)
     for finding in _reading():
         yield finding
 
@@ -131,16 +133,28 @@ def _writable(folder: Path) -> Finding:
     return Finding(True, f"The data folder {folder} can be written.")
 
 
-async def _children() -> Finding:
+async def _children(least_rung: int) -> Finding:
     """Has one file read, as it will be: in a child."""
     try:
-        async with Inspector(Limits(), children=1) as inspector:
+        async with Inspector(Limits(), children=1, least_rung=least_rung) as inspector:
+            said = confinement(inspector.rung, inspector.missing)
             report = await inspector.inspect(Blob(b"name,place\n", "check.csv", "text/csv"))
     except DamaError as error:
         return Finding(False, str(error))
     if any(problem.code is Code.CHILD_DIED for problem in report.problems):
         return Finding(False, "The process that reads files died over a plain one. Is the package installed whole?")
-    return Finding(True, f"Files are read in processes of their own, one a file. Confinement: {CONFINEMENT}.")
+    return Finding(True, f"{said} (DAMA_LEAST_RUNG is {least_rung}: below it nothing is read.)")
+
+
+def confinement(reached: int, missing: Sequence[str]) -> str:
+    """The rung that was reached around the children, what it closes and what is missing, for people."""
+    closed = "; ".join(RUNGS[: reached + 1])
+    lacking = (
+        f"Missing here: {', '.join(missing)}; open: {'; '.join(RUNGS[reached + 1 :])}."
+        if missing
+        else "Nothing is missing."
+    )
+    return f"Each file is read in a process of its own, confined on rung {reached} of {len(RUNGS) - 1}: {closed}. {lacking}"
 
 
 def _reading() -> Iterator[Finding]:

@@ -28,8 +28,12 @@ class Children:
 
     problem: Code | None = None
     fails: bool = False
+    rung: int = 3
+    missing: tuple[str, ...] = ()
+    asked: dict[str, Any] = field(default_factory=dict)
 
-    def __call__(self, *_: Any, **__: Any) -> Children:
+    def __call__(self, *_: Any, **named: Any) -> Children:
+        self.asked = named
         return self
 
     async def __aenter__(self) -> Children:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __main__ as main_module
 from bot import app
 from bot import setup as _setup
 from bot.clock import SystemClock
@@ -142,6 +143,27 @@ async def test_without_children_nothing_starts(tmp_path: Path, children: Childre
     async with running_server() as server:
         with pytest.raises(SandboxFailed):
             await app.build(settings_of(server, tmp_path), SystemClock()).run()
+
+
+@pytest.mark.parametrize(("rung", "missing"), [(1, ("seccomp",)), (2, ("landlock",))])
+async def test_below_rung_2_it_says_so_before_it_says_that_it_is_ready(
+    tmp_path: Path, children: Children, capsys: pytest.CaptureFixture[str], rung: int, missing: tuple[str, ...]
+) -> None:
+    children.rung, children.missing = rung, missing
+    said: list[str] = []
+
+    def loose(reached: int, lacking: tuple[str, ...]) -> None:
+        main_module._loose(reached, lacking)
+        said.append("loose")
+
+    async with running_server() as server:
+        bot = app.build(settings_of(server, tmp_path, DAMA_LEAST_RUNG="1"), SystemClock())
+        running = asyncio.create_task(bot.run(lambda _: (said.append("ready"), bot.stop())[0], loose))
+        await asyncio.wait_for(running, 20)
+    warned = rung < 2
+    assert said == (["loose", "ready"] if warned else ["ready"])
+    assert ("rung 1 of 3" in capsys.readouterr().err) == warned
+    assert children.asked["least_rung"] == 1
 
 
 async def test_what_hangs_is_cancelled_after_the_grace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,9 @@ def test_a_key_may_be_base64() -> None:
         ("DAMA_OWNER_ID", "canary"),
         ("DAMA_ALLOWED_CHATS", "-1001 canary"),
         ("DAMA_DEFAULT_MODE", "canary"),
+        ("DAMA_LEAST_RUNG", "canary"),
+        ("DAMA_LEAST_RUNG", "4"),
+        ("DAMA_LEAST_RUNG", "-1"),
         ("DAMA_MASTER_KEY", "canary"),
         ("DAMA_MASTER_KEY", "canary+canary+"),
         ("DAMA_MASTER_KEY", "abcd"),
@@ -90,6 +93,24 @@ def test_an_own_bot_api_server_must_be_said() -> None:
     assert load(own, local_server=True).api_base == "http://localhost:8081"
     with pytest.raises(BadSetting, match="--local-server"):
         load(own)
+
+
+@pytest.mark.parametrize(
+    ("values", "local_server", "rung"),
+    [
+        ({"DAMA_BOT_TOKEN": REAL_LOOKING}, False, 2),
+        ({"DAMA_BOT_TOKEN": REAL_LOOKING, "DAMA_PLAYGROUND": "1"}, False, 2),
+        ({"DAMA_BOT_TOKEN": REAL_LOOKING, "DAMA_API_BASE": "http://localhost:8081"}, True, 2),
+        (PLAY | {"DAMA_BOT_TOKEN": REAL_LOOKING}, True, 2),
+        (PLAY, False, 0),
+        (PLAY | {"DAMA_LEAST_RUNG": "3"}, False, 3),
+        ({"DAMA_BOT_TOKEN": REAL_LOOKING, "DAMA_LEAST_RUNG": "0"}, False, 0),
+    ],
+)
+def test_real_files_are_read_on_rung_2_or_higher_unless_told(
+    values: dict[str, str], local_server: bool, rung: int
+) -> None:
+    assert load(values, local_server=local_server).least_rung == rung
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:

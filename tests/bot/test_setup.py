@@ -110,7 +110,13 @@ async def test_check_says_what_is_there(
         "delete messages",
         "operator",
         "data",
-        "Confinement: rung",
+        "rung 3 of 3",
+        "rung 0, a process of its own",
+        "rung 1, bounded memory",
+        "rung 2, no network",
+        "rung 3, no files",
+        "Nothing is missing.",
+        "DAMA_LEAST_RUNG is 0",
         "libmagic",
         "not read",
     ):
@@ -136,6 +142,22 @@ async def test_check_says_what_is_missing(
         assert "No children today." in capsys.readouterr().out
     assert await asyncio.to_thread(main, ["check", "--local-server"]) == 2
     assert "could not be reached" in capsys.readouterr().out
+
+
+async def test_check_names_the_locks_that_are_missing_and_what_stays_open(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], children: Children
+) -> None:
+    children.rung, children.missing = 1, ("landlock", "seccomp")
+    async with running_server() as server, environment(server, monkeypatch):
+        monkeypatch.setenv("DAMA_BOT_TOKEN", server.token)
+        monkeypatch.setenv("DAMA_LEAST_RUNG", "1")
+        assert await asyncio.to_thread(main, ["check"]) == 0
+    shown = capsys.readouterr().out
+    closed, _, left = shown.partition("Missing here: landlock, seccomp; open: ")
+    assert "rung 1 of 3: rung 0" in closed
+    assert "seccomp" not in closed
+    assert left.startswith("rung 2, no network")
+    assert children.asked["least_rung"] == 1
 
 
 def test_check_without_settings(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

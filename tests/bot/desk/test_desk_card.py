@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.bot.fakes import ADMIN, NEIGHBOUR, OTHER_ADMIN, SENDER, TEXTS, World,
 from tests.bot.incidents import CANARY, NOW, made, scene
 
 
-async def carded(world: World, **more: str) -> str:
+async def carded(world: World, **more: Any) -> str:
     await (await world.knows(SENDER)).mode(Mode.PROTECT)
     await world.file("leak", **more)
     return str((await world.only_case()).id)
