@@ -21,6 +21,7 @@ from .server import Server
 from .town import Towns
 
 STARTS_WITHIN = 60.0  # seconds until the bot's first poll; a cold start with bytecode to write took 8 on two cores
+READY = "I am @"  # how the line begins by which the bot says that a file can be read at once
 ENDS_WITHIN = 10.0  # seconds a bot gets to end by itself before it is killed
 WORDS = {
     "ready": ("演示已就绪，请打开：{page}", "The demonstration is ready. Open: {page}"),
@@ -51,13 +52,14 @@ def run(command: Sequence[str] | None = None, *, open_page: bool | None = None) 
 
 
 class Demonstration:
-    """One run: the server, the folder, the bot's process."""
+    """One run: the server, the folder, the bot's process. The address is said when the bot listens, the page opened when it reads."""
 
     def __init__(self, command: Sequence[str], open_page: bool) -> None:
         self.command = command
         self.open_page = open_page
         self.server = Server()
         self.stopped = asyncio.Event()
+        self.ready = asyncio.Event()
 
     async def run(self) -> int:
         loop = asyncio.get_running_loop()
@@ -75,15 +77,28 @@ class Demonstration:
 
     async def _with_bot(self, folder: Path) -> int:
         say("starting")
-        bot = await asyncio.create_subprocess_exec(*self.command, env=self._environment(folder), start_new_session=True)
-        died = asyncio.create_task(bot.wait())
+        bot = await asyncio.create_subprocess_exec(
+            *self.command, env=self._environment(folder), start_new_session=True, stdout=asyncio.subprocess.PIPE
+        )
+        died, passed_on = asyncio.create_task(bot.wait()), asyncio.create_task(self._pass_on(bot))
         try:
             return await self._watch(died)
         finally:
             await _end(bot, died)
+            await asyncio.wait({passed_on}, timeout=1)  # its children may hold the line for a moment longer
+            passed_on.cancel()
+
+    async def _pass_on(self, bot: asyncio.subprocess.Process) -> None:
+        """What the bot says is said here, too; one of its lines is listened for."""
+        assert bot.stdout is not None
+        async for line in bot.stdout:
+            said = line.decode("utf-8", "replace")
+            print(said, end="", flush=True)
+            if said.startswith(READY):
+                self.ready.set()
 
     async def _watch(self, died: asyncio.Task[int]) -> int:
-        asked = asyncio.create_task(self.stopped.wait())
+        asked, ready = asyncio.create_task(self.stopped.wait()), asyncio.create_task(self.ready.wait())
         polled = asyncio.create_task(self.server.world.until(lambda: self.server.world.polls, STARTS_WITHIN))
         try:
             await asyncio.wait({died, asked, polled}, return_when=asyncio.FIRST_COMPLETED)
@@ -91,18 +106,20 @@ class Demonstration:
                 say("late", seconds=int(STARTS_WITHIN))
                 return 1
             if polled.done():
-                self._invite()
+                say("ready", page=self.server.page)
+                say("stop")
+                await asyncio.wait({died, asked, ready}, return_when=asyncio.FIRST_COMPLETED)
+                self._show()
                 await asyncio.wait({died, asked}, return_when=asyncio.FIRST_COMPLETED)
             return self._verdict(died)
         finally:
-            for task in (asked, polled):
+            for task in (asked, polled, ready):
                 task.cancel()
-            await asyncio.gather(asked, polled, return_exceptions=True)
+            await asyncio.gather(asked, polled, ready, return_exceptions=True)
 
-    def _invite(self) -> None:
-        say("ready", page=self.server.page)
-        say("stop")
-        if self.open_page:
+    def _show(self) -> None:
+        """Opens the page by itself once the first list posted there meets a bot that can read it."""
+        if self.open_page and self.ready.is_set():
             threading.Thread(target=webbrowser.open, args=(self.server.page,), daemon=True).start()
 
     def _verdict(self, died: asyncio.Task[int]) -> int:

@@ -1,4 +1,4 @@
-"""A stand-in for the bot's process: polls once and then waits (argument "stay"), or ends at once with a code."""
+"""A stand-in for the bot's process: polls (argument "stay"), and says that it is ready if a file is there; or ends with a code."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def main() -> None:
     base = f"{os.environ['DAMA_API_BASE']}/bot{os.environ['DAMA_BOT_TOKEN']}"
     while True:
         urllib.request.urlopen(f"{base}/getUpdates?timeout=50&offset=200000").read()
+        if len(sys.argv) > 3 and Path(sys.argv[3]).exists():
+            print("I am @fake. A file can be read.", flush=True)
 
 
 main()

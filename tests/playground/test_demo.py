@@ -40,6 +40,28 @@ async def test_it_waits_for_the_bot_says_one_address_and_wipes_everything(
     assert "Ended; all data is wiped." in said
 
 
+async def test_the_page_opens_by_itself_only_when_a_file_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en")
+    opened = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr("webbrowser.open", lambda page: loop.call_soon_threadsafe(opened.set))
+    command = (sys.executable, str(FAKE), "stay", str(tmp_path / "environment"), str(tmp_path / "warm"))
+    run = demo.Demonstration(command, open_page=True)
+    running = asyncio.create_task(run.run())
+    await run.server.world.until(lambda: run.server.world.polls, 60)
+    assert not run.ready.is_set()
+    assert not opened.is_set()
+    (tmp_path / "warm").write_text("")
+    run.server.control.start(run.server.control.add_user("Li").id)  # ends the long poll
+    await asyncio.wait_for(opened.wait(), 60)
+    run.stopped.set()
+    assert await running == 0
+    said = capsys.readouterr().out
+    assert said.index("http://") < said.index("I am @fake")
+
+
 async def test_it_says_so_when_the_bot_dies(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert await demo.Demonstration((sys.executable, str(FAKE), "die"), open_page=False).run() == 1
