@@ -26,13 +26,14 @@ _LISTS = sections("chinese_names.txt")
 COMMON, RARE, GIVEN, STOPS, _NAMEABLE = (
     frozenset("".join(_LISTS[name].split())) for name in ("common", "rare", "given", "stops", "nameable")
 )
-COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, _ETHNIC = (
-    frozenset(_LISTS[name].split()) for name in ("compound", "placeholders", "words", "titles", "doubtful", "ethnic")
+COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, PAIRS, _ETHNIC = (
+    frozenset(_LISTS[name].split())
+    for name in ("compound", "placeholders", "words", "titles", "doubtful", "pairs", "ethnic")
 )
 _NEVER_INSIDE = STOPS - _NAMEABLE
 # Compound surnames that nobody takes for anything else; 东方, 西门, 百里 are places and distances
 CLEAR_COMPOUNDS = COMPOUND - frozenset(
-    {"东方", "西门", "南门", "东郭", "第五", "百里", "南宫", "太史", "闻人", "单于", "张简", "范姜"}
+    {"东方", "西门", "南门", "东郭", "第五", "百里", "太史", "闻人", "单于", "张简", "范姜"}
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
@@ -68,6 +69,8 @@ def shape(word: str) -> Shape:
         return Shape.NONE
     if (word in WORDS and word not in DOUBTED) or word in PLACEHOLDERS or given in TITLES:
         return Shape.NONE
+    if given in PAIRS:
+        return Shape.RARE if family in RARE else Shape.TYPICAL
     if not _NEVER_INSIDE.isdisjoint(given):
         return Shape.NONE
     if word in DOUBTED or word[:2] in WORDS:
@@ -79,8 +82,5 @@ def shape(word: str) -> Shape:
 
 def is_typical(word: str) -> bool:
     """A surname, rare or not, and two characters that given names are made of."""
-    return (
-        len(word) - len(surname(word)) == 2
-        and shape(word) >= Shape.RARE
-        and GIVEN.issuperset(word[len(surname(word)) :])
-    )
+    given = word[len(surname(word)) :]
+    return len(given) == 2 and shape(word) >= Shape.RARE and (given in PAIRS or GIVEN.issuperset(given))

@@ -15,6 +15,7 @@ from detectors.languages.names import (
     DOUBTED,
     ETHNIC,
     GIVEN,
+    PAIRS,
     STOPS,
     SURNAME,
     TITLES,
@@ -156,6 +157,10 @@ def _goes_on(text: str, name: str, end: int) -> bool:
     """凤澍 · 微: one more character of a given name, and then the end of all Han characters or a title."""
     one = text[end : end + 1]
     longer = name + one
+    if not HAN_RUN.match(one):
+        return False
+    if longer[len(surname(longer)) :] in PAIRS:
+        return True  # 周冬 · 至
     if one in _LIKE_CONJUNCTIONS and shape(longer) >= Shape.COMMON and len(name) == len(surname(name)) + 1:
         return True
     ends = not HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
@@ -211,11 +216,17 @@ def _may_begin(character: str) -> bool:
 
 def _without_title(name: str) -> str:
     """王伟老师 → 王伟; empty for 张阿姨, where nothing but a surname is left; 王伟收 → 王伟."""
+    if name[len(surname(name)) :] in PAIRS:
+        return name
     title = next((title for title in _BY_LENGTH if len(name) > len(title) and name.endswith(title)), "")
     bare = name[: len(name) - len(title)]
     if title and (bare == surname(bare) or shape(bare)):
         return "" if bare == surname(bare) else bare
-    if len(name) == 4 and ((name[3] in _TAILS and is_typical(name[:3])) or (name[3] == "阳" and shape(name[:3]))):
+    if (
+        len(name) == 4
+        and len(surname(name)) == 1
+        and ((name[3] in _TAILS and is_typical(name[:3])) or (name[3] == "阳" and shape(name[:3])))
+    ):
         return name[:3]  # 邸爱莲 · 明早, 王半夏 · 阳了
     if shape(name) == Shape.NONE and len(name) in (3, 4, 5):
         for size in (3, 2):

@@ -15,6 +15,7 @@ from detectors.languages.names import (
     CLEAR_COMPOUNDS,
     DOUBTED,
     ETHNIC,
+    PAIRS,
     STOPS,
     SURNAME,
     Shape,
@@ -38,6 +39,7 @@ _ADJECTIVES = frozenset({"a", "ad", "an"})  # 高强, 高明: in a line with two
 _CAPTIONED = re.compile("[:：] ?(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
 _NO_PERSON = frozenset({"LOC", "ns", "ORG", "nt", "TIME", "t"})
 _FOR = frozenset("给替陪")  # before anything at all: a name only where nothing goes on behind it
+_ODD = frozenset({"v", "vn", "n"})  # what the tagger calls a short name it has never seen
 _ASKED = frozenset("找问请让")
 _MAYBE = NAME_LABELS | {"", "nz"}  # labels a whole name may bear that only its surroundings tell
 
@@ -196,7 +198,11 @@ def _name_from(text: str, start: int, words: Words, least: Shape, *, trusted: bo
         name = run.group()[:length]
         likeness = shape(name)
         edge = _edge(text, start + length, words)
-        if len(name) == length and likeness >= least and (edge == _CLEAR or name[-1] not in JOINTS):
+        if (
+            len(name) == length
+            and likeness >= least
+            and (edge == _CLEAR or name[-1] not in JOINTS or name[size:] in PAIRS)
+        ):
             options.append((edge or int(trusted and is_typical(name)), likeness, length, name))
     best = max(options, default=(0, 0, 0, ""))
     return best[3] if best[0] > 0 else ""
@@ -231,7 +237,8 @@ def _ending(text: str, run: str, end: int, words: Words, rule: str) -> Iterator[
         label = words.exactly(first, end)
         clear = len(name) > 2 or shape(name) == Shape.TYPICAL or label in NAME_LABELS
         likely = shape(name) >= Shape.COMMON or is_typical(name)
-        if len(name) == size and likely and begins and clear and (label in allowed or is_typical(name)):
+        whole = len(run) == size and shape(name) == Shape.TYPICAL and label in _ODD
+        if len(name) == size and likely and begins and clear and (label in allowed or whole or is_typical(name)):
             yield Guess(first, end, BESIDE, rule)
             return
 

@@ -1,0 +1,107 @@
+"""Passages: chains and the places before them, lists, spaced names, and that nothing is read in what is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from detectors import passage
+from detectors.normalize import normalize
+from detectors.passage import chains, lists, streets, words
+from detectors.passage.words import NONE
+
+
+def found(text: str, kind: str) -> list[str]:
+    return [text[e.start : e.end] for e in passage.read(text) if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("青川路88弄3号201室", "88弄3号201室"),
+        ("碧桂苑A栋1203", "A栋1203"),
+        ("临顿路76号维多利广场A座2501", "76号维多利广场A座2501"),
+        ("学院南路39号学生宿舍6号楼614", "39号学生宿舍6号楼614"),
+        ("和平东路二段311巷8弄12号4楼之2", "二段311巷8弄12号4楼之2"),
+        ("好景大厦8楼C室", "8楼C室"),
+        ("体育西横街183号之二602房", "183号之二602房"),
+        ("香樟园12幢乙单元804", "12幢乙单元804"),
+        ("平成楼511室", "511室"),
+        ("明月楼1204", "1204"),
+        ("锦绣江南9-1-1203室", "9-1-1203室"),
+    ],
+)
+def test_a_chain_goes_from_the_first_number_to_the_door(text: str, wanted: str) -> None:
+    assert [text[start:end] for start, end in chains.chains(text)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("他现居杭州市余杭区文一西路998号5幢1206附近", ["杭州市余杭区文一西路998号5幢1206"]),
+        ("我住听枫苑7栋1单元903门口", ["听枫苑7栋1单元903"]),
+        ("望京花园东区211号楼3单元1702那家", ["望京花园东区211号楼3单元1702"]),
+        ("住 沙田第一城32座14樓F室，請", ["沙田第一城32座14樓F室"]),
+        ("請到3號樓2單元502找我", ["3號樓2單元502"]),
+        ("请7-2-301住户取件", ["7-2-301"]),
+        ("比分7-2-301", []),
+        ("甲岸南路东北侧熙龙湾花园（二期）6栋D座2705", ["甲岸南路东北侧熙龙湾花园（二期）6栋D座2705"]),
+        ("临顿路76号103维多利广场A座2501就行", ["临顿路76号103维多利广场A座2501"]),
+        ("7号楼的集合", []),
+        ("望湖小区3号起封控，12号下午解封", []),
+        ("地铁5号线3号口", []),
+        ("Flat C, 8/F, Tower 3, Harbour Court, 12 Quill Road", ["Flat C, 8/F, Tower 3, Harbour Court, 12 Quill Road"]),
+        ("2210 SE 45th Ave", ["2210 SE 45th Ave"]),
+    ],
+)
+def test_an_address_is_the_place_and_the_chain_and_nothing_else(text: str, wanted: list[str]) -> None:
+    assert found(text, "ADDRESS") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("值日：符瑶、麦子轩、冉一、谷雨", ["符瑶", "麦子轩", "冉一", "谷雨"]),
+        ("春分、谷雨、立夏、小满", []),
+        ("白菜、黄瓜、萝卜、水饺", []),
+        ("周一 步云飞\n周二 居正\n周三 鄂秋实", ["步云飞", "居正", "鄂秋实"]),
+    ],
+)
+def test_an_entry_is_what_its_list_is(text: str, wanted: list[str]) -> None:
+    read = words.read(text)
+    assert [text[guess.start : guess.end] for guess in lists.entries(text, read)] == wanted
+
+
+def test_names_with_a_blank_inside_need_company_or_a_number() -> None:
+    assert found("滕 飞　梅 超　雷 震霆", "PERSON") == ["滕 飞", "梅 超", "雷 震霆"]
+    assert found("崔 莹 13490001111", "PERSON") == ["崔 莹"]
+    assert found("一 方 水土", "PERSON") == []
+
+
+def test_nothing_is_read_in_what_is_known() -> None:
+    text = "傅若溪\t松涛路88弄3号201室\t13490412345"
+    kinds = [e.type for e in passage.read(text, [(0, 3), (4, 16)])]
+    assert kinds == ["MOBILE"]
+
+
+def test_a_short_number_behind_a_known_name_counts() -> None:
+    assert [e.type for e in passage.read("潘月英\t5100 0828", [(0, 3)])] == ["MOBILE"]
+
+
+def test_hiding_keeps_every_place() -> None:
+    assert words.hide("甲乙丙丁", [(1, 2), (1, 3)]) == "甲\ufffc\ufffc丁"
+    assert words.hide("甲乙", []) == "甲乙"
+
+
+def test_lines_without_two_han_characters_are_not_tagged() -> None:
+    assert words.read("13490412345, a@b.example\n甲 1\n") == NONE
+
+
+def test_names_of_several_parts_are_found_again() -> None:
+    text = "联系人：阿依古丽·买买提\n后来阿依古丽·买买提走了"
+    assert found(text, "PERSON") == ["阿依古丽·买买提"] * 2
+
+
+def test_english_addresses_want_a_number_and_a_street_or_a_flat_and_a_floor() -> None:
+    assert [e.type for e in streets.find("Room 1204, 12/F, Fu Shan Estate")] == ["ADDRESS"]
+    assert streets.find("Fu Shan Estate, Quill Road") == []
+    assert streets.find(normalize("没有英文 12").text) == []
