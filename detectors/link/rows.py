@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from detectors.link.drafts import Draft
+from detectors.link.drafts import Draft, key
 from detectors.link.joins import Joins
 from detectors.link.relations import Mention, in_header, is_reach, is_self, mentions, read
 from detectors.model import Located, Span
@@ -101,7 +101,12 @@ class Rows:
         return cells[at][2:] if inside else None
 
     def _row(self, number: int, row: int, entities: Sequence[tuple[int, Located]]) -> None:
-        heads = list(dict.fromkeys(column for column, entity in entities if entity.type == "PERSON"))
+        entities = [pair for pair in entities if not self._is_relation(number, *pair)]
+        names: dict[str, int] = {}  # a name that stands twice in a row (N and FN of a card) is one person
+        for column, entity in entities:
+            if entity.type == "PERSON" and column not in names.values():
+                names.setdefault(key(entity.value), column)
+        heads = list(names.values())
         first = len(self._drafts)
         base = self._base(number, heads)
         self._drafts.extend(Draft(table=number) for _ in range(max(1, len(heads))))
@@ -109,6 +114,10 @@ class Rows:
             self._drafts[first + self._holder(number, heads, base, column)].entities.append(entity)
         self._drafts[first + base].number = self._joins.add(number, row, first + base)
         self._relate(number, row, first, heads, base, [entity for _, entity in entities])
+
+    def _is_relation(self, number: int, column: int, entity: Located) -> bool:
+        """Whether what was taken for a name (母亲) is what a 关系 column says."""
+        return entity.type == "PERSON" and self._kind(number, column) == "RELATION" and read(entity.value) is not None
 
     def _base(self, number: int, heads: Sequence[int]) -> int:
         """Whom the row is about: the first name whose header makes nobody's relative or contact of him."""
@@ -200,7 +209,9 @@ class Rows:
         table = self._document.tables[number]
         if "RELATION" in table.kinds:
             cell = table.rows[row][table.kinds.index("RELATION")]
-            return None if cell is None else read(self._document.text(cell))
+            text = "" if cell is None else self._document.text(cell)
+            known = read(text)
+            return known if known is not None or is_self(text) else Mention(0, len(text), "contact", "")  # 保姆, 非亲属
         over = table.heads[row] if row < len(table.heads) else None
         if over is not None:
             return in_header(self._document.text(over).lower())

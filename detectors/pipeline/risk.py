@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import isleap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from operator import add
 from typing import NamedTuple
 
 from detectors.link import Person, depths
@@ -121,8 +123,22 @@ def _counties() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _days(mask: str, first: datetime.date, last: datetime.date) -> tuple[int, ...]:
-    span = (last - first).days + 1
-    return _spread(((first + datetime.timedelta(at)).strftime("%Y%m%d") for at in range(span)), mask, 6)
+    """Year by year, so that the days of a year are looked at once for all years alike."""
+    sums = (0,) * 11
+    for year in range(first.year, last.year + 1):
+        if re.fullmatch(mask[:4].replace("?", "[0-9]"), str(year)):
+            begin = first.month * 100 + first.day if year == first.year else 101
+            end = last.month * 100 + last.day if year == last.year else 1231
+            days = _folded(_spread([str(year)], "????", 6), _of_year(mask[4:], begin, end, isleap(year)))
+            sums = tuple(map(add, sums, days))
+    return sums
+
+
+@lru_cache(maxsize=1024)
+def _of_year(mask: str, begin: int, end: int, leap: bool) -> tuple[int, ...]:
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    days = (month * 100 + day for month, length in enumerate(lengths, 1) for day in range(1, length + 1))
+    return _spread((f"{day:04d}" for day in days if begin <= day <= end), mask, 10)
 
 
 @cache

@@ -54,9 +54,10 @@ def is_header(row: Row, text_of: TEXT_OF) -> bool:
 def shape(rows: Sequence[Row], text_of: TEXT_OF) -> tuple[list[Table], list[Field]]:
     """Tables and fields of one grid. Rows above the first header that hold label and value pairs become fields."""
     rows = [row for row in rows if any(cell is not None for cell in row)]
-    if _is_turned(rows, text_of):
-        width = max(len(row) for row in rows)
-        turned = [tuple(row[at] if at < len(row) else None for row in rows) for at in range(width)]
+    titles = next((at for at, row in enumerate(rows) if len([cell for cell in row if cell]) > 1), 0)
+    if _is_turned(body := rows[titles:], text_of):
+        width = max(len(row) for row in body)
+        turned = [tuple(row[at] if at < len(row) else None for row in body) for at in range(width)]
         return [_table(turned[0], [row for row in turned[1:] if any(row)], text_of)], []
     heads = [at for at, row in enumerate(rows) if is_header(row, text_of)]
     if not heads or (heads[0] > TITLE_ROWS and not _opens(rows, heads[0], text_of)):

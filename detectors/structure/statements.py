@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from detectors.model import Span
@@ -18,14 +19,33 @@ from detectors.structure.lines import Line
 
 _WORD = r"[\w一-鿿]{1,64}"
 _NAME = rf"[`\"\[]?{_WORD}[`\"\]]?(?:\.[`\"\[]?{_WORD}[`\"\]]?)?"
-_INSERT = re.compile(
-    rf"\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+({_NAME})\s*(\([^()']*\))?\s*VALUES?\s*", re.IGNORECASE
-)
-_COPY = re.compile(rf"\s*COPY\s+({_NAME})\s*(\([^()']*\))\s*FROM\s+stdin", re.IGNORECASE)
-_CREATE = re.compile(rf"\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?({_NAME})\s*\(", re.IGNORECASE)
-_COLUMN = re.compile(
-    rf"\s*[`\"\[]?({_WORD})[`\"\]]?\s+(?:n?varchar2?|char|text|(?:big|tiny)?int|date|number)", re.IGNORECASE
-)
+_HINT = re.compile(
+    "insert|copy|replace|INSERT|COPY|REPLACE|Insert|Copy|Replace"
+)  # without one of them nothing is compiled
+
+
+@cache
+def _insert() -> re.Pattern[str]:
+    verb = r"\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO"
+    return re.compile(rf"{verb}\s+({_NAME})\s*(\([^()']*\))?\s*VALUES?\s*", re.IGNORECASE)
+
+
+@cache
+def _copy() -> re.Pattern[str]:
+    return re.compile(rf"\s*COPY\s+({_NAME})\s*(\([^()']*\))\s*FROM\s+stdin", re.IGNORECASE)
+
+
+@cache
+def _create() -> re.Pattern[str]:
+    return re.compile(rf"\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?({_NAME})\s*\(", re.IGNORECASE)
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    types = "n?varchar2?|char|text|(?:big|tiny)?int|date|number"
+    return re.compile(rf"\s*[`\"\[]?({_WORD})[`\"\]]?\s+(?:{types})", re.IGNORECASE)
+
+
 _PLAIN = re.compile(_WORD)
 _VALUE = re.compile(r"\s*(?:[NE]?'((?:[^'\\]|\\.|'')*)'|\"((?:[^\"\\]|\\.)*)\"|([^,()'\"\s]+))\s*([,)])")
 _NUMBER = re.compile(r"[0-9][0-9.]*")
@@ -45,7 +65,7 @@ class Statements:
 
     def read(self, at: int, line: Line) -> None:
         """One line; `at` is its number."""
-        insert, copy = _INSERT.match(line.text), _COPY.match(line.text)
+        insert, copy = _insert().match(line.text), _copy().match(line.text)
         if insert is not None:
             named = insert[2] is not None
             self._header = _columns(line, *insert.span(2)) if named else tuple(self._created.get(_plain(insert[1]), ()))
@@ -74,18 +94,20 @@ class Statements:
 
     def _create(self, line: Line) -> None:
         """The columns that CREATE TABLE names, for rows that name none."""
-        start = _CREATE.match(line.text)
+        start = _create().match(line.text)
         if start is not None:
             self._creating = self._created.setdefault(_plain(start[1]), [])
         elif self._creating is not None and line.text.lstrip().startswith(")"):
             self._creating = None
-        elif self._creating is not None and (column := _COLUMN.match(line.text)):
+        elif self._creating is not None and (column := _column().match(line.text)):
             self._creating.append(_span(line, *column.span(1)))
 
 
 def statements(lines: Sequence[Line], text_of: TEXT_OF) -> tuple[list[Table], set[int]]:
     """The tables of all statements in the lines, and the numbers of the lines they stand on."""
     reader = Statements()
+    if not any(_HINT.search(line.text) for line in lines):
+        return [], set()
     for at, line in enumerate(lines):
         reader.read(at, line)
     return list(_tables(reader.rows, text_of)), reader.taken

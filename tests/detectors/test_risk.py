@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from itertools import product
 
 import pytest
@@ -46,6 +47,22 @@ def test_whoever_is_masked_stays_among_the_candidates_and_more_digits_leave_fewe
     masks = ["".join("?" if at in some else sign for at, sign in enumerate(number)) for some in (hidden, hidden | {16})]
     few, more = (candidates(mask, BORN) for mask in masks)
     assert 1 <= few <= more
+
+
+@pytest.mark.parametrize(
+    ("mask", "first", "last"),
+    [
+        ("????????", datetime.date(1996, 2, 20), datetime.date(1998, 3, 4)),
+        ("199?02??", datetime.date(1992, 1, 1), datetime.date(1997, 12, 31)),
+        ("????????", DAY, DAY),
+        ("????????", DAY, datetime.date(1994, 1, 1)),
+    ],
+)
+def test_days_are_counted_as_a_calendar_has_them(mask: str, first: datetime.date, last: datetime.date) -> None:
+    days = [first + datetime.timedelta(at) for at in range((last - first).days + 1)]
+    fits = re.compile(mask.replace("?", "."))
+    wanted = sum(1 for day in days if fits.fullmatch(day.strftime("%Y%m%d")))
+    assert candidates(f"320508{mask}975?", Known(first, last)) == wanted
 
 
 MASKS = {

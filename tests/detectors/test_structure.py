@@ -40,6 +40,7 @@ TABLES = {
     "insert without columns": "CREATE TABLE x.t (\n  姓名 varchar(8),\n  电话 varchar(11)\n);\nINSERT INTO x.t VALUES\n"
     "('甲一', '13490000001'),\n('乙二', '13490000002'),\n('丙三', '13490000003');\n",
     "copy": "COPY t (姓名, 电话) FROM stdin;\n甲一\t13490000001\n乙二\t13490000002\n丙三\t13490000003\n\\.\n",
+    "turned under a title": "密接名单\n\n姓名\t甲一\t乙二\t丙三\n电话\t13490000001\t13490000002\t13490000003",
     "turned": "姓名\t甲一\t乙二\t丙三\n电话\t13490000001\t13490000002\t13490000003",
 }
 
@@ -97,6 +98,11 @@ def test_a_table_of_another_shape_does_not(other: list[list[str]]) -> None:
 def test_what_is_no_table_on_its_side(rows: list[list[str]]) -> None:
     document = build(cells(rows))
     assert "甲一" not in [document.text(cell) for table in document.tables for cell in table.header if cell]
+
+
+def test_a_title_above_a_table_on_its_side_is_no_label() -> None:
+    rows = [["姓名", "甲一", "乙二"], ["电话", "13490000001", "13490000002"], ["关系", "本人", "父亲"]]
+    assert build(cells([["密接人员登记"], *rows])).tables[0].types == ("PERSON", "MOBILE", "RELATION")
 
 
 def test_figures_are_no_header() -> None:
