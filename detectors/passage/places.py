@@ -19,6 +19,7 @@ _ENDING = re.compile(
     r"酒店|宾馆|饭店|旅馆|宿舍|学校|大学|学院|医院|厂|桥|堂|轩|阁|邸|郡|峰|台|岛|山|港|滩|浜|塘|埭|圩|段|组|队|期|号院|大院|方舱|邨|围|涌|寨|坪|坝|沟|岭|坡|"
     r"河|江|湖|坑|井|口|寓|座|厦|场|店|铺|站|校|所|部|坞|埠|营|屋|垭|堰|湘|岗|关|集|洲|澳|环|角)(?:[东西南北中][路街段区侧]?|\([一二三四五六七八九十0-9A-Z东西南北]{1,2}[期区座]\)|[A-Z]区)?\Z"
 )
+_PHASE = re.compile(r"\([一二三四五六七八九十0-9A-Z东西南北]{1,2}[期区座]\)\Z")  # 花园(二期)
 _LABELS = (
     "现居住地|现居地|居住地址|居住地|住宅地址|现住址|现住地|家庭住址|家庭地址|收货地址|收件地址|通讯地址|单位地址|登记住址|户籍所在地|户籍地址|户籍地|户籍|住址|住所|地址|"
     "坐落于|坐落|位于|居住于|居住在|居住|入住|暂住|现居|现住|常住|家住|住在|住于|隔离在|隔离于|送到|送至|送往|寄到|寄至|寄往|搬到|搬去|搬至|来到|回到|前往|返回|就在|我家|他家|她家|家在|放到|放在|"
@@ -42,6 +43,8 @@ def begin(text: str, end: int, words: Words) -> int | None:
     if run is None:
         return None
     first = _past_dash(text, run.start(), end)
+    part = _PHASE.search(text, first, end)
+    end = part.start() if part else end
     low = _past_leads(text, first, end, words)
     start = _region(text, low, end, words)
     if start is None:
