@@ -193,7 +193,8 @@ def _stands_alone(text: str, word: str, start: int) -> bool:
     if not word.isascii():
         return True
     before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
-    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+    led = word[0].isalpha() and before.isascii() and before.isalpha()
+    return not led and not (after.isascii() and after.isalpha())
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:

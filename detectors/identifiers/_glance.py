@@ -53,7 +53,7 @@ _ACCOUNT_LABELS = {
 }
 _MARKED = "(?:[微薇威围圍扣]|[卫衛]星|[卫衛]信|[绿綠]色[软軟]件)(?:号|號|是)? ?[:：]|搜索?[ :：]{0,2}|[qQ] (?=[0-9]{8})"
 _HIDDEN_MAIL = "[(\\[{](?:at|AT)[)\\]}]|#[0-9a-z.-]{2,20}[.。](?:com|cn|net|org)|at [0-9a-z-]{1,20} dot "
-_OTHER_PLATES = "(?:[车車]牌|[号號]牌|牌照)[^\n]{0,8}?[0-9A-Z]{2}|使[0-9]{6}|WJ[^\n]{0,3}?[0-9A-Z]{5}"
+_OTHER_PLATES = "[Pp]late(?: [Nn]umber| no)?[^\n]{0,5}?[0-9A-Z]{2}|(?:[车車]牌|[号號]牌|牌照)[^\n]{0,8}?[0-9A-Z]{2}|使[0-9]{6}|WJ[^\n]{0,3}?[0-9A-Z]{5}"
 _NEAR, _NAME = "[^\n]{0,16}?", "(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{3})"
 # Services, passwords and hospitals' numbers: their label, then four signs of a value. Latin words need what stands between.
 _LABELLED = (TELEGRAM, ONLINE_ID, SECRET, MEDICAL_NO)

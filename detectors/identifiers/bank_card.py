@@ -15,7 +15,11 @@ from detectors.identifiers._checksums import luhn
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import ANYWHERE, EDGE, EDGE_LOOSE, END, END_LOOSE, digits, glued, in_pieces
 
-_LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|账户|账号|帐号")
+_LABELS = listed("银行账号|银行账户|银行帐号|收款账号|收款账户|对公账号|对公账户|银行户口|户口号码|账户|账号|帐号")
+
+_ENGLISH = listed(
+    "account number|Account number|Account Number|account no|Account no|Account No|bank account|Bank account|acct no|a/c no|A/C No|A/C no"
+)
 
 
 def broken_rule(value: str) -> str | None:
@@ -49,6 +53,20 @@ BANK_CARD = Identifier(
             0.95,
             lengths=frozenset(range(1, 16)),
         ),
+        Pattern(
+            "of before 62",  # the Industrial and Commercial Bank's first cards, still in use
+            f"{EDGE}9558[ -]?[0-9]{{4}}[ -]?[0-9]{{4}}[ -]?[0-9]{{4}}[ -]?[0-9]{{3}}{END}",
+            0.3,
+            0.95,
+            lengths=frozenset({4, 19}),
+        ),
+        Pattern(
+            "account, grouped",
+            f"{EDGE_LOOSE}[1-9][0-9]{{3}}(?: [0-9]{{4}}){{3,4}}(?: [0-9]{{1,3}})?{END_LOOSE}",
+            0.05,
+            0.6,
+            lengths=frozenset({4}),
+        ),
         Pattern("American Express", f"{EDGE}3[47][0-9]{{13}}{END}", 0.1, 0.9, lengths=frozenset({15})),
         Pattern(
             "American Express, grouped",
@@ -72,6 +90,14 @@ BANK_CARD = Identifier(
             0.9,
             Anchor.WORD,
             words=_LABELS,
+        ),
+        Pattern(
+            "English label",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?:[.:#]| is)?[ \\t:：#\"']{{0,4}}(?P<value>[0-9](?:[ -]?[0-9]){{7,19}}){END}",
+            0.8,
+            0.85,
+            Anchor.WORD,
+            words=_ENGLISH,
         ),
         Pattern("account", f"{EDGE}[1-9][0-9]{{15,18}}{END}", 0.05, 0.55, lengths=frozenset({16, 17, 18, 19})),
     ),

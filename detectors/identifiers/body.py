@@ -70,6 +70,14 @@ BODY = Identifier(
             words=("血型",),
         ),
         Pattern(
+            "blood group, English",
+            "[Bb]lood (?:type|group)(?: is)?[ :]{0,3}(?P<value>(?:AB|A|B|O)(?:[+-]| ?(?:positive|negative|pos|neg|Rh[+-]))?)(?![A-Za-z0-9])",
+            0.9,
+            0.9,
+            Anchor.WORD,
+            words=("blood type", "Blood type", "blood group", "Blood group"),
+        ),
+        Pattern(
             "blood group alone",
             "(?<![0-9A-Za-z])(?:AB|A|B|O)型(?:血|(?=$|[\\s,，、|;；]))",
             0.3,

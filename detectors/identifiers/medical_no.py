@@ -15,7 +15,7 @@ from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern
 from detectors.identifiers._spelling import EDGE, digits, glued
 
 _LABELS = listed(
-    "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|就诊卡|诊疗卡号|诊疗卡|医保号|医保卡号|医保卡|医保编号|医疗卡号|健康卡号|检查号|检验号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|患者ID|病人ID"
+    "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|就诊卡|诊疗卡号|诊疗卡|医保号|医保卡号|医保卡|医保编号|健保卡号|健保卡|就医卡号|医疗卡号|健康卡号|检查号|检验号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|患者ID|病人ID"
 )
 _ENGLISH = listed(
     "MRN|mrn|medical record|Medical record|Medical Record|hospital no|Hospital no|Hospital No|hospital number|Hospital number|Hospital Number|"
@@ -79,7 +79,7 @@ MEDICAL_NO = Identifier(
     validate=broken_rule,
     cues=listed("nhs number|nhs no|nhs|病历号|住院号|mrn|medical record"),
     headers=listed(
-        "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|医疗卡号|健康卡号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
+        "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|健保卡号|健保卡|就医卡号|医疗卡号|健康卡号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
         "medical record no|medical record number|hospital no|hospital number|patient id|patient no|patient number"
     ),
 )

@@ -23,6 +23,9 @@ def broken_rule(value: str) -> str | None:
 _SIGNS = "(?:(?=[A-Z]|[0-9]{5}[A-Z])[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
 # Of Hong Kong, Macao and Taiwan only behind a label
 _LABELS = listed("车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
+_ENGLISH = listed(
+    "license plate|License plate|licence plate|Licence plate|number plate|Number plate|plate number|Plate number|Plate Number"
+)
 
 PLATE = Identifier(
     type="PLATE",
@@ -70,6 +73,14 @@ PLATE = Identifier(
             0.9,
             Anchor.WORD,
             words=_LABELS,
+        ),
+        Pattern(
+            "English label",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: no\\.?| number| #)?(?: is)?[ :#]{{1,3}}(?P<value>(?=[A-Z -]{{0,7}}[0-9])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,4}})(?![0-9A-Za-z-])",
+            0.7,
+            0.85,
+            Anchor.WORD,
+            words=_ENGLISH,
         ),
         # "阿里云SERVER" has this shape too
         Pattern("letters only", f"[{PROVINCES}][A-Z][ ·.-]?{_SIGNS}", 0.3, 0.85, Anchor.WORD, words=tuple(PROVINCES)),

@@ -63,6 +63,12 @@ class TestScores:
         (hit,) = by_type(f"编号：{valid_id}", "RESIDENT_ID")
         assert hit.score >= 0.9
 
+    def test_a_recent_day_alone_is_nobodys_birthday(self):
+        ((grown,), (duty,), (born,)) = (
+            by_type(text, "BIRTH_DATE") for text in ("1990-02-28", "2022-07-08", "生日2022-07-08")
+        )
+        assert duty.score < 0.3 <= grown.score < 0.5 <= born.score
+
     def test_latin_words_count_whole(self):
         assert all("tel" not in hit.evidence for hit in by_type("hotel 07700900517", "MOBILE"))
 
