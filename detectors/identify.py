@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from detectors.formats import json, table_text
+from detectors.formats import json, table_text, tar
 from detectors.formats._charset import decode
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
@@ -39,9 +39,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\0*", "tiff"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "rar"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ\0", "xz"),
+    (b"\x1f\x8b", "packed"),
+    (b"\xfd7zXZ\0", "packed"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"SQLite format 3\0", "sqlite"),
     (b"{\\rtf", "rtf"),
@@ -52,6 +51,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "matroska"),
     (b"%!PS", "postscript"),
 )
+_BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # the first block, or that there is none
 PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})
 _MARKUP = re.compile(
     r"\s*<(?:!--|!doctype html|html|head|body|table|div|p|h[1-6]|[uod]l|meta|style|script|title|section|center|font|form|span)"
@@ -95,11 +95,20 @@ def _containers(data: bytes) -> Iterator[str]:
     at = data.find(b"%PDF-", 0, PDF_WITHIN)
     if data.startswith(_OLE):
         yield from _ole(data)
-    if b"PK\x05\x06" in data[-66 * 1024 :] and (kinds := _zip(data)):
+    within = 0
+    if tar.looks_like(data):
+        yield "tar"
+        within = tar.end(data)  # what stands before it is read as a member
+    if b"PK\x05\x06" in data[max(within, len(data) - 66 * 1024) :] and (kinds := _zip(data)):
         yield from kinds
     elif data.startswith(b"PK\x03\x04"):
         yield from _cut_zip(data)
-    if at >= 0 and not (at and _is_prose(data[:at])) and not _is_first_member(data, at):
+    if (
+        at >= 0
+        and not (within and at >= tar.BLOCK)
+        and not (at and _is_prose(data[:at]))
+        and not _is_first_member(data, at)
+    ):
         yield "pdf"
 
 
@@ -165,12 +174,12 @@ def _ole(data: bytes) -> Iterator[str]:
 
 def _by_signature(data: bytes) -> Iterator[str]:
     yield from (kind for mark, kind in _SIGNATURES if data.startswith(mark) and (len(mark) > 2 or not _text(data)))
+    if _BZIP2.match(data):
+        yield "packed"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         yield "webp"
     if data[4:8] == b"ftyp":
         yield "heic" if data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"heim", b"hevc") else "mp4"
-    if data[257:262] == b"ustar":
-        yield "tar"
 
 
 def _xml(head: str) -> str:

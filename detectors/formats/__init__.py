@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from detectors.formats import doc, docx, eml, html, json, odf, pdf, pptx, rtf, table_text, text, vcard, xls, xlsx
+from detectors.formats import (
+    doc,
+    docx,
+    eml,
+    html,
+    json,
+    odf,
+    packed,
+    pdf,
+    pptx,
+    rtf,
+    table_text,
+    tar,
+    text,
+    vcard,
+    xls,
+    xlsx,
+)
 from detectors.formats import zip as archive
 from detectors.formats._format import Edit, Format, Item, Part, Unread
 
@@ -24,6 +41,8 @@ FORMATS: tuple[Format, ...] = (
     odf.ODP,
     pdf.FORMAT,
     archive.FORMAT,
+    tar.FORMAT,
+    packed.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Unread"]

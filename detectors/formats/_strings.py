@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors.formats._charset import short
+
 SPEAKS = re.compile(r"[^\x00-\x7f]{2}|@|\d{7}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){2,}")
 _ALL_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f])+")
 _LENGTH = re.compile(rb"[\x02-\xff]\x00")
+_LOOSE = 64 * 1024  # bytes that are tried as a text
 _NARROW = re.compile(rb"[\x20-\x7e]{6,}")
 
 
@@ -31,6 +34,15 @@ def counted(body: bytes) -> Iterator[str]:
         text = body[found.end() : found.end() + 2 * found[0][0]]
         if len(text) == 2 * found[0][0] and _ALL_WIDE.fullmatch(text):
             yield text.decode("utf-16-le", "ignore")
+
+
+def loose(raw: bytes) -> Iterator[str]:
+    """Words of people in bytes that no format knows. Read as utf-16 other bytes are chance Chinese: there only ASCII counts."""
+    whole = (short(raw[:_LOOSE]) or "") if raw else ""
+    if raw and "".join(whole.split()).isprintable():
+        yield from [whole] if SPEAKS.search(whole) else []
+    else:
+        yield from (text for text in words(raw) if text.isascii() and SPEAKS.search(text))
 
 
 def _by_chance(found: bytes) -> bool:

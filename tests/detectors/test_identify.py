@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -21,6 +22,15 @@ def package(*names: str) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
             archive.writestr(name, "x" * 50)
+    return out.getvalue()
+
+
+def taped(name: str, body: bytes = b"hello") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(body)
+        archive.addfile(info, io.BytesIO(body))
     return out.getvalue()
 
 
@@ -48,7 +58,14 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (b"RIFF\0\0\0\0WEBPVP8 ", ("webp",)),
         (b"\0\0\0\x18ftypheic", ("heic",)),
         (b"7z\xbc\xaf\x27\x1c\0\4" + bytes(range(100, 200)), ("7z",)),
-        (b"\x1f\x8b\x08\0" + bytes(range(100, 200)), ("gzip",)),
+        (b"\x1f\x8b\x08\0" + bytes(range(100, 200)), ("packed",)),
+        (taped("a.txt"), ("tar",)),
+        (taped("a.txt")[:600], ("tar",)),
+        (taped("book.xlsx", BOOK), ("tar",)),
+        (taped("a.pdf", b"%PDF-1.4\n"), ("tar",)),
+        (taped("a.txt") + BOOK, ("tar", "xlsx")),
+        (b"BZh91AY&SY" + bytes(range(100, 200)), ("packed",)),
+        (b"BZh is how bzip2 begins", ("text",)),
         (b"", ("empty",)),
         (b" \r\n\t", ("empty",)),
         (bytes(range(1, 9)) * 20, ("unknown",)),

@@ -18,7 +18,20 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 # Not about what Dama reads: other people's packages; what was measured, with its own tests.
 OTHERS = {"dependencies.md", "accuracy.md"}
-READ = {known.suffix for known in FORMATS} | {"tsv", "md", "mhtml", "xlsm", "jsonl", "fodt", "fods", "fodp"}
+READ = {known.suffix for known in FORMATS} | {
+    "tsv",
+    "md",
+    "mhtml",
+    "xlsm",
+    "jsonl",
+    "fodt",
+    "fods",
+    "fodp",
+    "tar",
+    "gz",
+    "bz2",
+    "xz",
+}
 SUFFIXES = (
     "xlsx xlsm xlsb xls docx docm doc pptx ppt pdf csv tsv json jsonl html mhtml eml msg zip rar 7z tar "
     "gz iso odt ods odp fods rtf vcf png jpe?g gif webp bmp tiff heic avif svg mp3 mp4 epub et wps dps sqlite vsd xps ofd"

@@ -1,0 +1,131 @@
+"""Archives other than zip: names in any charset, damage, floods, and what hides between members."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detectors._redact import redact
+from detectors.extract import Extraction, extract
+from detectors.limits import DEFAULT, Limits
+from detectors.model import Blob, Code
+from detectors.pipeline import analyse
+
+LINE = "姓名：史可为 身份证：320102198511239769 电话：14521230002 住址：南京市玄武区柳荫街8号楼1单元301\n"
+
+
+def taped(members: dict[str, bytes], **keys: str) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", pax_headers=keys) as archive:
+        for name, body in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(body)
+            archive.addfile(info, io.BytesIO(body))
+    return out.getvalue()
+
+
+def read(data: bytes, limits: Limits = DEFAULT) -> tuple[Extraction, str]:
+    found = extract(Blob(data), limits)
+    return found, "\n".join(segment.text for segment in found.segments)
+
+
+def codes(found: Extraction) -> set[tuple[Code, str]]:
+    return {(problem.code, problem.detail) for problem in found.problems}
+
+
+def resummed(head: bytes) -> bytes:
+    """A header with its sum made right again."""
+    plain = head[:148] + b" " * 8 + head[156:]
+    return head[:148] + f"{sum(plain):06o}\0 ".encode() + head[156:]
+
+
+def test_words_in_all_corners_of_a_tar_are_read() -> None:
+    data = bytearray(taped({"a.txt": b"hello"}, comment="打给 13491230011"))
+    at = data.index(b"hello")
+    data[at + 20 : at + 31] = b"13491230012"
+    data[-512:-501] = b"13491230013"
+    owner = bytearray(taped({"b.txt": b"hi"}))
+    owner[265:274] = "史可为".encode()
+    assert {f"1349123001{n}" for n in (1, 2, 3)} <= set(read(bytes(data))[1].replace("打给 ", "").split())
+    assert "史可为" in read(resummed(bytes(owner[:512])) + owner[512:])[1]
+
+
+def test_a_size_that_lies_is_cut_short_and_told() -> None:
+    data = taped({"a.txt": LINE.encode()})
+    lying = resummed(data[:124] + b"77777777777\0" + data[136:512]) + data[512:]
+    found, text = read(lying)
+    assert codes(found) == {(Code.TRUNCATED, "tar")}
+    assert "14521230002" in text
+    below = resummed(data[:124] + b"\xff" * 12 + data[136:512]) + data[512:]
+    assert codes(read(below)[0]) == {(Code.MALFORMED, "tar")}
+
+
+def test_a_flood_of_members_is_told() -> None:
+    found, _ = read(taped({f"{number}.txt": b"x" for number in range(30)}), Limits(members=20))
+    assert codes(found) == {(Code.BUDGET, "members")}
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_bomb_is_stopped_at_the_budget(pack: Callable[[bytes], bytes]) -> None:
+    found, _ = read(pack(bytes(3_000_000)), Limits(inflated_bytes=1_000_000))
+    assert (Code.BUDGET, "size") in codes(found)
+    assert (Code.HOSTILE, "ratio") in codes(read(pack(bytes(20_000_000)))[0])
+
+
+def test_a_gzip_header_holds_words_and_so_does_what_is_behind() -> None:
+    body = gzip.compress(LINE.encode(), mtime=0)
+    head = (
+        b"\x1f\x8b\x08\x1c"
+        + body[4:10]
+        + b"\x0b\0"
+        + b"13491230021"
+        + "密接.txt".encode("gb18030")
+        + b"\0note me@example.org\0"
+    )
+    found, text = read(head + body[10:] + b"13491230022")
+    assert found.problems == ()
+    assert [
+        word for word in ("13491230021", "密接.txt", "me@example.org", "13491230022", "史可为") if word not in text
+    ] == []
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_damage_keeps_what_came_before(pack: Callable[[bytes], bytes]) -> None:
+    first, second = pack(LINE.encode() * 20), bytearray(pack(LINE.encode()))
+    second[len(second) // 2] ^= 0xFF
+    found, text = read(first + bytes(second))
+    assert (Code.MALFORMED, "stream") in codes(found)
+    assert "14521230002" in text
+
+
+def test_copies_of_members_stand_in_a_fresh_zip() -> None:
+    tape = taped({"通知.txt": LINE.encode(), "photo.png": b"\x89PNG\r\n\x1a\n" + bytes(40)})
+    for data in (tape, gzip.compress(tape), bz2.compress(tape)):
+        blob = Blob(data, "a.tar")
+        copy = redact(blob, analyse(blob)).blob
+        assert copy.name.endswith(".zip")
+        with zipfile.ZipFile(io.BytesIO(copy.data)) as archive:
+            assert archive.namelist() == ["通知.txt", "打码说明.txt"]
+            assert "320102198511239769" not in archive.read("通知.txt").decode()
+    single = Blob(gzip.compress(LINE.encode()))
+    with zipfile.ZipFile(io.BytesIO(redact(single, analyse(single)).blob.data)) as archive:
+        assert archive.namelist() == ["文件1.txt"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1_600), st.integers(0, 255), st.booleans())
+def test_damage_anywhere_is_bounded_and_never_raises(at: int, value: int, cut: bool) -> None:
+    tape = taped({"a.txt": LINE.encode(), "b.csv": b"a,b\n1,2\n"})
+    for data in (tape, gzip.compress(tape, mtime=0), lzma.compress(tape)):
+        broken = bytearray(data[: at + 20] if cut else data)
+        broken[min(at, len(broken) - 1)] = value
+        assert extract(Blob(bytes(broken))).coverage.parts_seen >= 0
