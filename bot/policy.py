@@ -73,6 +73,16 @@ def is_care(report: Report) -> bool:
     return report.rule.startswith(_CARE)
 
 
+def of_people(report: Report) -> dict[str, int]:
+    """The report's counts, of what is about people.
+
+    A word like "contact case" in a title or a file's name is nobody's health: it counts where it is said of somebody, or
+    where nobody could be told apart.
+    """
+    ill = any(one.types.get("HEALTH") for one in report.persons) or not report.persons
+    return {name: count for name, count in report.counts.items() if name != "HEALTH" or ill}
+
+
 def unread_reason(report: Report) -> str:
     """Why a file was not read, where its sender can do something about it; "" where only we can (OCR, a new reader)."""
     return next((_TELL[problem.code] for problem in report.problems if problem.code in _TELL), "")
@@ -137,7 +147,7 @@ def _doubt(policy: ChatPolicy, reach: Reach) -> Plan:
 
 def _class_list(report: Report, policy: ChatPolicy) -> bool:
     """A class's own list from its own admin: asked about only, unless ID numbers or illnesses are in it (PEOPLE 2.1)."""
-    return policy.kind == GroupKind.PARENTS and not report.counts.keys() & {"RESIDENT_ID", "HEALTH", "PASSPORT"}
+    return policy.kind == GroupKind.PARENTS and not of_people(report).keys() & {"RESIDENT_ID", "HEALTH", "PASSPORT"}
 
 
 def deletable(sent_at: float, now: float) -> bool:

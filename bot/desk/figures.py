@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.desk.whereabouts import whereabouts
 from bot.model import Attachment, AttachmentKind, Submission
+from bot.policy import of_people
 from detectors import Report
 
-PLACES_KEPT = 40
 _DIRECT = (
     "RESIDENT_ID",
     "HK_ID",
@@ -41,20 +42,16 @@ def source_of(submission: Submission, judged: Attachment | None) -> dict[str, An
 def figures_of(report: Report) -> dict[str, Any]:
     """The report as the figures a case keeps: counts and numbers."""
     persons = report.persons
-    places = tuple(tuple((str(step.unit), step.number) for step in place.steps) for place in report.places)
-    health = sum(1 for one in persons if one.types.get("HEALTH"))
-    # A word like "contact case" in a title is nobody's health: it is named where it is said of somebody.
-    counts = {name: count for name, count in report.counts.items() if name != "HEALTH" or health or not persons}
     return {
         "rule": report.rule,
         "persons": getattr(report, "headcount", len(persons)),
         "classes": min((len(one.classes) for one in persons), default=0),
-        "counts": counts,
-        "health": health,
+        "counts": of_people(report),
+        "health": sum(1 for one in persons if one.types.get("HEALTH")),
         "items": _items(report),
         "minors": sum(1 for one in persons if one.types.get("MINOR")),
         "family": any(one.relation in _FAMILY for one in persons),
-        "places": places[:PLACES_KEPT],
+        "places": whereabouts(report),
         "unread": tuple(dict.fromkeys(str(problem.code) for problem in report.problems)),
     }
 

@@ -16,7 +16,7 @@ from bot.desk.office import DOOR_SECONDS, Office, merged
 from bot.desk.submissions import Submissions, documents, from_payload
 from bot.effects import Effect, EffectKind, EffectResult, Failure
 from bot.model import Command, Submission
-from bot.policy import unread_reason
+from bot.policy import of_people, unread_reason
 from bot.ports import Outcome
 from detectors import Code, Report, Verdict
 
@@ -150,7 +150,7 @@ class Scans:
         policy = await office.policy(asker.chat_id)
         voice = office.voice(replace(policy, language="") if asker.chat_id > 0 else policy, asker.language)
         if report is not None and key == "scan-maybe":
-            variables = {"kinds": named(voice, report.counts, FEW)}
+            variables = {"kinds": named(voice, of_people(report), FEW)}
         if "reason" in variables:
             variables = {"reason": voice.say(f"reason-{variables['reason']}")}
         words = voice.say(key, **variables)

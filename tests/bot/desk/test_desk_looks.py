@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Attachment, AttachmentKind
+from detectors import Verdict
 from tests.bot.fakes import (
     ADMIN,
     GROUP,
@@ -14,6 +15,7 @@ from tests.bot.fakes import (
     SENDER,
     World,
     button_names,
+    report,
 )
 
 
@@ -61,6 +63,19 @@ async def test_a_look_at_what_is_too_old_promises_nothing(world: World) -> None:
     await world.command(ADMIN, "scan", private=False, reply=original)
     assert not world.sent("delete")
     assert "48 小时" in world.texts_to(ADMIN)[-1]
+
+
+@pytest.mark.parametrize(("ill", "named"), [(0, False), (1, True)])
+async def test_a_look_names_illness_only_where_it_is_somebodys(world: World, ill: int, named: bool) -> None:
+    """As the card does: a file called "close contacts" alone says nothing of anybody's health."""
+    found = report(Verdict.LEAK)
+    persons = tuple(replace(one, types={**one.types, "HEALTH": ill}) for one in found.persons)
+    world.inspector.reports["leak"] = replace(found, persons=persons, counts={"HEALTH": 2, "MOBILE": 9})
+    await world.knows(SENDER)
+    await world.post(replace(world.message(text="leak"), chat_id=SENDER))
+    (said,) = world.texts_to(SENDER)
+    assert "电话" in said
+    assert ("健康" in said) == named
 
 
 async def test_in_private_a_file_is_looked_at_ten_times_an_hour(world: World) -> None:
