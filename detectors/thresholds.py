@@ -61,6 +61,8 @@ MARKS = 2
 # thing asked for needs signs of a plea beside it, so that a plea in words never seen is still one. Deleting a cry for help
 # is the worst error, so the sum is easily reached; what reaches it wrongly is asked about (a dossier missed, second worst).
 CARE = 2.5
+# In a message about fewer people than a list has, less is enough: the longer the list, the surer must be that it is care.
+CARE_FEW = 2.0
 CARE_ASK = 1.5
 CARE_PLIGHT = 1.0
 CARE_PLIGHTS = 0.75  # more, for a second word of it

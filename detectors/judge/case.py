@@ -20,6 +20,20 @@ from detectors.link import Person
 from detectors.model import Located, Posted, Role, Span
 from detectors.structure import Document
 
+_FIRMS = ("供应商", "公司名称", "企业名称", "商户", "门店", "店名", "supplier", "vendor", "Company")
+_SERVICES = (
+    "Service",
+    "Venue",
+    "Organisation",
+    "Organization",
+    "Shop",
+    "Facility",
+    "Clinic",
+    "机构",
+    "服务点",
+    "场所",
+    "药店",
+)
 GRAVE = frozenset({Group.ID, Group.BANK, Group.SECRET})
 
 
@@ -50,8 +64,13 @@ class Case:
         text = marks.ends(self.text)
         ill = "HEALTH" in self.types
         kind = care.kind(text, ill)
-        weak = self.posted == Posted.FILE and kind != "petition" and care.score(text, ill) < limit.CARE_FILE
-        return None if weak else kind
+        return kind if kind == "petition" or care.score(text, ill) >= self._enough() else None
+
+    def _enough(self) -> float:
+        """How much of a plea is enough: a file needs more than a message, a message about many more than one about few."""
+        if self.posted == Posted.FILE:
+            return limit.CARE_FILE
+        return limit.CARE if len(self.dense) >= limit.PERSONS_OF_A_LIST else limit.CARE_FEW
 
     @cached_property
     def hostility(self) -> int:
@@ -100,9 +119,6 @@ def case_of(
 
 def _of_organisations(document: Document, header: Sequence[Span | None], kinds_: Sequence[str | None]) -> bool:
     words = [document.text(cell) for cell in header if cell is not None]
-    firm = any(
-        word in head
-        for head in words
-        for word in ("供应商", "公司名称", "企业名称", "商户", "门店", "店名", "supplier", "vendor", "Company")
-    )
-    return firm and not {"RESIDENT_ID", "BANK_CARD", "HEALTH"} & set(kinds_)
+    firm = any(word in head for head in words for word in _FIRMS)
+    place = "PERSON" not in kinds_ and any(word in head for head in words for word in _SERVICES)
+    return (firm or place) and not {"RESIDENT_ID", "BANK_CARD", "HEALTH"} & set(kinds_)

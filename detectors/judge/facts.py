@@ -25,6 +25,9 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 _BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
 SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
 RECORD_LINES = 12  # lines of a person's block below his name
+_OFFICE_OF = re.compile(
+    "(?:肺炎|病毒)?(?:疫情)?(?:防控|防治|聯防|联防|应对|應對)|(?:感染)?(?:指挥|指揮|工作专班|研究|专科|專科|医院|醫院|门诊|門診)"
+)  # an illness in an office's name
 _IDS = ("RESIDENT_ID", "HK_ID", "TW_ID")  # numbers of a state's citizens with a check digit
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
@@ -70,7 +73,8 @@ def weights_of(document: Document, found: Sequence[Located], persons: Sequence[P
     mock = _mock_columns(document, found, weights)
     named = {entity.span for person in persons if _is_named(person) for entity in person.entities}
     hearsay = {span for person in persons for span in _hearsay(document, person)}
-    left_out = mock | hearsay
+    office = {entity.span for entity in found if entity.type == "HEALTH" and _OFFICE_OF.match(_after(document, entity))}
+    left_out = mock | hearsay | office
     return tuple(
         NOTHING if entity.span in left_out or (entity.score < SURE and entity.span not in named) else weight
         for entity, weight in zip(found, weights, strict=True)
@@ -149,6 +153,10 @@ def _reached(bundles: Sequence[Bundle]) -> list[Bundle]:
 def _before(document: Document, entity: Located) -> str:
     text = document.segments[entity.span.segment].text
     return text[max(0, entity.span.start - _BEFORE) : entity.span.start]
+
+
+def _after(document: Document, entity: Located) -> str:
+    return document.segments[entity.span.segment].text[entity.span.end : entity.span.end + _BEFORE]
 
 
 def _direct(pairs: Sequence[tuple[Located, Weight]], of_type: str) -> frozenset[str]:

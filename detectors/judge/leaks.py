@@ -58,7 +58,7 @@ def third(case: Case) -> Judgement | None:
     if not told:
         return None
     slip = case.marks(marks.SLIP)
-    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or _is_contact(case)
+    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or case.has(marks.TENDER) or _is_contact(case)
     few = len(told) == 1 or (len(told) == 2 and (slip > 0 or _is_contact(case)))
     mild = not case.types & {"HEALTH", "RELATION"} and not any(Group.ID in b.groups for b in case.people)
     if few and mild and (slip or voice) and not case.hostile:
@@ -80,11 +80,10 @@ def close(case: Case) -> Judgement | None:
 
 
 def doxxed(case: Case) -> Judgement | None:
-    """Somebody named, a number and one more detail, in a text that calls others to act against them."""
-    named = any(bundle.named and bundle.direct & CONTACTS for bundle in case.people)
-    more = (
-        case.types & _TELLING or case.has(marks.ROOM) or any(len(b.direct) >= limit.DIRECT_OF_ONE for b in case.people)
-    )
+    """Somebody named (or a number with a door), and one more detail, in a text that calls others to act against them."""
+    doors = any(len(b.direct) >= limit.DIRECT_OF_ONE for b in case.people)
+    named = doors or any(b.named and b.direct & CONTACTS for b in case.people)
+    more = doors or case.types & _TELLING or case.has(marks.ROOM)
     if case.hostility >= limit.HOSTILE_SURE and named and more:
         return say(case, Verdict.LEAK, "hostile-doxxing")
     return None

@@ -63,7 +63,7 @@ FIRST_PERSON = any_of(
     "本人", "我是", "我叫", "大家好", "本店", "我们店", "有需要(?:随时)?(?:找|联系)我", "联系我", "我的(?:电话|手机|微信)", r"\bi'm\b", r"\bi am\b",
     "my name is", "call me", "text me", "i do ", "my number",
 )  # fmt: skip
-PERFORMERS = any_of(
+PERFORMERS = any_of("goalkeeper|midfielder|defender|setter|libero|point guard|shooting guard|outside hitter|cox|stroke side|roster #", "桨手|舵手|单打|双打|泳道|决赛|预赛|接力队|教练员", "前锋|门将|后卫|中锋|前腰|后腰|守门员|大名单|球衣号", "主攻|副攻|二传|自由人|接应",
     "演员", "主演", "模特", "球员", "队员名单", "选手", "运动员", "参赛", "过磅", "kg级", "公斤级", "裁判", "首发", "阵容", "联赛", "锦标赛",
     "line-?up", r"\bsquad\b", r"\bcast\b", "starring", "players?", "weigh-in", "league",
 )  # fmt: skip
@@ -129,6 +129,58 @@ ROOM = any_of(
     "(?:单元|号楼|栋|幢)[0-9]{3,4}(?![0-9])",
     r"\b(?:flat|apt|apartment) [0-9]",
 )
+EXAM = any_of(
+    "准考证",
+    "面试(?:名单|公告)",
+    "笔试",
+    "考场安排",
+    "拟(?:录|聘)用(?:人员)?(?:名单|公示)",
+    "入围(?:名单|人员)",
+    "admission ticket",
+    "candidates? numbers?",
+)
+TENDER = any_of(
+    "notice of poll",
+    "returning officer",
+    "planning application",
+    "询价",
+    "招标",
+    "投标",
+    "采购(?:人|公告|项目|办)",
+    "报价(?:单|函)",
+    "竞(?:价|标|争性)",
+    "invitation to tender",
+    "procurement",
+    "registered office",
+    "company number",
+    "quotations?",
+)
+YOUNG = any_of(
+    "出生",
+    "生日",
+    "生于",
+    "岁",
+    "孩",
+    "童",
+    "幼",
+    "学生",
+    "小学",
+    "[年班]级",
+    "家长",
+    "监护",
+    "宝宝",
+    "birth",
+    r"\bborn\b",
+    r"\bdob\b",
+    "aged",
+    "child",
+    "pupil",
+    r"\bkids?\b",
+    "school",
+    "nursery",
+    "parent",
+)
+DATED = any_of("值班", "带班", "公示", "任前", "公告", "截止", "招标", "轮值", "排班", "on duty", "rota")
 ROLL = any_of("名单", "转运", "均为", "以下人员", "如下人员", "the following", "list of")
 FICTION = any_of("小说", "第[0-9一二三四五六七八九十]+章", "chapter [0-9]+", "剧情", "题干", "竞赛", "谜", "quiz")
 OWN_OUTPUT = any_of("打码助手", "masking assistant", "只留地点和时间", "places and times only")

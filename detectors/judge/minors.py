@@ -1,6 +1,7 @@
 """Minors under 14: sensitive as such (PIPL 28, 31; PEOPLE 5.6). They raise a question to a leak and are named as a reason.
 
-Care texts, slips and notices stay what they are.
+Care texts, slips and notices stay what they are. A recent date is nobody's
+birth where no word speaks of children, nor where days of duty or of a notice stand.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detectors import thresholds as limit
+from detectors.judge import marks
 from detectors.judge.case import Case
 from detectors.judge.facts import Bundle
 from detectors.judge.judgement import Judgement
@@ -20,7 +22,8 @@ def raised(case: Case, judgement: Judgement) -> Judgement:
     """The judgement, one step up where children are told about in a question, with "minor" as its first reason."""
     if judgement.verdict not in (Verdict.SUSPECT, Verdict.LEAK):
         return judgement
-    young = [bundle for bundle in case.facts.bundles if _is_young(bundle, case)]
+    children = case.has(marks.YOUNG) and not case.has(marks.DATED)
+    young = [b for b in case.facts.bundles if _is_young(b, case)] if children or case.facts.ids else []
     if not young:
         return judgement
     told = any(len(bundle.groups) >= limit.CLASSES_OF_ONE for bundle in young)

@@ -5,8 +5,6 @@ Rules from a Case to a Judgement or None. What is a leak is leaks'; what a perso
 
 from __future__ import annotations
 
-from collections import Counter
-
 from detectors import thresholds as limit
 from detectors.identifiers import Group
 from detectors.judge import care, marks, staff
@@ -18,7 +16,7 @@ from detectors.model import Posted, Verdict
 
 _CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
-_STAFF = frozenset({Group.NAME, Group.PHONE, Group.PLATE, Group.ORG, Group.ONLINE})
+_LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
 
 def nothing(case: Case) -> Judgement | None:
@@ -96,9 +94,12 @@ def _unprotected(case: Case, kind: str) -> bool:
 
 
 def relatives_of_one(case: Case) -> int:
-    """The most relatives and friends of one person who are told with a contact."""
-    of = [b.of for b in case.facts.bundles if b.relation in _CLOSE_TO and b.direct & CONTACTS and b.of is not None]
-    return max(Counter(of).values(), default=0)
+    """The most relatives and friends of one person who are told with a contact; all of one relation are a misread list."""
+    circles: dict[int, list[str]] = {}
+    for bundle in case.facts.bundles:
+        if bundle.relation in _CLOSE_TO and bundle.direct & CONTACTS and bundle.of is not None:
+            circles.setdefault(bundle.of, []).append(bundle.relation)
+    return max((len(circle) for circle in circles.values() if len(set(circle)) > 1), default=0)
 
 
 def _is_no_appeal(case: Case) -> bool:
@@ -122,8 +123,10 @@ def organisations(case: Case) -> Judgement | None:
     if _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
         return say(case, Verdict.SUSPECT, "duty-contacts")
     grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH, Group.PLATE}) for bundle in case.dense)
-    if grave or case.facts.doors or case.hostile:
+    if grave or case.hostile or (case.facts.doors and not case.organisations):
         return None
+    if case.has(marks.EXAM) and not case.has(marks.ROOM) and all(b.groups <= _LISTED for b in case.dense):
+        return say(case, Verdict.NOTICE, "public-register")
     if case.organisations or (case.marks(marks.REGISTER) >= limit.MARKS and not case.facts.mobiles):
         return say(case, Verdict.NOTICE, "organisation-contacts")
     light = all(bundle.groups <= {Group.NAME, Group.PHONE} for bundle in case.dense)

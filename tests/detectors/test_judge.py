@@ -13,6 +13,7 @@ from detectors.link import link
 from detectors.model import Blob, Posted, Segment, Verdict
 from detectors.pipeline import analyse
 from detectors.structure import build
+from detectors.thresholds import NORMAL, SENSITIVITY
 from tests.detectors.locating import cells, lines, locate
 from tests.founding import resident_id
 
@@ -59,10 +60,10 @@ DOORS = ("桂荷路41弄7号602室", "桂荷路41弄3号502室")
 HEALTH = ("确诊", "糖尿病")
 
 
-def judged(segments: list[Segment], posted: Posted = Posted.MESSAGE) -> Judgement:
+def judged(segments: list[Segment], posted: Posted = Posted.MESSAGE, step: str = NORMAL) -> Judgement:
     document = build(segments)
     found = locate(segments, {"PERSON": NAMES, "ADDRESS": DOORS, "HEALTH": HEALTH, "EMAIL": ("kwj@mail.example.com",)})
-    return judge(document, found, link(document, found), posted)
+    return judge(document, found, link(document, found), posted, sensitivity=step)
 
 
 def roster(count: int, *header: str) -> list[Segment]:
@@ -127,10 +128,36 @@ def test_body_data_of_a_class_is_a_leak_and_of_players_none() -> None:
 
 
 def test_children_under_14_raise_a_question_to_a_leak() -> None:
-    text = f"{NAMES[0]} 2019-03-04 {PHONES[0]}\n{NAMES[1]} 2018-05-06 {PHONES[1]}"
+    text = f"生日：\n{NAMES[0]} 2019-03-04 {PHONES[0]}\n{NAMES[1]} 2018-05-06 {PHONES[1]}"
     assert judged(lines(text)) == Judgement(
         Verdict.LEAK, "few-persons-2-classes-minors", ("minor", "name", "phone", "birth")
     )
+
+
+@pytest.mark.parametrize("words", ["检测结果", "值班日期", "孩子们的班主任 公示"])
+def test_a_recent_date_of_something_else_makes_nobody_a_child(words: str) -> None:
+    text = f"{words}：\n{NAMES[0]} 2024-03-04 {PHONES[0]}\n{NAMES[1]} 2023-05-06 {PHONES[1]}"
+    assert judged(lines(text)).verdict == Verdict.SUSPECT
+
+
+def test_children_are_the_first_reason_of_a_leak() -> None:
+    header = ["姓名", "出生日期", "家长电话"]
+    rows = [[name, f"2019-0{n}-04", phone] for n, (name, phone) in enumerate(zip(NAMES, PHONES, strict=True), 1)]
+    judgement = judged(cells([["向日葵幼儿园"], header, *rows]), Posted.FILE)
+    assert (judgement.verdict, judgement.reasons[0]) == (Verdict.LEAK, "minor")
+
+
+@pytest.mark.parametrize("step", SENSITIVITY)
+def test_sensitivity_moves_nothing_but_doubt(step: str) -> None:
+    assert judged(roster(5, "姓名", "电话"), Posted.FILE, step).verdict == Verdict.LEAK
+    assert judged(lines(f"求助！谁家有退烧药？{NAMES[0]} {PHONES[0]} {DOORS[0]}"), step=step).rule == "care-appeal"
+    assert judged(lines("咨询热线13492006132，值班13492006163"), step=step).verdict == Verdict.NOTICE
+
+
+def test_each_step_asks_sooner_than_the_one_below() -> None:
+    two, one = roster(2, "姓名", "电话"), lines(f"{NAMES[0]} {PHONES[0]}")
+    assert [judged(two, Posted.FILE, step).verdict for step in SENSITIVITY] == ["clean", "suspect", "suspect"]
+    assert [judged(one, step=step).verdict for step in SENSITIVITY] == ["clean", "clean", "suspect"]
 
 
 @pytest.mark.parametrize(
