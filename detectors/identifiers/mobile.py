@@ -119,6 +119,8 @@ MOBILE = Identifier(
             0.95,
             lengths=frozenset({1}),
         ),
+        # As a spreadsheet writes it; one with fewer decimals is rounded and nobody's any more
+        Pattern("scientific", f"{EDGE}1[.][3-9][0-9]{{9}}[Ee][+]?10{END}", 0.6, 0.95, lengths=frozenset({1})),
         Pattern(
             "3-4-4, other signs",
             f"{EDGE_LOOSE}1[3-9][0-9][~·*/,，|]{{1,2}}[0-9]{{4}}[~·*/,，|]{{1,2}}[0-9]{{4}}{END_LOOSE}",
