@@ -7,7 +7,7 @@ Word table) and lines that are rows in disguise end as the same Table. Values ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detectors.model import Place, Role, Segment, Span, Step, Unit
 from detectors.structure.grid import Row, continued, shape
@@ -102,8 +102,8 @@ def _grids(segments: Sequence[Segment]) -> Iterator[list[Row]]:
 
 def _sheet(place: Place) -> tuple[Step, ...]:
     steps = place.steps
-    if len(steps) == 2 and steps[1].unit == Unit.COLUMN and steps[0].unit == Unit.ROW:
-        return ()
+    if len(steps) <= 3 and steps[-1].unit == Unit.COLUMN and steps[-2].unit == Unit.ROW:  # how most cells are told
+        return steps[:-2]
     return tuple(step for step in steps if step.unit not in _CELL_UNITS)
 
 
@@ -139,8 +139,14 @@ def _joint(before: Segment | None, segment: Segment) -> str:
     return "\t" if same_row else "\n"
 
 
-def _pieces(index: int, text: str) -> Iterator[Span]:
+def _pieces(index: int, text: str) -> Iterable[Span]:
     """A segment in pieces that fit a block, cut at a line end or a space where there is one."""
+    if 0 < len(text) <= BLOCK_CHARS:
+        return (Span(index, 0, len(text)),)
+    return _cut(index, text)
+
+
+def _cut(index: int, text: str) -> Iterator[Span]:
     start = 0
     while len(text) - start > BLOCK_CHARS:
         window = text[start : start + BLOCK_CHARS]
