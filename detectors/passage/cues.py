@@ -16,7 +16,7 @@ _LABELS = (
     " 法定代表人 法人 负责人 监护人 当事人 被调查人 报案人 报告人 投诉人 委托人 代理人 委托代理人 原告 被告 被告人 上诉人 甲方 乙方 丙方 死者 伤者 病人"
     " 经手人 承办人 经办人 证明人 推荐人 见证人 担保人 借款人 出借人 中奖人 失主 失踪者 走失者 走失老人 密接 次密接 同住人 入住人 参会人 发言人 主讲人"
     " 审判长 审判员 代理审判员 人民陪审员 陪审员 书记员 执行员 法官助理 公诉人 辩护人 被害人 证人 第三人 申请执行人 被执行人 被上诉人 原审被告 原审原告 被申请人"
-    " 再审申请人 委托诉讼代理人 诉讼代理人 法定代理人 指定监护人 犯罪嫌疑人 罪犯 服刑人员 失踪人 继承人 被继承人 立遗嘱人 出租方 承租方 出租人 承租人 出卖人 买受人 施工负责人 项目经理 现场负责人"
+    " 再审申请人 受托人 委托诉讼代理人 诉讼代理人 法定代理人 指定监护人 犯罪嫌疑人 罪犯 服刑人员 失踪人 继承人 被继承人 立遗嘱人 出租方 承租方 出租人 承租人 出卖人 买受人 施工负责人 项目经理 现场负责人"
     " 流调员 采样员 调查对象 随访对象 班主任 班导 次密 任课老师 主治医师 主治医生 责任护士 管床医生 带队老师 指导老师 导师 推荐人 介绍人 举报人 反映人 来访人 信访人 签收人 寄件方 收件方 取件人 投保人 被保险人 受益人 受赠人"
     " 记者 通讯员 作者 编剧 导演 主演 主编 译者 兹证明 名叫 叫做 我叫 他叫 她叫 叫 本名 又名 曾用名 客户 用户 转账至 转账给 汇款给"
 )
@@ -41,7 +41,7 @@ _HEADERS = {
 _TITLE = _either({title for title in TITLES if len(title) > 1})
 
 # 母潘月英, 其夫冒志刚, 孤子束建国: one character that says how somebody is related, at the beginning of what is written
-_KIN = "(?<![㐀-鿿])[其先家慈孤长次]?[父母妻夫子女兄弟]|[其之][父母妻夫子女兄弟姐妹]"
+_KIN = "(?<![㐀-鿿])[其先家慈孤长次]?[父母妻夫子女兄弟]|(?<![㐀-鿿])孝[男女子媳婿孙]|[其之][父母妻夫子女兄弟姐妹]"
 
 # Directly before a name: group 1 a label, group 2 a soft cue, group 3 what stands between.
 BEFORE = re.compile(
@@ -49,12 +49,12 @@ BEFORE = re.compile(
 )
 # A match of BEFORE ends in one of these, then what stands between; asked first, because most surnames of a roster stand
 # behind nothing of the kind and BEFORE takes twenty times as long to say so.
-_LAST = frozenset(word[-1] for word in (*_LABELS.split(), *_SOFT.split(), *_HEADERS, *"父母妻夫子女兄弟姐妹"))
+_LAST = frozenset(word[-1] for word in (*_LABELS.split(), *_SOFT.split(), *_HEADERS, *"父母妻夫子女兄弟姐妹男媳婿孙"))
 _BETWEEN = frozenset(":：为是叫,，")
 REACH = 10  # characters before a name that BEFORE may need: the longest label and two separators
 # Directly behind a name; strong enough to make one of a stretch with the shape of a name,
 OWNS = re.compile(
-    f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|身份|证件|护照|邮箱|银行卡|账户|车牌|收(?![㐀-鿿]))"
+    f"(?:{_TITLE}|的(?:{_OWNED})|手机|电话|联系方式|微信|身份证|身份|证件|护照|邮箱|银行卡|账户|车牌|收(?![㐀-鿿])|住(?![宅院建户房]))"
 )
 # or only to agree with the tagger.
 AFTER = re.compile(

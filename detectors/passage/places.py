@@ -26,6 +26,7 @@ _LABELS = (
     "租住|寄居|定居|落户|送餐到|配送到|楼栋|门牌|老家|娘家|婆家|业主|住户|租客|房东|户主|邻居|收货|收件|寄件|快递|单位是|房号|学校|单位|小区是|就是|宿舍"
 )
 _LEAD = re.compile(f"(?:{_LABELS})[是为]?|[我他她你您咱俺](?:们)?家?的?|[住在到的址那这送寄去给找]|(?<=[㐀-鿿])是")
+_LIVES = re.compile("住(?![宅院建房])")  # whatever the tagger sees around it
 # Single characters that introduce a place, or begin its name: only where the tagger sees a word of its own
 _MAYBE = re.compile("[于至就从自家往向和与跟及由离有让请]")
 _PLACE_LABELS = frozenset({"LOC", "ns", "ORG", "nt"})
@@ -71,7 +72,7 @@ def _past_leads(text: str, first: int, end: int, words: Words) -> int:
     """Past the last word that introduces a place, but never so far that fewer than two characters are left."""
     low = first
     for lead in _LEAD.finditer(text, first, end - 2):
-        if not _within_place(text, lead.start(), lead.end(), words):
+        if _LIVES.match(text, lead.start()) or not _within_place(text, lead.start(), lead.end(), words):
             low = max(low, lead.end())
     for lead in _MAYBE.finditer(text, low, end - 2):
         if words.exactly(*lead.span()) not in ("", *_PLACE_LABELS):

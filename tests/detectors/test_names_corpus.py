@@ -56,8 +56,8 @@ def examples() -> dict[str, list[str]]:
 
 def test_the_corpus_is_large_and_marked() -> None:
     corpus = examples()
-    assert len(set(corpus["texts"])) >= 250
-    assert len(set(corpus["negatives"])) >= 140
+    assert len(set(corpus["texts"])) >= 290
+    assert len(set(corpus["negatives"])) >= 160
     assert all(unmarked(text)[1] for text in corpus["texts"])
     assert not any(unmarked(text)[1] for text in corpus["negatives"])
 
