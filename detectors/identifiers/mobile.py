@@ -119,6 +119,13 @@ MOBILE = Identifier(
             0.95,
             lengths=frozenset({1}),
         ),
+        Pattern(
+            "trunk zero",  # as one dialled a mobile of another city
+            f"{EDGE}0(?P<value>1[3-9][0-9]{{9}}){END}",
+            0.45,
+            0.85,
+            lengths=frozenset({12}),
+        ),
         # As a spreadsheet writes it; one with fewer decimals is rounded and nobody's any more
         Pattern("scientific", f"{EDGE}1[.][3-9][0-9]{{9}}[Ee][+]?10{END}", 0.6, 0.95, lengths=frozenset({1})),
         Pattern(

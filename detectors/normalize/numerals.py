@@ -42,11 +42,18 @@ _RUN = re.compile(
 )
 _FEWEST = 3  # numerals among digits that make a hidden number of a run; below, they are a name's or a list's
 _WHOLE = frozenset({11, *range(15, 20)})  # lengths of mobiles, resident IDs, cards
+_PLAIN = re.compile("[0-9]+")
 _OWN_NUMBER = re.compile("[0-9]{7}")  # digits that are a number by themselves: the 三 before them is 张三's
 
+
 # What a scanner takes for 0 and 1, inside the shapes of a mobile, a resident ID and a card
+def _counted(signs: int) -> str:
+    """One sign and that many more, then perhaps an X, as a whole."""
+    return f"[1-9Il](?:{_APART}[0-9OoIl]){{{signs}}}(?:{_APART}[Xx])?(?![0-9A-Za-z_])"
+
+
 _SCANNED = re.compile(
-    f"(?<![0-9A-Za-z_])(?=(?:[0-9]{_APART}){{0,20}}[OoIl])[1-9Il](?:{_APART}[0-9OoIl]){{10,18}}(?:{_APART}[Xx])?(?![0-9A-Za-z_])"
+    f"(?<![0-9A-Za-z_])(?=(?:[0-9]{_APART}){{0,20}}[OoIl])(?:{'|'.join(_counted(signs) for signs in (18, 17, 16, 15, 10))})"
 )
 # Asked first: columns of plain numbers were read at a tenth of the speed without it
 _BESIDE = re.compile(f"[OoIl](?:(?<=[0-9].)|(?<=[0-9][ -].)|{_APART}[0-9])")
@@ -74,7 +81,7 @@ def _as_digits(found: re.Match[str]) -> str:
     digits = sum("0" <= sign <= "9" for sign in run)
     numerals = sum(ord(sign) in _DIGITS for sign in run)
     signs = digits + numerals
-    joined = signs == len(run) and signs in _WHOLE
+    joined = signs == len(run) and signs in _WHOLE and not any(len(own) in _WHOLE for own in _PLAIN.findall(run))
     many = numerals >= _FEWEST and (2 * numerals >= digits or signs in _WHOLE)
     return run.translate(_DIGITS) if joined or (many and not _OWN_NUMBER.search(run)) else run
 
