@@ -1,7 +1,7 @@
 """Documents: verdicts, persons and spans against a truth outside the project, by a folder with files/, truth.jsonl,
 spans.jsonl and its own score.py, which is run as it is; the rows add intervals and the peers.
 
-Peers read no files: they are given the text Dama's readers get out of them.
+Peers read no files: they are given the text Dama's readers get out of them (of pictures none).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from bench.engines import TYPES, argus, presidio
 from bench.intervals import Tally
 from bench.rows import ARGUS, DAMA, PRESIDIO, Row, score, share
 from bench.spans import compared, tally
-from bench.verdicts import judged, peers_say
-from detectors import Blob, Inspector, Posted, Verdict, find
+from bench.verdicts import peers_say
+from detectors import Blob, Inspector, Posted, Report, Verdict, find
 from detectors.cli import record
 
 Truth = dict[str, Any]
@@ -33,7 +33,7 @@ _NEAR = 10  # persons may differ by one, or by a tenth of a long list
 def rows(folder: Path, formats: str) -> Iterator[Row]:
     """Leak F1, false alarms per benign kind, care texts acted on, persons, spans; all on data that was open."""
     truths = _truths(folder, formats)
-    reports = [judged(_blob(folder, truth["path"])) for truth in truths]
+    reports = asyncio.run(_confined(folder, [truth["path"] for truth in truths]))
     yield from _verdict_rows(truths, [report.verdict == Verdict.LEAK for report in reports])
     near = [_near(t["persons"], len(r.persons)) for t, r in zip(truths, reports, strict=True) if t["verdict"] == "leak"]
     yield share("documents", "persons right within 1 or 10 %", DAMA, sum(near), len(near), tuned=True)
@@ -47,7 +47,9 @@ def own_scorer(folder: Path, formats: str) -> None:
     """Judges every file and finds the spans of every short text, then lets the folder's own scorer print."""
     with tempfile.TemporaryDirectory() as scratch:
         reports, found = Path(scratch, "reports.jsonl"), Path(scratch, "spans.jsonl")
-        _write(reports, asyncio.run(_confined(folder, [truth["path"] for truth in _truths(folder, formats)])))
+        paths = [truth["path"] for truth in _truths(folder, formats)]
+        judged = zip(paths, asyncio.run(_confined(folder, paths)), strict=True)
+        _write(reports, (record(path, report, sum(report.timings.values())) for path, report in judged))
         texts = _lines(folder / "spans.jsonl")
         _write(found, ({"id": t["id"], "spans": _ours_as_records(t["text"])} for t in texts))
         scorer = [sys.executable, str(folder / "score.py")]
@@ -60,14 +62,10 @@ def _truths(folder: Path, formats: str) -> list[Truth]:
     return [truth for truth in _lines(folder / "truth.jsonl") if truth["format"].split("-")[0] in wanted]
 
 
-async def _confined(folder: Path, wanted: Sequence[str]) -> list[dict[str, Any]]:
+async def _confined(folder: Path, paths: Sequence[str]) -> list[Report]:
+    """As the bot judges: in confined children, pictures read where OCR is installed."""
     async with Inspector() as inspector:
-        return await asyncio.gather(*(_confined_one(inspector, folder, path) for path in wanted))
-
-
-async def _confined_one(inspector: Inspector, folder: Path, path: str) -> dict[str, Any]:
-    report = await inspector.inspect(_blob(folder, path))
-    return record(path, report, sum(report.timings.values()))
+        return await asyncio.gather(*(inspector.inspect(_blob(folder, path)) for path in paths))
 
 
 def _blob(folder: Path, path: str) -> Blob:
