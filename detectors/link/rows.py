@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from detectors.link.drafts import Draft, key
 from detectors.link.joins import Joins
@@ -30,6 +30,7 @@ LOOSE = frozenset({None, "PERSON", "TEXT"})  # kinds of columns whose cells may 
 CONTACTS = frozenset({"MOBILE", "LANDLINE", "WECHAT", "EMAIL"})
 NAMING = 2  # characters of a name's header from which on another header that holds it is his (接送人, 接送人手机)
 _BRACKETED = re.compile(r"\s?[（(【\[]\s?(.{1,8}?)\s?[）)】\]]\s?")
+LABEL_ROWS = 3  # rows of a column of numbers from which on one word before them is a label
 SHORT = 12  # code points of a cell that may be a relation word, alone or before a name
 
 
@@ -55,6 +56,7 @@ class Rows:
         self._joins = Joins(document, drafts)
         told = (field.value for field in document.fields if field.kind == "RELATION")
         self._told = {value.segment: value for value in told}  # relations told within a cell (关系：父亲 in a note)
+        self._labels: set[tuple[int, int, str]] = set()
         self._principal: dict[int, int] = {}
         self._latest: dict[tuple[int, str], int] = {}  # the last draft of a relation, by table
 
@@ -87,6 +89,7 @@ class Rows:
                 left.append(entity)
             elif cell[2] >= 0:
                 by_row[cell[:2]].append((cell[2], entity))
+        self._labels = {label for label, times in Counter(self._labelled(by_row)).items() if times >= LABEL_ROWS}
         for (number, row), entities in sorted(by_row.items()):
             self._row(number, row, entities)
         self._joins.close()
@@ -101,7 +104,7 @@ class Rows:
         return cells[at][2:] if inside else None
 
     def _row(self, number: int, row: int, entities: Sequence[tuple[int, Located]]) -> None:
-        entities = [pair for pair in entities if not self._is_relation(number, *pair)]
+        entities = [pair for pair in entities if not self._is_no_name(number, *pair)]
         names: dict[str, int] = {}  # a name that stands twice in a row (N and FN of a card) is one person
         for column, entity in entities:
             if entity.type == "PERSON" and column not in names.values():
@@ -115,9 +118,21 @@ class Rows:
         self._drafts[first + base].number = self._joins.add(number, row, first + base)
         self._relate(number, row, first, heads, base, [entity for _, entity in entities])
 
-    def _is_relation(self, number: int, column: int, entity: Located) -> bool:
-        """Whether what was taken for a name (母亲) is what a 关系 column says."""
-        return entity.type == "PERSON" and self._kind(number, column) == "RELATION" and read(entity.value) is not None
+    def _labelled(
+        self, by_row: Mapping[tuple[int, int], Sequence[tuple[int, Located]]]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Names in columns that hold something else, by table, column and name."""
+        for (number, _), entities in by_row.items():
+            for column, entity in entities:
+                if entity.type == "PERSON" and self._kind(number, column) not in (None, "PERSON"):
+                    yield number, column, key(entity.value)
+
+    def _is_no_name(self, number: int, column: int, entity: Located) -> bool:
+        """Whether what was taken for a name is what a 关系 column says (母亲), or stands before every number of a column (支付宝)."""
+        if entity.type != "PERSON":
+            return False
+        relation = self._kind(number, column) == "RELATION" and read(entity.value) is not None
+        return relation or (number, column, key(entity.value)) in self._labels
 
     def _base(self, number: int, heads: Sequence[int]) -> int:
         """Whom the row is about: the first name whose header makes nobody's relative or contact of him."""

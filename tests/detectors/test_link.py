@@ -315,6 +315,12 @@ def test_rows(table: list[list[str]], names: list[str], wanted: list[tuple[set[s
     assert rows_of(table, names=names) == wanted
 
 
+def test_a_word_before_every_number_of_a_column_is_no_name() -> None:
+    people = [["程建", "支付宝13491230001"], ["岑月", "支付宝13491230002"], ["程乐", "支付宝13491230003"]]
+    persons = rows_of([["姓名", "手机"], *people], names=["程建", "岑月", "程乐", "支付宝"])
+    assert [found for found, _, _ in persons] == [{name, number[3:]} for name, number in people]
+
+
 def test_who_says_something_in_a_chat_is_not_whom_it_is_about() -> None:
     place = Place((Step(Unit.ROW, 1),))
     pairs = [("from", "程建"), ("text", "岑月，13491230002")]
