@@ -7,13 +7,15 @@ It is released only if the pipeline itself calls it a NOTICE. Masked copies of f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
-from detectors._itinerary.venues import HOLE, Visit, visits
+from detectors._itinerary.columns import cells, listed
+from detectors._itinerary.venues import HOLE, NOUN_NEXT, Visit, visits
 from detectors.judge.facts import weights_of
 from detectors.link.drafts import key
-from detectors.model import Blob, Role, Segment, Span, Unit, Verdict
+from detectors.model import Blob, Located, Role, Segment, Span, Unit, Verdict
 from detectors.normalize import normalize
 from detectors.pipeline import Analysis, analyse
 
@@ -49,7 +51,7 @@ _SIGNED = {
 def itinerary(analysis: Analysis) -> str | None:
     """A notice of the venues in the document, in its language, or None where there are none or it would not be safe."""
     lines = list(_blanked(analysis))
-    found = _safe(visits(lines), analysis)
+    found = _safe([*listed(analysis.document), *visits(lines)], analysis)
     if not found:
         return None
     language = _language("\n".join(lines))
@@ -79,11 +81,39 @@ def _holes(analysis: Analysis) -> dict[int, list[Span]]:
     """What is taken out: values of people, and doors; roads and venues that look like addresses stay."""
     holes: dict[int, list[Span]] = {}
     weights = weights_of(analysis.document, analysis.found, analysis.persons)
+    shops = {entity.span for entity in _shop_names(analysis)}
     for entity, weight in zip(analysis.found, weights, strict=True):
-        stays = entity.type in _KEPT or (entity.type == "ADDRESS" and not weight.direct)
+        road = entity.type == "ADDRESS" and not weight.direct
+        stays = entity.type in _KEPT or road or entity.span in shops
         if not stays:
             holes.setdefault(entity.span.segment, []).append(entity.span)
     return holes
+
+
+def _shop_names(analysis: Analysis) -> list[Located]:
+    """What looks like somebody's name and is a shop's (佳和超市): a venue's noun follows, nothing else is known of him."""
+    counts = Counter(key(entity.value) for entity in analysis.found if entity.type == "PERSON")
+    known = {
+        key(entity.value)
+        for person in analysis.persons
+        if any(other.type not in ("PERSON", "HEALTH", "AGE", "SEX") for other in person.entities)
+        for entity in person.entities
+    }
+    listed_ = cells(analysis.document)
+    return [
+        entity
+        for entity in analysis.found
+        if entity.type == "PERSON" and (_within(entity.span, listed_) or _is_shop(entity, analysis, counts, known))
+    ]
+
+
+def _within(span: Span, cells_: Set[Span]) -> bool:
+    return any(cell.segment == span.segment and cell.start <= span.start and span.end < cell.end for cell in cells_)
+
+
+def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:
+    after = NOUN_NEXT.match(analysis.document.segments[entity.span.segment].text, entity.span.end)
+    return counts[key(entity.value)] == 1 and key(entity.value) not in known and after is not None
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -96,7 +126,9 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 
 def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
     """Each venue and time once, without anybody's name inside, in an order of its own: by date, then by the venue's text."""
-    names = {key(entity.value) for entity in analysis.found if entity.type == "PERSON" and len(entity.value) > 1}
+    shops = {entity.span for entity in _shop_names(analysis)}
+    people = (entity for entity in analysis.found if entity.type == "PERSON" and entity.span not in shops)
+    names = {key(entity.value) for entity in people if len(entity.value) > 1}
     kept = {visit for visit in found if not any(name in key(visit.venue) for name in names)}
     return sorted(kept, key=lambda visit: (visit.date, visit.written, key(visit.venue), visit.part))
 

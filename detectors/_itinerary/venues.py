@@ -18,15 +18,18 @@ _HAN_NOUNS = (
     "超市|商场|广场|市场|菜场|集市|菜市|影城|影院|剧院|酒店|宾馆|旅馆|餐厅|饭店|面馆|菜馆|饭馆|茶馆|酒馆|小馆|食堂|公园|景区|车站|客运站|高铁站|火车站|东站|西站|南站|北站|地铁|公交|码头|"
     "渡口|机场|医院|卫生院|门诊|药店|药房|诊所|银行|书店|书城|书屋|书吧|图书馆|博物馆|体育馆|游泳馆|健身房|健身馆|健身|瑜伽|中心|商店|便利店|小店|超商|酒吧|网吧|"
     "咖啡馆|咖啡店|咖啡|奶茶|早餐摊|早餐店|小吃|铺|美发|理发店|理发|发廊|浴室|浴场|洗浴|棋牌室|麻将馆|茶室|大厦|写字楼|百货|购物|商城|粮站|教堂|寺|庙|供销社|采样点|"
+    "豆浆|火锅|烧烤|烤肉|烤鸭|大王|驿站|早市|夜市|美食城|美食广场|美甲|美容|洗车|汽配城|体育场|体育中心|球馆|眼科|口腔|牙科|天街|万象城|万达|奥莱|步行街|酒吧街|乐园|动物园|植物园|农家乐|山庄|度假村|酒家|饭庄|私房菜|羊肉粉|牛肉粉|米粉|拉面|刀削面|牛肉面|胡辣汤|包子|饺子|快餐|甜品|甜汤|糖水|汉堡|串串|麻辣烫|花店|鲜花|优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|百樂|百貨|福利中心|夜市|土地公廟|廟|海鮮|"
     "接种点|服务站|加油站|修理厂|市集|小区[东西南北]?门|街市|巴士|巴士站|总站|酒楼|茶餐厅|冰室|士多|商場|市場|廣場|超級市場|餐廳|飯店|麵館|書店|醫院|診所|藥房|車站|地鐵|碼頭|機場|"
     "公園|健身室|戲院|圖書館|影院|KTV|号线|號線|路公交|路巴士|出租车|网约车|航班|列车|次列车|[店馆館院厅廳]"
 )
 _LATIN_NOUNS = (
     "markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
+    "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
     "laundrette|park|museum|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio"
 )
 _NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
+NOUN_NEXT = re.compile(f"[㐀-鿿]{{0,3}}?(?:{_HAN_NOUNS})")  # right behind what looks like a name
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DATE = re.compile(
     r"(?:\d{4}[年/-])?(?P<month>\d{1,2})[月](?P<day>\d{1,2})[日号號]?|\d{4}[-/](?P<month2>\d{1,2})[-/](?P<day2>\d{1,2})|"
@@ -50,6 +53,10 @@ _HOME = re.compile(
     "居家|家中|在家|回家|住处|住處|宿舍|租住|住址|地址|家庭|单位|單位|上班|公司|男友|女友|父母|at home|lives?|address|works?|employer",
     re.IGNORECASE,
 )
+_LABELLED_HOME = re.compile(
+    r"(?:现|家庭|居)?(?:住址?|地址|居住地|户籍(?:地址?|所在地)?|籍贯|单位|公司)\s*[:：][^，,。；;\n\t]*|(?:home )?address\s*:[^;\n\t]*",
+    re.IGNORECASE,
+)
 _CUT = re.compile(
     rf"[，,、|｜:：{HOLE}\t\"“”]|(?<=[㐀-鿿）)])[ 　]+|[ 　]+(?=[㐀-鿿（])|[ 　]{{2,}}|——|\s[-–—]\s|于(?=[㐀-鿿])"
 )
@@ -61,7 +68,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    "(?:内|里|處|处)?(?:就餐|用餐|吃饭|吃面|吃|堂食|购物|買餸|买菜|买药|买|观影|看电影|看书|采样|核酸采样|就诊|看病|就医|健身|游泳|理发|逛|停留|取药|喝酒|喝咖啡|乘车|上车|下车|下車|附近|办事|聚餐|用膳|"
+    "(?:内|里|處|处)?(?:就餐|用餐|吃饭|吃面|吃|堂食|购物|采购|采买|打针|办理业务|办业务|看店|上课|聚会|返回|闲逛|做核酸|买东西|饮茶|飲茶|食飯|買餸|买菜|买药|买|观影|看电影|看书|采样|核酸采样|就诊|看病|就医|健身|游泳|理发|逛|停留|取药|喝酒|喝咖啡|乘车|上车|下车|下車|附近|办事|聚餐|用膳|"
     "on$|at$|around$|approx$|[\\s.。\\d:：~～—–-]+)+$"
 )
 
@@ -81,6 +88,7 @@ def visits(lines: Iterable[str]) -> list[Visit]:
     left = 0
     date: tuple[tuple[int, int], str] = ((0, 0), "")
     for line in lines:
+        line = _LABELLED_HOME.sub(" ", line)
         heading = _SECTION.search(line) is not None
         left = SECTION_LINES if heading else max(0, left - 1)
         if not line.strip() or (_HOME.search(line) and not (heading or _DATE.search(line))):
@@ -88,6 +96,22 @@ def visits(lines: Iterable[str]) -> list[Visit]:
         seen, date = _in_line(line, bool(left), date)
         found += seen
     return found
+
+
+def visit_of(place: str, when: str) -> Visit:
+    """The visit of a row whose place and time stand in columns of their own."""
+    told = _DATE.search(when)
+    written = told.group().strip() if told else ""
+    return Visit(_ordinal(told) if told else (0, 0), written, _part(_DATE.sub(" ", when)), place)
+
+
+def is_place(name: str) -> bool:
+    """Whether a cell of a column of places may be told: not a house or somebody's."""
+    return (
+        2 <= len(name) <= LONGEST
+        and HOLE not in name
+        and not (_HOME.search(name) or _SOMEBODYS.search(name) or _HOUSE.match(name))
+    )
 
 
 def _in_line(
@@ -165,6 +189,9 @@ def _venue(clause: str) -> str:
     """The venue a clause names, or an empty text. Times and verbs around it fall away; its own number (3号厅) stays."""
     if len(clause) > LONGEST_CLAUSE or _HOME.search(clause):
         return ""
+    done = _DONE.search(clause)
+    if done is not None and not _NOUN.search(clause):
+        return _named(done["venue"])
     name = _PART.sub(" ", _CLOCK.sub(" ", _DATE.sub(" ", clause)))
     name = re.sub(r"(?:许|左右|期间|前后)(?=\s|$)", " ", name).strip(_EDGE)
     before = None
@@ -172,8 +199,22 @@ def _venue(clause: str) -> str:
         before, name = name, _TAIL.sub("", _LEAD.sub("", name).strip(_EDGE), count=1).strip(_EDGE)
     name = name.removeprefix("的").strip() if _HAN.search(name) else _phrase(name)
     name += ")" * (name.count("(") - name.count(")")) + "）" * (name.count("（") - name.count("）"))
-    generic = _NOUN.fullmatch(name) is not None
+    name = _EMPTY.sub("", name)
+    generic = _NOUN.fullmatch(name) is not None or _HOUSE.match(name) is not None
     return name if 2 <= len(name) <= LONGEST and _NOUN.search(name) and not generic else ""
+
+
+# What people do at a place names it even without a noun of ours; a house or somebody's is none.
+_DONE = re.compile(
+    "(?:在|到|去|前往|来到|到达)(?P<venue>[㐀-鿿A-Za-z0-9·（）()]{2,16}?)(?:就餐|用餐|吃|聚餐|购物|采购|买(?!单)|办理|观影|看(?:了)?(?:一场)?电影|看病|取|理发|洗|玩|逛|停留|健身|游泳|住宿|入住|唱|喝|聚会|上课)"
+)
+_SOMEBODYS = re.compile("家$|那里?$|处$|宿舍|亲戚|朋友|同事|同学|叔|婶|姨|爷|奶|哥|姐|爸|妈|女友|男友")
+_HOUSE = re.compile(r"[0-9]+[A-Za-z]? [A-Z][\w' ]+$|.*(?:街|路|巷|弄|村|组)$")
+_EMPTY = re.compile(r"[(（]\s*[)）]")
+
+
+def _named(name: str) -> str:
+    return "" if _SOMEBODYS.search(name) or _HOUSE.match(name) else name
 
 
 _EDGE = " -–—~～至."

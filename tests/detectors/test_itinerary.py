@@ -44,6 +44,25 @@ def test_a_visit_is_a_rough_time_and_a_venue(told: str) -> None:
     assert VISITS[told] in text.splitlines()
 
 
+def test_a_column_of_places_needs_no_noun_of_ours() -> None:
+    rows = (
+        "日期,时段,地点,姓名,电话\n5月6日,上午,鑫鑫五金,阚文静,13492006132\n5月6日,晚上,小张烧饼,荆文涛,13492006163\n"
+    )
+    text = itinerary(analyse(Blob(rows.encode(), "list.csv"))) or ""
+    assert sorted(line for line in text.splitlines() if "　" in line) == [
+        "5月6日 上午　鑫鑫五金",
+        "5月6日 晚上　小张烧饼",
+    ]
+    assert "阚文静" not in text
+
+
+@pytest.mark.parametrize("home", ["现住址：东关街道文庙前街12号", "Address: 22 Quarry Bank", "工作单位：县第二医院"])
+def test_a_labelled_home_or_employer_is_no_venue(home: str) -> None:
+    text = copy_of(f"活动史：\n{home}\n6月3日 9:00 新华书店") or ""
+    assert "新华书店" in text
+    assert home.split("：")[-1].split(": ")[-1] not in text
+
+
 @pytest.mark.parametrize(
     "told",
     [
