@@ -33,7 +33,7 @@ HEALTH = Identifier(
         Pattern("result", f"{glued(_RESULTS)}(?!植物|率|数|人数|病例数|[0-9])", 0.6, 0.8, Anchor.WORD, words=_RESULTS),
         Pattern(
             "illness",
-            f"{glued(_ILLNESSES)}(?!疫苗|科普|预防|知识|宣传|防治|日)",
+            f"{glued(_ILLNESSES)}(?!(?:肺炎|病毒)?(?:疫苗|科普|预防|知识|宣传|防治|疫情|防控|指挥|医院|研究|协会|基金|学会|筛查)|日)",
             0.6,
             0.8,
             Anchor.WORD,

@@ -263,6 +263,7 @@ class TestFakes:
             ("RESIDENT_ID", "11010519491231002X"),
             ("RESIDENT_ID", "3101XXXXXXXXXX1234"),
             ("BANK_CARD", "6222000000000000000"),
+            ("BANK_CARD", "3782 822463 10005"),
             ("PERSON", "张三"),
             ("PERSON", "张*"),
             ("PERSON", "王某"),
