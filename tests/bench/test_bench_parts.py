@@ -16,8 +16,10 @@ from bench.intervals import bootstrap_f1, f1, wilson
 from bench.layouts import LAYOUTS
 from bench.names import swapped
 from bench.notices import notices
+from bench.records import records
 from bench.rosters import rosters
 from bench.rows import DAMA, share
+from bench.spelling import SPELLINGS
 from bench.values import card, mobile, resident_id
 from bench.verdicts import readable
 from detectors import Posted
@@ -115,3 +117,14 @@ def test_the_page_tells_the_worst_first(tmp_path: Path) -> None:
     short = text.split("## All figures")[0]
     assert 0 < short.index("| bad") < short.index("| fair")
     assert "| good" not in text
+
+
+def test_every_spelling_changes_texts_and_keeps_spans_on_their_values() -> None:
+    plain = records(20)
+    for name, spelled in SPELLINGS.items():
+        rng = random.Random(name)
+        others = [spelled(record, rng) for record in plain]
+        assert sum(a.text != b.text for a, b in zip(plain, others, strict=True)) > 10, name
+        for record, other in zip(plain, others, strict=True):
+            assert [kind for *_, kind in record.spans] == [kind for *_, kind in other.spans]
+            assert all(other.text[start:end].strip() == other.text[start:end] for start, end, _ in other.spans)
