@@ -219,7 +219,7 @@ def play(life: Life, steps: list[tuple[Any, ...]]) -> None:
             life.live(rest[0])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CASES, SCENES, st.lists(STEPS, min_size=12, max_size=25))
 def test_no_effect_has_the_key_of_another_and_none_shows_a_value(
     case: Case, where: Scene, steps: list[tuple[Any, ...]]
@@ -236,7 +236,7 @@ def test_no_effect_has_the_key_of_another_and_none_shows_a_value(
         json.dumps(one.to_dict())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CASES, SCENES, st.lists(STEPS, min_size=12, max_size=25))
 def test_only_what_was_decided_or_wished_for_is_deleted(case: Case, where: Scene, steps: list[tuple[Any, ...]]) -> None:
     life = Life(case, where)
@@ -251,7 +251,7 @@ def test_only_what_was_decided_or_wished_for_is_deleted(case: Case, where: Scene
             assert one.args["source"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(CASES, SCENES, st.lists(st.sampled_from(RESULTS), min_size=30, max_size=30))
 def test_whatever_was_taken_away_is_offered(case: Case, where: Scene, results: list[EffectResult]) -> None:
     """PEOPLE, rule 1. `policy` deletes only where there is a sender, or an admin with a card; from there on, whatever
