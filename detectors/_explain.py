@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from detectors.judge.sentences import sentence
 from detectors.model import Located, Place, Problem, Report, Unit
 from detectors.pipeline import Analysis
 from detectors.pipeline.masks import mask
@@ -22,6 +23,7 @@ def explain(analysis: Analysis) -> str:
     """Lines of text, values masked."""
     report = analysis.report
     lines = [f"verdict   {report.verdict.value}   (rule: {report.rule})"]
+    lines += [f"in words  {words}" for words in sentence(report.rule)]
     if report.reasons:
         lines.append(f"because   {', '.join(report.reasons)}")
     lines += [f"read      {_reading(report)}"]

@@ -123,6 +123,9 @@ _MANY = any_of(
 LISTS = ("petition", "jielong", "rescue")
 
 
+KINDS = (*_KINDS, "appeal")
+
+
 def kind(text: str, ill: bool = False) -> str | None:
     """The kind of care text this simplified, lower-cased text reads like, or None. `ill`: an illness is told in it."""
     if score(text, ill) < CARE_FEW:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from detectors.judge import Judgement, judge
+from detectors import judge as rules
+from detectors.judge import Judgement, care, judge
+from detectors.judge.sentences import RULES, sentence
 from detectors.link import link
 from detectors.model import Blob, Posted, Segment, Verdict
 from detectors.pipeline import analyse
@@ -53,6 +56,22 @@ def test_the_verdicts_of_our_corpus(text: dict[str, Any]) -> None:
 
 
 # --- borders, on entities made by hand -----------------------------------------------------------------------------
+
+
+def test_every_rule_has_a_sentence_in_both_languages() -> None:
+    written = "".join(path.read_text("utf-8") for path in (Path(rules.__file__).parent).glob("*.py"))
+    codes = set(re.findall(r'Verdict\.[A-Z]+[^"\n]*, "([a-z0-9-]+)"', written)) | set(
+        re.findall(r'return "([a-z-]+)"', written)
+    )
+    assert len(codes) >= 20
+    for code in (*codes, *(f"care-{kind}" for kind in care.KINDS), "not-read-to-the-end"):
+        assert all(sentence(code)), code
+        assert sentence(f"{code}-minors") != sentence(code)
+
+
+def test_no_sentence_accuses_anybody() -> None:
+    assert not re.search("泄|违法|侵权|举报|追责|处罚|匿名|leaker|illegal|violat|guilty|anonym", str(RULES))
+
 
 NAMES = ("阚文静", "荆文涛", "缪小雨", "岳广田", "戈长林", "阚丽娟")
 PHONES = tuple(f"1349200{n}" for n in (6132, 6163, 6187, 6221, 6170, 6214))
