@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from detectors.formats import json, table_text, tar
+from detectors.formats import archives, json, table_text, tar
 from detectors.formats._charset import decode
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
@@ -37,11 +37,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "bmp"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b", "packed"),
     (b"\xfd7zXZ\0", "packed"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x28\xb5\x2f\xfd", "packed"),
     (b"SQLite format 3\0", "sqlite"),
     (b"{\\rtf", "rtf"),
     (b"\x7fELF", "elf"),
@@ -51,6 +49,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "matroska"),
     (b"%!PS", "postscript"),
 )
+_CARRIERS = (b"MZ", b"\x7fELF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
+_ISO_HEAD = 33 * 1024
 _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # the first block, or that there is none
 PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})
 _MARKUP = re.compile(
@@ -95,10 +95,11 @@ def _containers(data: bytes) -> Iterator[str]:
     at = data.find(b"%PDF-", 0, PDF_WITHIN)
     if data.startswith(_OLE):
         yield from _ole(data)
-    within = 0
     if tar.looks_like(data):
         yield "tar"
-        within = tar.end(data)  # what stands before it is read as a member
+    if _holds_archive(data):
+        yield "archive"
+    within = max(archives.end(data), tar.end(data))  # what stands before it is read as a member
     if b"PK\x05\x06" in data[max(within, len(data) - 66 * 1024) :] and (kinds := _zip(data)):
         yield from kinds
     elif data.startswith(b"PK\x03\x04"):
@@ -110,6 +111,12 @@ def _containers(data: bytes) -> Iterator[str]:
         and not _is_first_member(data, at)
     ):
         yield "pdf"
+
+
+def _holds_archive(data: bytes) -> bool:
+    """An archive, or one behind a picture or a program, which open in their own programs all the same."""
+    at = archives.start(data) if data.startswith(_CARRIERS) else archives.start(data[:_ISO_HEAD])
+    return at == 0 or (at > 0 and data.startswith(_CARRIERS))
 
 
 def _is_prose(before: bytes) -> bool:

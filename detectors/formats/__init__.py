@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detectors.formats import (
+    archives,
     doc,
     docx,
     eml,
@@ -43,6 +44,7 @@ FORMATS: tuple[Format, ...] = (
     archive.FORMAT,
     tar.FORMAT,
     packed.FORMAT,
+    archives.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Unread"]

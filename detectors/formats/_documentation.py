@@ -24,7 +24,8 @@ _TAIL = """
 - **Pictures** (png, jpeg, gif, webp, bmp, tiff, heic), alone or inside a document: their text needs OCR, which is not
   there yet. Words in their metadata (EXIF, XMP, IPTC, comments) are read. The verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
-- **Other containers** (7z, rar, zst, cab, iso), databases, sound, film and programs.
+- **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases,
+  sound, film and programs.
 
 No file is read beyond its budgets: 20 MiB of input, 200 MiB after unpacking, 2,000 files within files, three levels of
 files within files, 2 million cells, 500 pages, 8 million characters. What lies beyond is told.
@@ -58,7 +59,8 @@ _TRIED = {
     "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
     "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
     "tar": ("GNU tar, 7-Zip, Python's tarfile", "BSD tar, macOS"),
-    "packed": ("gzip, bzip2, xz, 7-Zip", "WinRAR, Bandizip"),
+    "packed": ("gzip, bzip2, xz, zstd, 7-Zip", "WinRAR, Bandizip"),
+    "archive": ("7-Zip; cab and iso by hand", "WinRAR (no free program writes rar), Bandizip, makecab, mkisofs"),
 }
 
 

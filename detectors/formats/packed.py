@@ -1,6 +1,6 @@
-"""Compressed streams (gz, bz2, xz): the file in it, under budgets. A tar inside counts as one file with its stream.
+"""Compressed streams (gz, bz2, xz, zst): the file in it, under budgets. A tar inside counts as one file with its stream.
 
-RFC 1952; bzip2 and xz by the standard library. Not responsible for what the file is: `extract` walks it as any file.
+RFC 1952; bzip2 and xz by the standard library, zst by the system's libarchive. Not responsible for what the file is: `extract` walks it as any file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from detectors.formats import _libarchive as library
 from detectors.formats import tar
 from detectors.formats._bundle import copied, name
 from detectors.formats._charset import short
@@ -22,7 +23,7 @@ from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 CHUNK = 64 * 1024
 PIECE = 4 * 1024  # bytes of a stream that are given at once: what damage may cost is found again within one
-GZIP, BZIP2, XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"
+GZIP, BZIP2, XZ, ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"
 _MEMORY = 256 * MIB  # what a dictionary of xz may take; its own presets need 65 MiB
 _DAMAGE = (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError)
 _EXTRA, _NAME, _COMMENT = 4, 8, 16  # RFC 1952 2.3.1, FLG
@@ -70,6 +71,8 @@ def rebuild(data: bytes, edit: Edit, inside: Inside, limits: Limits) -> bytes:
 def inflated(data: bytes, limits: Limits) -> _Inflated:
     """All streams of the file. Damage, bombs and the budget end it; what came before is kept."""
     found = _Inflated()
+    if data.startswith(ZSTD):
+        return _by_library(data, found, limits)
     make = next(make for mark, make in _OPEN.items() if data.startswith(mark))
     mark, left = data[:2], data
     try:
@@ -79,6 +82,16 @@ def inflated(data: bytes, limits: Limits) -> _Inflated:
         found.problem = unread.problem
     else:
         found.behind = left
+    return found
+
+
+def _by_library(data: bytes, found: _Inflated, limits: Limits) -> _Inflated:
+    try:
+        for entry in library.members(data, library.STREAM):
+            for chunk in entry.chunks:
+                _grow(found, chunk, 0, len(data), limits)
+    except Unread as unread:
+        found.problem = unread.problem
     return found
 
 
@@ -161,11 +174,11 @@ FORMAT = Format(
     extract,
     None,
     reads=(
-        "the file in a gz, bz2 or xz stream, streams one behind the other too; all members of a tar in it",
+        "the file in a gz, bz2, xz or zst stream, streams one behind the other too; all members of a tar in it",
         "the name and the comment in the header of gz, words behind the streams",
         "cut-off and damaged streams as far as they go",
     ),
     masks=("as a zip with the copy of the file, or of each member of the tar",),
-    notes="zst and lzma are told, not read",
+    notes="zst only where the system has libarchive 3.4 or later, else it is told as unread; lzma and lz4 are",
     rebuild=rebuild,
 )

@@ -46,8 +46,10 @@ def looks_like(data: bytes) -> bool:
 
 
 def end(data: bytes) -> int:
-    """Where the last member ends: what stands before it belongs to a member."""
+    """Where the last member ends, 0 for no tar: what stands before it belongs to a member."""
     last = 0
+    if not looks_like(data):
+        return last
     with suppress(Unread):
         for after, _ in _entries(data):
             last = after

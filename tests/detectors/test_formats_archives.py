@@ -9,6 +9,7 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 from detectors._redact import redact
 from detectors.extract import Extraction, extract
+from detectors.formats import _libarchive
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code
 from detectors.pipeline import analyse
 
+CORPUS = Path(__file__).parents[1] / "corpus" / "formats"
 LINE = "姓名：史可为 身份证：320102198511239769 电话：14521230002 住址：南京市玄武区柳荫街8号楼1单元301\n"
 
 
@@ -127,5 +130,39 @@ def test_damage_anywhere_is_bounded_and_never_raises(at: int, value: int, cut: b
     tape = taped({"a.txt": LINE.encode(), "b.csv": b"a,b\n1,2\n"})
     for data in (tape, gzip.compress(tape, mtime=0), lzma.compress(tape)):
         broken = bytearray(data[: at + 20] if cut else data)
+        broken[min(at, len(broken) - 1)] = value
+        assert extract(Blob(bytes(broken))).coverage.parts_seen >= 0
+
+
+def test_a_system_without_libarchive_says_what_it_cannot_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_libarchive, "_library", lambda: None)
+    assert not _libarchive.is_there()
+    for name in ("archive/7zip.7z", "packed/zstd.zst"):
+        found, _ = read((CORPUS / name).read_bytes())
+        assert codes(found) == {(Code.FORMAT, "libarchive")}
+        assert not found.complete
+
+
+@pytest.mark.skipif(not _libarchive.is_there(), reason="no libarchive here")
+def test_a_copy_of_an_archive_is_a_zip_and_locked_members_are_left_out() -> None:
+    blob = Blob((CORPUS / "archive/7zip.7z").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(redact(blob, analyse(blob)).blob.data)) as archive:
+        assert archive.namelist() == ["名单.txt", "表/密接.xlsx"]
+        assert "320102198511239769" not in archive.read("名单.txt").decode()
+
+
+@pytest.mark.skipif(not _libarchive.is_there(), reason="no libarchive here")
+def test_members_in_floods_and_beyond_the_budget_are_told() -> None:
+    data = (CORPUS / "archive/7zip.7z").read_bytes()
+    assert codes(read(data, Limits(members=1))[0]) == {(Code.BUDGET, "members")}
+    assert codes(read(data, Limits(inflated_bytes=1_000))[0]) == {(Code.BUDGET, "size")}
+
+
+@pytest.mark.skipif(not _libarchive.is_there(), reason="no libarchive here")
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 420), st.integers(0, 255))
+def test_damage_in_an_archive_never_raises(at: int, value: int) -> None:
+    for name in ("7zip-bzip2.7z", "cabinet.cab"):
+        broken = bytearray((CORPUS / "archive" / name).read_bytes())
         broken[min(at, len(broken) - 1)] = value
         assert extract(Blob(bytes(broken))).coverage.parts_seen >= 0

@@ -1,4 +1,4 @@
-"""Makes the fixtures of tar and packed anew: python tests/corpus/formats/make_archives.py (needs GNU tar, gzip, bzip2, xz, 7zz).
+"""Makes the fixtures of tar, packed and archive anew: python tests/corpus/formats/make_archives.py (needs GNU tar, gzip, bzip2, xz, zstd, 7zz).
 
 The committed files are what tests read. All people are invented.
 """
@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import subprocess
 import tarfile
 import tempfile
@@ -107,6 +108,65 @@ def damaged(text: bytes) -> bytes:
     return bytes(data)
 
 
+def archives() -> None:
+    text, sheet = lines().encode(), saved(workbook())
+    both = {"名单.txt": text, "表/密接.xlsx": sheet}
+    write("archive/7zip.7z", sevenzip(both))
+    write("archive/7zip-stored.7z", sevenzip(both, "-mx0"))
+    write("archive/7zip-bzip2.7z", sevenzip({"list.csv": table(",").encode("gb18030")}, "-m0=bzip2"))
+    write("archive/ppmd.7z", sevenzip({"名单.txt": text}, "-m0=ppmd"))
+    write("archive/nested.7z", sevenzip({"外.7z": sevenzip({"名单.csv": table(",").encode()})}))
+    write("archive/broken-program.exe", b"MZ" + bytes(range(100, 200)) + sevenzip({"list.txt": text}))
+    write("archive/broken-behind-picture.jpg", b"\xff\xd8\xff\xd9" + sevenzip({"list.txt": text}))
+    write("archive/cabinet.cab", cabinet("密接.txt".encode("gb18030"), text))
+    write("archive/by-hand.iso", image(b"LIST.TXT;1", text))
+    write("archive/broken-locked.7z", sevenzip({"list.txt": text}, "-pexample"))
+    write("archive/broken-locked-names.7z", sevenzip({"list.txt": text}, "-pexample", "-mhe=on"))
+    write("archive/broken-cut.7z", sevenzip(both)[:-40])
+    write("archive/broken-bomb.7z", sevenzip({"zero.txt": bytes(8_000_000)}))
+    write("archive/broken-picture.7z", sevenzip({"list.txt": text, "photo.png": PIXEL + b" "}))
+    write("archive/broken-cut.rar", b"Rar!\x1a\x07\x01\0" + bytes(range(40)))
+    write("packed/zstd.zst", through("zstd", text))
+    write("packed/zstd.tar.zst", through("zstd", taped(both)))
+    write("packed/broken-cut.zst", through("zstd", text)[:-9])
+
+
+def sevenzip(members: dict[str, bytes], *options: str) -> bytes:
+    return by_program(members, "out.7z", "7zz", "a", *options, "../out.7z")
+
+
+def cabinet(name: bytes, body: bytes) -> bytes:
+    """One stored file in one folder ([MS-CAB] 2); no free program here writes cabinets."""
+    data = struct.pack("<IHH", 0, len(body), len(body)) + body
+    entry = struct.pack("<IIHHHH", len(body), 0, 0, 0x5482, 0x4000, 0x20) + name + b"\0"
+    at = 36 + 8
+    head = struct.pack("<IIIIIBBHHHHH", 0, at + len(entry) + len(data), 0, at, 0, 3, 1, 1, 1, 0, 0, 0)
+    return b"MSCF" + head + struct.pack("<IHH", at + len(entry), 1, 0) + entry + data
+
+
+def image(name: bytes, body: bytes) -> bytes:
+    """One file in the root of an image (ECMA-119 8.4, 9.1); no free program here writes images."""
+
+    def both(number: int, size: int = 4) -> bytes:
+        return number.to_bytes(size, "little") + number.to_bytes(size, "big")
+
+    def record(sector: int, size: int, flags: int, called: bytes) -> bytes:
+        rest = both(sector) + both(size) + bytes(7) + bytes([flags, 0, 0]) + both(1, 2) + bytes([len(called)]) + called
+        rest += b"\0" * (len(called) % 2 == 0)
+        return bytes([len(rest) + 2, 0]) + rest
+
+    root = record(19, 2048, 2, b"\0")
+    head = b"\x01CD001\x01\0" + b" " * 32 + b"LIST".ljust(32) + bytes(8) + both(25) + bytes(32)
+    head += both(1, 2) + both(1, 2) + both(2048, 2) + both(10) + (18).to_bytes(4, "little") + bytes(4)
+    head += (18).to_bytes(4, "big") + bytes(4) + root
+    head = head.ljust(813, b" ") + b"0" * 16 + b"\0" + b"0" * 16 + b"\0" + b"0" * 16 + b"\0" + b"0" * 16 + b"\0\x01"
+    paths = b"\x01\0" + (19).to_bytes(4, "little") + b"\x01\0\0\0"
+    folder = root + record(19, 2048, 2, b"\x01") + record(20, len(body), 0, name)
+    sectors = (head, b"\xffCD001\x01", paths, folder, body, b"", b"", b"", b"")  # libarchive wants 48 KiB
+    return bytes(32_768) + b"".join(sector.ljust(2048, b"\0") for sector in sectors)
+
+
 if __name__ == "__main__":
     tapes()
     streams()
+    archives()
