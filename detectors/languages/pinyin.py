@@ -31,8 +31,9 @@ _FULL = re.compile(rf"(?<![A-Za-z'-])(?:{_MAINLAND}) {_GIVEN}")
 _CAPITALS = re.compile(
     rf"(?<![A-Za-z'-])(?:{_MAINLAND.upper()}),? (?=[A-Z])(?:{_SYLLABLE.upper()}){{1,2}}(?![A-Za-z'-])"
 )
+_PIECE = "(?=[A-Z])(?i:hs|ch|sh|ts|tz|kw|gw|ng|sz|zh|[bcdfghjklmnpqrstwxyz])?(?i:[aeiouy]{1,3}(?:ng|n|m|k|p|t|h|w)?|(?<=Ts)z|(?<=Ng))(?![a-z])"
 _THREE = re.compile(
-    rf"(?<![A-Za-z'-])(?:{_ELSEWHERE}|{_MAINLAND}) (?:[A-Z][a-z]{{1,5}} [A-Z][a-z]{{1,5}}|[A-Z][a-z]{{1,5}}-[A-Za-z][a-z]{{1,5}})(?![A-Za-z'-])"
+    rf"(?<![A-Za-z'-])(?:{_ELSEWHERE}|{_MAINLAND}) (?:{_PIECE} {_PIECE}|{_PIECE}-[A-Za-z][a-z]{{1,5}})(?![A-Za-z'-])"
 )
 
 

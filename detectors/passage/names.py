@@ -48,7 +48,8 @@ from detectors.passage.words import Word, Words
 
 _SIZES = frozenset({2, 3, 4, 5})  # characters of names that are looked for again
 AGAIN = 0.7
-_PARTS = re.compile("[ ·]")
+# Han with a dot or four characters and more; Latin of two capitalised words: one alone is any word (Rich, Will)
+_PARTS = re.compile("[㐀-鿿]{4,}|[㐀-鿿·•・‧]{4,}|[A-ZÀ-Þ][^ ]+(?: [A-ZÀ-Þ][^ ]*)+")
 _MOST = 500  # names of several parts that are looked for again: more are a roster, each in its own cell
 _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
@@ -100,7 +101,7 @@ def _han_again(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _others_again(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Names of several parts, and those without a Chinese surname: 尼玛次仁, 玛丽亚·桑托斯, Odette Thornbury."""
-    whole = sorted((name for name in known if _PARTS.search(name) or len(name) > 3), key=len, reverse=True)[:_MOST]
+    whole = sorted((name for name in known if _PARTS.fullmatch(name)), key=len, reverse=True)[:_MOST]
     if whole:
         some = re.compile("(?<![A-Za-z])(?:" + "|".join(map(re.escape, whole)) + ")(?![A-Za-z])")
         yield from (mark.span() for mark in some.finditer(text))

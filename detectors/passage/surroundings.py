@@ -237,6 +237,8 @@ def _ending(text: str, run: str, end: int, words: Words, rule: str) -> Iterator[
         label = words.exactly(first, end)
         clear = len(name) > 2 or shape(name) == Shape.TYPICAL or label in NAME_LABELS
         likely = shape(name) >= Shape.COMMON or is_typical(name)
+        if name[-1:] in JOINTS and shape(name) == Shape.RARE:
+            continue  # 楼栋和 · 电话
         whole = len(run) == size and shape(name) == Shape.TYPICAL and label in _ODD
         if len(name) == size and likely and begins and clear and (label in allowed or whole or is_typical(name)):
             yield Guess(first, end, BESIDE, rule)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from detectors.identifiers import IDENTIFIERS
+from detectors.languages import pinyin
 from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, is_typical, shape, surname
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
@@ -112,6 +113,8 @@ def _name_score(name: str) -> float:
     given = name[len(surname(name)) :]
     if _HAN_NAME.fullmatch(name) and surname(name) and 1 <= len(given) <= 2 and given not in TITLES:
         return _SURE
+    if name[:1].islower() and not pinyin.names(name.title()):
+        return 0.0  # zhang wei, but not "as text"
     return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) else 0.0
 
 

@@ -92,7 +92,14 @@ def test_offsets_are_those_of_the_text_as_given() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(st.sampled_from("王芳李强张冬至若阳古丽尼玛的在路弄号室栋甲B座之(期)住址姓名：，。、　\n\t |1349567 ab@.\u200b１３·"), max_size=60))
+@given(
+    st.text(
+        st.sampled_from(
+            "王芳李强张冬至若阳古丽尼玛的在路弄号室栋甲B座之(期)住址姓名：，。、　\n\t |1349567 ab@.\u200b１３·"
+        ),
+        max_size=60,
+    )
+)
 def test_finds_never_overlap_and_stay_inside(text: str) -> None:
     found = find(text)
     assert all(0 <= entity.start < entity.end <= len(text) for entity in found)
