@@ -34,7 +34,7 @@ _HOW = """## How it was measured
 - **Names nobody listed**: the same dev texts with other people in them, given names the bench never uses behind common,
   34 rare and 8 compound surnames (seed 11).
 - **Documents**, spans by somebody else: files and short texts with a truth by other authors. They were open while rules
-  were written. Peers have no readers: they get the text Dama reads, of pictures none. argus-redact calls a leak what it grades "critical";
+  were written. Files of text, tables and docx; with pictures and scans it depends on OCR (`--formats`). Peers have no readers: they get the text Dama reads, of pictures none. argus-redact calls a leak what it grades "critical";
   Presidio has no verdict, three finds of two kinds count as one.
 - **Notices, care texts, impostors, dossiers, records**: composed from variants in `bench/pools/` by seed. Mobiles, IDs
   and cards are from ranges nobody has.
