@@ -35,7 +35,7 @@ def rows(folder: Path, formats: str) -> Iterator[Row]:
     truths = _truths(folder, formats)
     reports = asyncio.run(_confined(folder, [truth["path"] for truth in truths]))
     yield from _verdict_rows(truths, [report.verdict == Verdict.LEAK for report in reports])
-    near = [_near(t["persons"], len(r.persons)) for t, r in zip(truths, reports, strict=True) if t["verdict"] == "leak"]
+    near = [_near(t["persons"], r.headcount) for t, r in zip(truths, reports, strict=True) if t["verdict"] == "leak"]
     yield share("documents", "persons right within 1 or 10 %", DAMA, sum(near), len(near), tuned=True)
     for who, answers in peers_say(_blob(folder, truth["path"]) for truth in truths).items():
         yield score("documents", "leak F1", who, _leak_tallies(truths, answers))

@@ -55,7 +55,7 @@ def _tells(layout: str) -> bool:
 
 
 def _nine(report: Report) -> bool:
-    return len(report.persons) == wanted_circle().total()
+    return report.headcount == wanted_circle().total()
 
 
 def _right(report: Report) -> bool:

@@ -74,7 +74,7 @@ def _cpu(run: Callable[[], object]) -> float:
 def _print_stages(name: str, runs: list[tuple[float, Report]]) -> None:
     total = statistics.median(ms for ms, _ in runs)
     report = runs[-1][1]
-    print(f"{name}: {report.verdict.value}, {len(report.persons)} persons, fork to answer {total:8.1f} ms")
+    print(f"{name}: {report.verdict.value}, {report.headcount} persons, fork to answer {total:8.1f} ms")
     for stage in report.timings:
         print(f"    {stage:12} {statistics.median(r.timings[stage] for _, r in runs):8.2f} ms")
 
