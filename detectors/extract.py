@@ -8,15 +8,18 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from detectors.formats import FORMATS, Format, Part, Unread, picture
+from detectors.formats import FORMATS, Format, Item, Part, Pause, Unread, picture
 from detectors.identify import PICTURES, identify
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
 
 _BY_NAME = {known.name: known for known in FORMATS}
+_BY_NAME |= dict.fromkeys(PICTURES, picture.FORMAT)
+# Kinds in which a child with OCR reads what others cannot: pictures, and what hands its pictures on as files of their own.
+SIGHTED = PICTURES | {"pdf", "zip", "eml", "html", "vcard"}
 _LOCKED = frozenset({"encrypted-ooxml"})
 # What a library may raise on hostile input in spite of its promises; each becomes a Problem.
 _BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (
@@ -35,7 +38,14 @@ _BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (
 )
 
 
+REST = "rest"  # what was not read because the verdict was certain
 UNCOUNTED = Coverage()
+Enough = Callable[[Sequence[Segment]], bool]
+
+
+def never(segments: Sequence[Segment]) -> bool:
+    """Reads everything."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,15 @@ class _Walk:
     segments: list[Segment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    enough: Enough = never
 
-    def take(self, item: Segment | Problem | Part, depth: int) -> None:
-        """Keeps an item; a file within the file is walked. Raises `Unread` beyond the text budget."""
-        if isinstance(item, Segment):
+    def take(self, item: Item, depth: int) -> None:
+        """Keeps an item; a file within the file is walked. Raises `Unread` beyond the text budget, and where it is enough."""
+        if isinstance(item, Pause):
+            if self.enough((*self.segments, *item.tail)):
+                self.segments += item.tail
+                raise Unread(Code.BUDGET, REST)
+        elif isinstance(item, Segment):
             self.chars_left -= len(item.text)
             if self.chars_left < 0:
                 raise Unread(Code.BUDGET, "text")
@@ -91,6 +106,7 @@ class _Walk:
             raise Unread(Code.BUDGET, "members" if self.files_left < 0 else "size")
         limits = replace(self.limits, inflated_bytes=self.bytes_left)
         inner = _Walk(limits, self.chars_left, self.bytes_left, self.files_left)
+        inner.enough = lambda segments: self.enough((*self.segments, *segments))
         walk(inner, data, depth + 1)
         self.chars_left, self.bytes_left, self.files_left = inner.chars_left, inner.bytes_left, inner.files_left
         self.segments += [Segment(found.text, under(place, found.place), found.role) for found in inner.segments]
@@ -98,9 +114,13 @@ class _Walk:
         self.parts += inner.parts
 
 
-def extract(blob: Blob, limits: Limits = DEFAULT) -> Extraction:
-    """Reads everything in the blob that some format can read. Never raises for what the bytes are."""
-    found = _Walk(limits, limits.text_chars, limits.inflated_bytes, limits.members)
+def extract(blob: Blob, limits: Limits = DEFAULT, enough: Enough = never) -> Extraction:
+    """Reads everything in the blob that some format can read. Never raises for what the bytes are.
+
+    `enough` is asked before costly steps (reading more of a picture) whether the segments so far decide; then the rest is
+    told as a BUDGET problem with the detail REST.
+    """
+    found = _Walk(limits, limits.text_chars, limits.inflated_bytes, limits.members, enough=enough)
     if blob.name:
         found.segments.append(Segment(blob.name, Place((), "name"), Role.METADATA))
     if len(blob.data) > limits.input_bytes:
@@ -133,16 +153,12 @@ def _identified(data: bytes) -> tuple[str, ...]:
         return ("unknown",)
 
 
-def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Segment | Problem | Part]:
+def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Item]:
     reader: Format | None = _BY_NAME.get(kind)
     if reader is not None:
         yield from reader.extract(data, limits)
     elif kind == "empty":
         yield Part(True, len(data))
-    elif kind in PICTURES:
-        yield from picture.words(data)
-        yield Problem(Code.NEEDS_OCR)
-        yield Part(False, len(data), "picture")
     else:
         yield Problem(Code.PASSWORD if kind in _LOCKED else Code.FORMAT)
         yield Part(False, len(data))

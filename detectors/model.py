@@ -170,6 +170,7 @@ class Code(StrEnum):
     HIDDEN_MEMBERS = "hidden_members"
     NUMERIC_IDS_ROUNDED = "numeric_ids_rounded"
     TEXT_UNTRUSTED = "text_untrusted"  # a page whose text layer is not what the eye sees
+    LOW_OCR_CONFIDENCE = "low_ocr_confidence"  # a picture was read, and not surely enough
     CHILD_DIED = "child_died"
     TOO_BIG = "too_big"
 

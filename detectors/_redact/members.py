@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from detectors.errors import CannotRedact
 from detectors.extract import under
-from detectors.formats import FORMATS, Edit, Format, Unread
+from detectors.formats import FORMATS, Edit, Format, Unread, picture
 from detectors.formats._format import Copy
-from detectors.identify import identify
+from detectors.identify import PICTURES, identify
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Segment, Step, Unit
 
 _BY_NAME = {known.name: known for known in FORMATS}
+_BY_NAME |= dict.fromkeys(PICTURES, picture.FORMAT)
 
 
 @dataclass(frozen=True, slots=True)

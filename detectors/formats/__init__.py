@@ -22,7 +22,7 @@ from detectors.formats import (
     xlsx,
 )
 from detectors.formats import zip as archive
-from detectors.formats._format import Edit, Format, Item, Part, Unread
+from detectors.formats._format import Edit, Format, Item, Part, Pause, Unread
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
@@ -47,4 +47,4 @@ FORMATS: tuple[Format, ...] = (
     archives.FORMAT,
 )
 
-__all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Unread"]
+__all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

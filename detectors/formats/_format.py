@@ -37,7 +37,14 @@ class Unread(Exception):
         self.problem = Problem(code, place or Place(), detail)
 
 
-Item = Segment | Problem | Part
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What follows is costly: whoever is sure of the verdict may stop here. `tail` is what stands at the end, read before."""
+
+    tail: tuple[Segment, ...] = ()
+
+
+Item = Segment | Problem | Part | Pause
 Edit = Callable[[Segment], str]
 Extract = Callable[[bytes, Limits], Iterator[Item]]
 Rewrite = Callable[[bytes, Edit, Limits], bytes]

@@ -18,6 +18,7 @@ _STRAIGHT = 1.0  # points that a line may lean
 _ANNOTATION_KEYS = (b"Contents", b"V", b"T", b"TU", b"DV")
 _FORM_DEPTH = 4  # forms within forms; deeper nesting is an attack (10^12 nested forms in 3 KB)
 _SPACE = 0x20
+_DPI = 200  # what letters of 8 points need to be read (research/files.md section 3)
 
 
 @dataclass(slots=True)
@@ -107,6 +108,14 @@ def _points(item: Any) -> Iterator[tuple[float, float]]:
         yield point
         if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
             yield start
+
+
+def rendered(page: Any, most: int) -> Any:
+    """The page as height x width x 3, BGR, at 200 dpi or as many as `most` pixels allow."""
+    width, height = page.get_size()
+    scale = min(_DPI / 72, (most / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, may_draw_forms=True)
+    return bitmap.to_numpy()[:, :, :3].copy()
 
 
 def notes(page: Any) -> Iterator[tuple[str, str]]:

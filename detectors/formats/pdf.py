@@ -1,6 +1,6 @@
 """PDF by its text layer: ruled tables cell by cell, lines as the eye meets them, then what is not on the page.
 
-Not responsible for pictures of text: a page that is one is told as unread. There is no rewrite in place; the masked
+A page that is a picture of text is read as one where this child sees, and told as unread elsewhere. There is no rewrite in place; the masked
 text of a PDF is handed back as a text file by `_redact`.
 """
 
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from detectors.formats import _page, _pdf_objects
+from detectors import ocr
+from detectors.formats import _page, _pdf_objects, _seen
 from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
 from detectors.formats._glyphs import Glyph, in_cell, visual_lines
 from detectors.formats._ruling import NEAR, Grid, grids
@@ -42,6 +43,7 @@ class _Tables:
     last: Grid | None = None
     place: Place = NOWHERE
     rows: int = 0
+    looked: int = 0  # pages read as pictures
 
     def enter(self, grid: Grid, page: Place, *, first: bool) -> tuple[Place, int]:
         """Where this table is told to be (the page where it began), and how many rows stood before."""
@@ -70,7 +72,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         raise Unread(Code.PASSWORD if locked else Code.MALFORMED, "pdf") from error
     told: set[str] = set()
     try:
-        for item in _opened(document, data, min(count, limits.pages)):
+        for item in _opened(document, data, min(count, limits.pages), limits):
             if isinstance(item, Segment):
                 told.add(" ".join(item.text.split()))
             yield item
@@ -83,12 +85,12 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     yield Part(count <= limits.pages, len(data))
 
 
-def _opened(document: Any, data: bytes, pages: int) -> Iterator[Item]:
+def _opened(document: Any, data: bytes, pages: int, limits: Limits) -> Iterator[Item]:
     tables = _Tables()
     yield from _packets(data)
     yield from _properties(document)
     for number in range(1, pages + 1):
-        yield from _of_page(document, number, tables)
+        yield from _of_page(document, number, tables, limits)
     yield from _attachments(document)
 
 
@@ -141,7 +143,7 @@ def _properties(document: Any) -> Iterator[Item]:
             yield Segment(title, Place((), "title"), Role.METADATA)
 
 
-def _of_page(document: Any, number: int, tables: _Tables) -> Iterator[Item]:
+def _of_page(document: Any, number: int, tables: _Tables, limits: Limits) -> Iterator[Item]:
     import pypdfium2
 
     place = Place((Step(Unit.PAGE, number),))
@@ -155,12 +157,35 @@ def _of_page(document: Any, number: int, tables: _Tables) -> Iterator[Item]:
     yield from _laid_out(glyphs, grids(drawn.across, drawn.down), place, tables)
     for field, text in _page.notes(page):
         yield Segment(text, Place(place.steps, field), Role.METADATA)
+    text = "".join(glyph.text for glyph in glyphs)
+    problem = _doubt(text, drawn)
+    if problem == Code.NEEDS_OCR and ocr.loaded():
+        yield from _looked_at(page, text, place, tables, limits)
+        return
     page.close()
     yield from (Part(False, 0, "picture", place) for _ in range(drawn.pictures))
-    problem = _doubt("".join(glyph.text for glyph in glyphs), drawn)
     if problem is not None:
         yield Problem(problem, place)
     yield Part(problem is None, 0, "page", place)
+
+
+def _looked_at(page: Any, text: str, place: Place, tables: _Tables, limits: Limits) -> Iterator[Item]:
+    """The page read as a picture: the lines that its text layer does not hold."""
+    tables.looked += 1
+    if tables.looked > limits.ocr_pages:
+        page.close()
+        yield Problem(Code.BUDGET, place, "pages")
+        yield Part(False, 0, "page", place)
+        return
+    pixels = _page.rendered(page, limits.page_pixels)
+    page.close()
+    known = "".join(text.split())
+    for item in _seen.items(pixels, place, limits):
+        if isinstance(item, Part):
+            yield item
+            yield Part(item.read, 0, "page", place)
+        elif not (isinstance(item, Segment) and "".join(item.text.split()) in known):
+            yield item
 
 
 def _laid_out(glyphs: list[Glyph], found: list[Grid], place: Place, tables: _Tables) -> Iterator[Segment]:
@@ -221,5 +246,5 @@ FORMAT = Format(
         "notes, form fields, link addresses, outline, title, author, subject, keywords, attachments",
         "hidden layers and text, other properties, scripts, alternative texts, labels, lines that an earlier version had",
     ),
-    notes="pages that are pictures are told as unread; a masked copy is a text file",
+    notes="pages that are pictures are read by OCR (extra `ocr`, ten of a document), others are told; a masked copy is a text file",
 )

@@ -1,7 +1,7 @@
-"""Words in a picture's metadata (EXIF, XMP, IPTC, comments, PNG texts): what is written beside the pixels.
+"""Pictures: what is written beside the pixels (EXIF, XMP, IPTC, comments, PNG texts), and on them where this child sees.
 
-Not responsible for the pixels: without OCR a picture counts as unread whatever is found here. EXIF 2.3 (TIFF 6.0 fields),
-PNG 11.3.4, XMP part 3.
+In a child without OCR a picture counts as unread whatever is found beside it. Not responsible for reading lines (`ocr`).
+EXIF 2.3 (TIFF 6.0 fields), PNG 11.3.4, XMP part 3.
 """
 
 from __future__ import annotations
@@ -11,9 +11,14 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
+from detectors import ocr
+from detectors.formats import _pixels, _seen
 from detectors.formats._charset import decode, short
-from detectors.model import Place, Role, Segment
+from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
+from detectors.limits import Limits
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _TEXT_BYTES = 1024 * 1024  # of one zTXt; captions are short
@@ -30,6 +35,54 @@ _DATA_SET = re.compile(rb"\x1c\x02.(..)([^\x1c]{2,2000})", re.DOTALL)
 _ENDS = ((_PNG, b"IEND\xaeB`\x82"), (b"\xff\xd8", b"\xff\xd9"))
 _SUB = frozenset({0x8769})  # the EXIF directory
 _FIELDS = 400  # of one directory; cameras write 60
+
+
+def extract(data: bytes, limits: Limits) -> Iterator[Item]:
+    """METADATA segments, then a BODY segment a line or row (tabs between cells) of every frame. Raises `Unread`."""
+    yield from words(data)
+    if not ocr.loaded():
+        yield Problem(Code.NEEDS_OCR)
+        yield Part(False, len(data), "picture")
+        return
+    total = _pixels.count(data)
+    for number, pixels in enumerate(_pixels.frames(data, limits), start=1):
+        yield from _of_frame(pixels, _place(number, total), limits)
+    if total > limits.frames:
+        yield Problem(Code.BUDGET, _place(limits.frames + 1, total), "frames")
+        yield Part(False, 0, "picture")
+    yield Part(True, len(data))
+
+
+def _of_frame(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
+    if _pixels.is_tiny(pixels):
+        yield Part(True, 0, "picture", place)
+    else:
+        yield from _seen.items(pixels, place, limits)
+
+
+def _place(number: int, total: int) -> Place:
+    return Place((Step(Unit.PAGE, number),)) if total > 1 else NOWHERE
+
+
+def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
+    """The pixels of the first frame with what `edit` changes painted over, as PNG. Raises `Unread`."""
+    if not ocr.loaded():
+        raise Unread(Code.NEEDS_OCR)
+    if _pixels.count(data) > 1:
+        raise Unread(Code.FORMAT, "frames")
+    for pixels in _pixels.frames(data, limits):
+        upright, seen = _seen.whole(pixels, NOWHERE)
+        return _pixels.png(ocr.painted(upright, [area for one in seen for area in _changed(one, edit)]))
+    raise Unread(Code.MALFORMED, "picture")
+
+
+def _changed(seen: _seen.Seen, edit: Edit) -> Iterator[_seen.Corners]:
+    """The areas of the cells that read otherwise in the copy; of the whole row where that cannot be told."""
+    before, after = seen.segment.text.split("\t"), edit(seen.segment).split("\t")
+    alike = len(before) == len(after) == len(seen.areas)
+    for at, areas in enumerate(seen.areas):
+        if (before[at] != after[at]) if alike else before != after:
+            yield from areas
 
 
 def words(data: bytes) -> Iterator[Segment]:
@@ -141,3 +194,19 @@ def _behind(data: bytes) -> Iterator[tuple[str, str]]:
             text = " ".join((short(data[at + len(end) :][:_TEXT_BYTES]) or "").split())
             if text.isprintable() and _SPEAKS.search(text):
                 yield "comment", text
+
+
+FORMAT = Format(
+    "picture",
+    "image/png",
+    "png",
+    extract,
+    rewrite,
+    reads=(
+        "every frame of png, jpeg, gif, webp, bmp, tiff and avif by OCR (extra `ocr`): lines, and rows of tables cell by cell",
+        "pictures that lie on their side, stand on their head or lean; dark ones; QR codes",
+        "words beside the pixels: EXIF, XMP, IPTC, comments, texts of PNG",
+    ),
+    masks=("the pixels of a still picture with what is masked painted over, and nothing beside them",),
+    notes="without the extra `ocr`, and heic, are told as unread; handwriting may be",
+)

@@ -23,7 +23,7 @@ from detectors.judge.facts import is_bare, weights_of
 from detectors.judge.weights import NOTHING, Weight
 from detectors.limits import DEFAULT, Limits
 from detectors.link import Person, link
-from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Span, Unit, Verdict
+from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Segment, Span, Unit, Verdict
 from detectors.pipeline import figures
 from detectors.pipeline.masks import mask
 from detectors.pipeline.rest import people_in
@@ -63,18 +63,25 @@ def screen(blob: Blob, limits: Limits = DEFAULT) -> Report:
     """The report of a blob whose verdict is all that is wanted.
 
     Of a file with more than SCREEN_CHARS of text its beginning and end are read first; where they are a LEAK already, the
-    rest cannot undo that and is not read. Such a report says so: it is not complete, has a BUDGET problem with the detail
+    rest cannot undo that and is not read; a picture is read no further once it is. Such a report says so: it is not complete, has a BUDGET problem with the detail
     "rest", its counts and places are at least those, and of its persons those in unread rows are only counted (`more`).
     """
     with _uncollected():
         clock = _Clock()
-        extraction = clock.run("extract", lambda: extract(blob, limits))
+        extraction = clock.run("extract", lambda: extract(blob, limits, lambda said: _is_leak(blob, said)))
         part = _part(extraction) if blob.posted == Posted.FILE else None
         if part is not None:
             report = _concluded(blob, part, clock).report
             if report.verdict == Verdict.LEAK:
                 return replace(report, more=people_in(extraction.segments, part.segments, report.persons))
         return _concluded(blob, extraction, clock).report
+
+
+def _is_leak(blob: Blob, said: Sequence[Segment]) -> bool:
+    """Whether these segments are a leak already, whatever follows."""
+    if blob.posted != Posted.FILE:
+        return False
+    return _concluded(blob, Extraction(tuple(said)), _Clock()).report.verdict == Verdict.LEAK
 
 
 def _part(extraction: Extraction) -> Extraction | None:

@@ -7,17 +7,26 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from detectors import ocr
 from detectors.errors import CannotRedact
 from detectors.limits import Limits
-from detectors.model import Blob, Posted
+from detectors.model import Blob, Code, Posted, Problem, Verdict
 
 from . import wire
 
+if TYPE_CHECKING:
+    from detectors.pipeline import Analysis
+
 _CHUNK = 1 << 20
+NEEDS_OCR = "needs_ocr"  # in an answer: ask again in a child that reads pictures
+
+
+class _Blind(Exception):
+    """This child does not read pictures, and here it would have to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class Request:
     """One thing to do with one blob. `size` and `copy_size` are bytes behind the descriptors.
 
     `secret_size` bytes of a password stand behind the blob in the same descriptor: so it is in no request, and the
-    zygote, which outlives the child, never sees it.
+    zygote, which outlives the child, never sees it. With `ocr` the child loads what reads pictures first.
     """
 
     verb: str
@@ -37,6 +46,7 @@ class Request:
     copy_size: int = 0
     copy_name: str = ""
     secret_size: int = 0
+    ocr: bool = False
 
     def to_json(self) -> dict[str, Any]:
         limits = {name: getattr(self.limits, name) for name in Limits.__slots__}
@@ -49,11 +59,16 @@ class Request:
 
 def serve(request: Request, given: int, produced: int) -> dict[str, Any]:
     """Does what was asked. `given` is the descriptor to read, `produced` the one to write (or read, to verify)."""
+    if request.ocr:
+        ocr.load()
     blob = Blob(_read(given, request.size), request.name, request.claimed_type, Posted(request.posted))
     if request.secret_size:
         password = os.pread(given, request.secret_size, request.size).decode("utf-8")
         return _WITH_PASSWORD[request.verb](request, blob, produced, password)
-    return _VERBS[request.verb](request, blob, produced)
+    try:
+        return _VERBS[request.verb](request, blob, produced)
+    except _Blind:
+        return {NEEDS_OCR: True}
 
 
 def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
@@ -64,15 +79,35 @@ def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
 def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors.pipeline import screen
 
-    return {"report": wire.report_out(screen(blob, request.limits))}
+    report = screen(blob, request.limits)
+    blind = report.verdict != Verdict.LEAK and _is_blind(report.kind, report.problems)
+    return {"report": wire.report_out(report), NEEDS_OCR: blind}
+
+
+def _is_blind(kind: str, problems: Iterable[Problem]) -> bool:
+    """Whether a child that reads pictures could read more of this file than this child did."""
+    from detectors.extract import SIGHTED
+
+    unseen = any(problem.code == Code.NEEDS_OCR for problem in problems)
+    return unseen and kind in SIGHTED and not ocr.loaded() and ocr.available()
+
+
+def _seen(blob: Blob, limits: Limits) -> Analysis:
+    """The analysis of a blob. Raises `_Blind` where a child that reads pictures is to be asked instead."""
+    from detectors.pipeline import analyse
+
+    analysis = analyse(blob, limits)
+    if _is_blind(analysis.extraction.kind, analysis.extraction.problems):
+        raise _Blind
+    return analysis
 
 
 def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors._redact import redact
-    from detectors.pipeline import analyse
 
+    analysis = _seen(blob, request.limits)
     try:
-        redaction = redact(blob, analyse(blob, request.limits))
+        redaction = redact(blob, analysis)
     except CannotRedact:
         return {"cannot": True}
     _write(produced, redaction.blob.data)
@@ -82,18 +117,16 @@ def _redact(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 def _verify(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     """Looks at a copy by a different path: the original's values are searched in its bytes, and it is judged anew."""
     from detectors._redact import leftovers, values
-    from detectors.pipeline import analyse
 
     copy = Blob(_read(produced, request.copy_size), request.copy_name, posted=Posted.FILE)
-    left = leftovers(copy, values(analyse(blob, request.limits)), request.limits)
-    return {"left": left, "report": wire.report_out(analyse(copy, request.limits).report)}
+    left = leftovers(copy, values(_seen(blob, request.limits)), request.limits)
+    return {"left": left, "report": wire.report_out(_seen(copy, request.limits).report)}
 
 
 def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors._itinerary import itinerary
-    from detectors.pipeline import analyse
 
-    text = itinerary(analyse(blob, request.limits))
+    text = itinerary(_seen(blob, request.limits))
     data = (text or "").encode("utf-8")
     _write(produced, data)
     return {"size": len(data)}
@@ -101,18 +134,15 @@ def _itinerary(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 def _explain(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors._explain import explain
-    from detectors.pipeline import analyse
 
-    data = explain(analyse(blob, request.limits)).encode("utf-8")
+    data = explain(_seen(blob, request.limits)).encode("utf-8")
     _write(produced, data)
     return {"size": len(data)}
 
 
 def _values(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     """The raw values, one "TYPE<tab>value" a line: only for a person at a terminal who asked for them by a flag."""
-    from detectors.pipeline import analyse
-
-    found = analyse(blob, request.limits).found
+    found = _seen(blob, request.limits).found
     lines = dict.fromkeys(f"{item.type}\t{' '.join(item.value.split())}" for item in found)
     data = "\n".join(lines).encode("utf-8", "replace")
     _write(produced, data)

@@ -13,11 +13,11 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from detectors.errors import CannotRedact, NotReadable, SandboxFailed, WrongAnswer
-from detectors.limits import DEFAULT, Limits
+from detectors.limits import DEFAULT, Limits, for_pictures
 from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
 
 from . import locking, wire
-from .child import Request
+from .child import NEEDS_OCR, Request
 from .confine import rung
 from .memory import Memory, lent_or_new
 from .process import COMMAND, ZygoteProcess
@@ -34,6 +34,10 @@ class _Answer:
     body: dict[str, Any] | None
     code: int
     late: bool
+
+    @property
+    def wants_ocr(self) -> bool:
+        return self.body is not None and self.body.get(NEEDS_OCR) is True
 
     @property
     def failure(self) -> str:
@@ -66,6 +70,7 @@ class Inspector:
         self._warmth = warmth
         self._limits = limits
         self._slots = asyncio.Semaphore(children)
+        self._eyes = asyncio.Semaphore(1)  # pictures are read one at a time, beside the ordinary files
         self._starting = asyncio.Lock()
         self._zygote: ZygoteProcess | None = None
 
@@ -97,16 +102,15 @@ class Inspector:
         answer = await self._ask("inspect", blob)
         if answer.body is None:
             answer = await self._ask("inspect", blob)  # once more, in a fresh child
-        try:
-            report = wire.report_in((answer.body or {})["report"])
-        except (KeyError, WrongAnswer):
-            report = _unread(Problem(Code.CHILD_DIED, detail=answer.failure))
+        report = _report_of(answer)
+        if answer.wants_ocr:
+            report = _seen(await self._ask("inspect", blob, ocr=True), report)
         return replace(report, unlocked=self.missing)
 
     async def redact(self, blob: Blob) -> Redaction:
         """A masked copy that a second child found clean. Raises CannotRedact."""
         with Memory(b"") as copy:
-            answer = await self._ask("redact", blob, copy)
+            answer = await self._ask_twice("redact", blob, copy)
             if answer.body is None or "redaction" not in answer.body:
                 raise CannotRedact("This file could not be rewritten without the details in it. Nothing was produced.")
             size, finish = wire.redaction_in(answer.body["redaction"])
@@ -140,7 +144,7 @@ class Inspector:
         return tuple((kind, value) for kind, _, value in (line.partition("\t") for line in lines))
 
     async def _verify(self, blob: Blob, redaction: Redaction, copy: Memory) -> None:
-        answer = await self._ask(
+        answer = await self._ask_twice(
             "verify", blob, copy, copy_size=len(redaction.blob.data), copy_name=redaction.blob.name
         )
         body = answer.body or {}
@@ -154,7 +158,7 @@ class Inspector:
 
     async def _text(self, verb: str, blob: Blob) -> str:
         with Memory(b"") as text:
-            answer = await self._ask(verb, blob, text)
+            answer = await self._ask_twice(verb, blob, text)
             if answer.body is None:
                 raise NotReadable("This file could not be read to the end, so nothing can be said about it.")
             return _harmless(text.read(wire.size_in(answer.body)).decode("utf-8", "replace"))
@@ -163,11 +167,23 @@ class Inspector:
         self, verb: str, blob: Blob, produced: Memory, *, password: str, copy: Blob | None = None
     ) -> dict[str, Any] | None:
         secret = password.encode("utf-8", "replace")
-        of_copy = {"copy_size": len(copy.data), "copy_name": copy.name} if copy else {}
+        of_copy: dict[str, Any] = {"copy_size": len(copy.data), "copy_name": copy.name} if copy else {}
         return (await self._ask(verb, blob, produced, secret=secret, **of_copy)).body
 
+    async def _ask_twice(self, verb: str, blob: Blob, produced: Memory, **more: Any) -> _Answer:
+        """The answer of a child that reads pictures, where an ordinary one says that it takes that."""
+        answer = await self._ask(verb, blob, produced, **more)
+        return await self._ask(verb, blob, produced, ocr=True, **more) if answer.wants_ocr else answer
+
     async def _ask(
-        self, verb: str, blob: Blob, produced: Memory | None = None, *, secret: bytes = b"", **more: Any
+        self,
+        verb: str,
+        blob: Blob,
+        produced: Memory | None = None,
+        *,
+        secret: bytes = b"",
+        ocr: bool = False,
+        **more: Any,
     ) -> _Answer:
         request = Request(
             verb=verb,
@@ -175,11 +191,12 @@ class Inspector:
             name=blob.name[:_NAME_CHARS],
             claimed_type=blob.claimed_type[:_NAME_CHARS],
             size=len(blob.data),
-            limits=self._limits,
+            limits=for_pictures(self._limits) if ocr else self._limits,
             secret_size=len(secret),
+            ocr=ocr,
             **more,
         )
-        async with self._slots:
+        async with self._eyes if ocr else self._slots:
             with Memory(blob.data + secret) as given, lent_or_new(produced) as out:
                 return await self._run(request, given, out)
 
@@ -224,6 +241,21 @@ def _object(data: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def _report_of(answer: _Answer) -> Report:
+    try:
+        return wire.report_in((answer.body or {})["report"])
+    except (KeyError, WrongAnswer):
+        return _unread(Problem(Code.CHILD_DIED, detail=answer.failure))
+
+
+def _seen(answer: _Answer, blind: Report) -> Report:
+    """The report of the child that read the pictures; if it died, what was known before, and that it died."""
+    report = _report_of(answer)
+    if report.problems and report.problems[-1].code == Code.CHILD_DIED:
+        return replace(blind, problems=(*blind.problems, report.problems[-1]))
+    return report
 
 
 def _unread(problem: Problem) -> Report:

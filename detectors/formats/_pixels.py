@@ -1,0 +1,83 @@
+"""The pixels of a picture file, frame by frame, within limits that are checked before anything is decoded.
+
+The only door to Pillow. Not responsible for what the pixels show.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from detectors.formats._format import Unread
+from detectors.limits import Limits
+from detectors.model import Code
+
+_KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "AVIF")  # the others of Pillow's 40 are nobody's screenshot
+_SMALLEST = 24  # pixels; smaller pictures are dots and rulers of pages, and hold no line of text
+
+
+def frames(data: bytes, limits: Limits) -> Iterator[Any]:
+    """Each frame as height x width x 3, BGR, upright as its EXIF says. Raises `Unread`."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+                for number in range(min(getattr(picture, "n_frames", 1), limits.frames)):
+                    picture.seek(number)
+                    _check(picture, limits)
+                    yield _bgr(ImageOps.exif_transpose(picture))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise Unread(Code.BUDGET, "pixels") from error
+        except UnidentifiedImageError as error:
+            raise Unread(Code.MALFORMED, "picture") from error
+        except (SyntaxError, EOFError, OSError) as error:  # how Pillow says that a file is cut off or damaged
+            raise Unread(Code.TRUNCATED if "truncated" in str(error) else Code.MALFORMED, "picture") from error
+
+
+def count(data: bytes) -> int:
+    """How many frames there are; 1 where that cannot be told."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+            return int(getattr(picture, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return 1
+
+
+def is_tiny(pixels: Any) -> bool:
+    """Whether no line of text can stand on it."""
+    return bool(min(pixels.shape[:2]) < _SMALLEST)
+
+
+def png(pixels: Any) -> bytes:
+    """BGR pixels as a PNG without a word beside them."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.fromarray(pixels[:, :, ::-1]).save(out, "PNG")
+    return out.getvalue()
+
+
+def _check(picture: Any, limits: Limits) -> None:
+    width, height = picture.size
+    if width * height > limits.picture_pixels:
+        raise Unread(Code.BUDGET, "pixels")
+
+
+def _bgr(picture: Any) -> Any:
+    """On white where it is transparent, as a chat shows it."""
+    import numpy as np
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layer = picture.convert("RGBA")
+        picture = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    elif picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+        grey = np.asarray(picture).astype("float64")
+        picture = Image.fromarray((grey * (255.0 / max(grey.max(), 1.0))).astype("uint8"))
+    return np.ascontiguousarray(np.asarray(picture.convert("RGB"))[:, :, ::-1])

@@ -1,0 +1,133 @@
+"""Pictures are read by a confined child of their own; without the extra they are told as unread."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from detectors import Blob, Code, Verdict, inspect, ocr, redact
+from detectors.extract import extract
+from detectors.limits import DEFAULT
+from detectors.pipeline import analyse, screen
+from tests import founding
+from tests.photos import pictures
+
+pytestmark = [
+    pytest.mark.skipif(not ocr.available(), reason="the extra ocr is not installed"),
+    pytest.mark.skipif(not pictures.FONTS, reason="no font with Chinese letters"),
+    pytest.mark.filterwarnings("ignore"),  # of rapidocr's and its libraries' start
+]
+NOTICE = [
+    ("关于排查涉疫场所人员的通告",),
+    ("病例3（女，34岁）活动轨迹：",),
+    ("3月12日 08:30-09:10  观前街苏式面馆",),
+    ("3月12日 14:00-16:20  平江路书店",),
+    ("请同时段到过上述场所的市民主动向社区报备。",),
+    ("市疾病预防控制中心  咨询电话 0512-55500110",),
+]
+
+
+@pytest.fixture(scope="module")
+def sighted() -> Iterator[None]:
+    """This process reads pictures, as a child does that was forked for it."""
+    ocr.load()
+    yield
+    ocr._session = None
+    ocr._looked.clear()
+    ocr._read.clear()
+
+
+def png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def read(data: bytes) -> str:
+    return "\n".join(segment.text for segment in extract(Blob(data)).segments)
+
+
+def test_without_the_extra_a_picture_is_told_as_unread() -> None:
+    extraction = extract(Blob(pictures.sheet(1).png()))
+    assert [problem.code for problem in extraction.problems] == [Code.NEEDS_OCR]
+
+
+def test_a_list_on_a_screenshot_is_a_leak_read_by_a_confined_child() -> None:
+    """The child has neither network nor a file to write: what it reads with came in the wheel."""
+    report = inspect(Blob(pictures.sheet(7).png(), "a.png"))
+    assert (report.verdict, report.unlocked) == (Verdict.LEAK, ())
+    assert Code.NEEDS_OCR not in {problem.code for problem in report.problems}
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_clean_screenshot_is_read_without_a_mistake_row_by_row(dark: bool) -> None:
+    drawn = pictures.sheet(11, dark=dark)
+    lines = read(drawn.png()).splitlines()
+    assert lines[2:] == ["\t".join(row) for row in zip(drawn.names, drawn.mobiles, drawn.ids, strict=True)]
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize("distortion", pictures.DISTORTIONS)
+def test_ids_are_read_after_what_phones_do_to_pictures(distortion: str) -> None:
+    drawn = pictures.distorted(distortion, 3)
+    text = read(drawn.png())
+    assert sum(number in text for number in drawn.ids) >= len(drawn.ids) - 1
+
+
+@pytest.mark.usefixtures("sighted")
+def test_the_founding_dossier_as_a_screenshot_is_the_same_leak() -> None:
+    rows = [founding.HEADER, *founding.rows()]
+    blob = Blob(png(pictures.drawn([[str(cell) for cell in row] for row in rows], size=24, title=founding.TITLE)))
+    analysis = analyse(blob)
+    assert analysis.report.verdict == Verdict.LEAK
+    assert analysis.report.counts["RESIDENT_ID"] == len(founding.PERSONS)
+    assert screen(blob).verdict == Verdict.LEAK
+
+
+@pytest.mark.usefixtures("sighted")
+def test_an_official_notice_as_a_picture_is_left_alone() -> None:
+    report = screen(Blob(png(pictures.drawn(NOTICE))))
+    assert report.verdict in (Verdict.NOTICE, Verdict.CLEAN)
+    assert report.complete
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_picture_that_is_too_large_is_told_before_it_is_decoded() -> None:
+    small = replace(DEFAULT, picture_pixels=100_000)
+    extraction = extract(Blob(pictures.sheet(1).png()), small)
+    assert [(problem.code, problem.detail) for problem in extraction.problems] == [(Code.BUDGET, "pixels")]
+
+
+@pytest.mark.usefixtures("sighted")
+def test_every_frame_is_read() -> None:
+    one, two = (pictures.drawn([("联系电话", f"1349555000{n}")]) for n in (1, 2))
+    out = io.BytesIO()
+    one.save(out, "TIFF", save_all=True, append_images=[two])
+    text = read(out.getvalue())
+    assert "13495550001" in text
+    assert "13495550002" in text
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_scanned_page_is_read() -> None:
+    drawn, out = pictures.sheet(5), io.BytesIO()
+    drawn.picture.save(out, "PDF", resolution=150)
+    extraction = extract(Blob(out.getvalue()))
+    assert extraction.complete
+    text = "\n".join(segment.text for segment in extraction.segments)
+    assert all(value in text for value in (*drawn.names, *drawn.mobiles, *drawn.ids))
+
+
+def test_the_masked_copy_is_the_picture_painted_over() -> None:
+    drawn = pictures.sheet(9, persons=5)
+    copy = redact(Blob(drawn.png(), "名单.png"))
+    assert copy.blob.name == "打码版.png"
+    assert copy.masked["RESIDENT_ID"] == len(drawn.ids)
+    with Image.open(io.BytesIO(copy.blob.data)) as picture:
+        assert (picture.format, picture.info) == ("PNG", {})
+        assert picture.size == drawn.picture.size
