@@ -74,8 +74,8 @@ def _persons(report: Report) -> list[str]:
         whose = f" of person {person.of + 1}" if person.of is not None else ""
         relation = f" [{person.relation}{whose}]" if person.relation else ""
         lines.append(f"person {number}{relation}: {types} at {place_text(person.place)}")
-    if len(report.persons) > _MOST_PERSONS:
-        lines.append(f"... and {len(report.persons) - _MOST_PERSONS} more persons")
+    if report.headcount > _MOST_PERSONS:
+        lines.append(f"... and {report.headcount - _MOST_PERSONS} more persons")
     return lines
 
 

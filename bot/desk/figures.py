@@ -44,7 +44,7 @@ def figures_of(report: Report) -> dict[str, Any]:
     persons = report.persons
     return {
         "rule": report.rule,
-        "persons": getattr(report, "headcount", len(persons)),
+        "persons": report.headcount,
         "classes": min((len(one.classes) for one in persons), default=0),
         "counts": of_people(report),
         "health": sum(1 for one in persons if one.types.get("HEALTH")),

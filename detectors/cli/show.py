@@ -38,7 +38,7 @@ def record(path: str, report: Report, elapsed_ms: float) -> dict[str, Any]:
         "path": path,
         "verdict": report.verdict.value,
         "complete": report.complete,
-        "persons": len(report.persons),
+        "persons": report.headcount,
         "counts": dict(sorted(report.counts.items())),
         "rule": report.rule,
         "reasons": list(report.reasons),
@@ -138,7 +138,7 @@ class Table:
     def _totals(self) -> str:
         verdicts = Counter(report.verdict for _, report in self._rows)
         told = ", ".join(f"{verdicts[v]} {v.value}" for v in reversed(Verdict) if verdicts[v])
-        people = sum(len(report.persons) for _, report in self._rows)
+        people = sum(report.headcount for _, report in self._rows)
         seconds = time.perf_counter() - self._started
         return f"{len(self._rows)} files: {told}; {people} people; {seconds:.1f} s"
 
@@ -146,4 +146,4 @@ class Table:
 def _cells(report: Report) -> tuple[str, str, str]:
     found = ", ".join(f"{kind} {count}" for kind, count in sorted(report.counts.items()))
     unread = ", ".join(dict.fromkeys(problem.code.value for problem in report.problems))
-    return str(len(report.persons)) if report.persons else "", found, unread
+    return str(report.headcount) if report.persons else "", found, unread
