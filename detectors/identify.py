@@ -61,6 +61,7 @@ _MARKUP = re.compile(
 _FLAT = re.compile(r"<office:document\b[^>]*\boffice:mimetype=\"(application/vnd\.oasis\.opendocument\.[a-z-]+)\"")
 _XML_HEAD = 8_192  # LibreOffice declares thirty namespaces first
 _XML = re.compile(r"\s*<(?:\?xml|svg)", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<([A-Za-z_][\w:.-]*)[\s>]", re.ASCII)
 _XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
 
@@ -196,6 +197,12 @@ def _xml(head: str) -> str:
     return "html" if _XHTML.search(head, 0, 2_048) else "xml"
 
 
+def _is_one_element(text: str, data: bytes) -> bool:
+    """XML without a declaration: the element that opens at the start closes at the end."""
+    root = _ROOT.match(text)
+    return root is not None and data.rstrip().endswith(f"</{root[1]}>".encode())
+
+
 def _text(data: bytes) -> tuple[str, ...]:
     head = data[:_TEXT_HEAD]
     decoded = decode(head)
@@ -208,7 +215,7 @@ def _text(data: bytes) -> tuple[str, ...]:
         return ("json",)
     if _MARKUP.match(text):
         return ("html",)
-    if _XML.match(text):
+    if _XML.match(text) or _is_one_element(text, data):
         return (_xml(text[:_XML_HEAD]),)
     if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         return ("vcard",)

@@ -20,6 +20,7 @@ from detectors.formats import (
     vcard,
     xls,
     xlsx,
+    xml,
 )
 from detectors.formats import zip as archive
 from detectors.formats._format import Edit, Format, Item, Part, Pause, Unread
@@ -45,6 +46,7 @@ FORMATS: tuple[Format, ...] = (
     tar.FORMAT,
     packed.FORMAT,
     archives.FORMAT,
+    xml.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

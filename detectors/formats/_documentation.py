@@ -46,6 +46,7 @@ _TRIED = {
     "text": ("Python's codecs", "-"),
     "csv": (f"Python's csv, {_OFFICE}", "Excel, WPS"),
     "json": ("Python's json", "-"),
+    "xml": ("Python's ElementTree, hand", "programs of offices and hospitals"),
     "vcard": ("hand, after the standards", "the address books of phones, Outlook"),
     "html": (f"{_OFFICE}, hand", "pages that browsers saved, Word"),
     "eml": ("Python's email, hand", "Outlook, Foxmail, Apple Mail"),

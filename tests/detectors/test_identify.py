@@ -86,6 +86,8 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (b'[{"a": "cut of', ("text",)),
         ("[公告] 今天停水".encode(), ("text",)),
         (b"<!DOCTYPE html><p>x", ("html",)),
+        (b"<people><p/></people>\n", ("xml",)),
+        (b"<people> is a word in brackets", ("text",)),
         (b"BEGIN:VCARD\nVERSION:3.0\n", ("vcard",)),
         (b"From: a@example.org\nSubject: x\n\nhello", ("eml",)),
         (b"a,b,c\n1,2,3\n4,5,6\n", ("csv",)),

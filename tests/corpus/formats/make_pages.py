@@ -1,4 +1,4 @@
-"""Makes the fixtures of html and vcf anew: python tests/corpus/formats/make_pages.py (needs LibreOffice).
+"""Makes the fixtures of html, xml and vcf anew: python tests/corpus/formats/make_pages.py (needs LibreOffice).
 
 The committed files are what tests read. All people are invented.
 """
@@ -9,9 +9,39 @@ import base64
 import json
 import quopri
 import re
+from xml.etree import ElementTree
 
 from make import HEADER, HERE, ROWS, converted, write
 from make_containers import PIXEL, page
+
+
+def trees() -> None:
+    root = ElementTree.Element("密接名单")
+    for row in ROWS:
+        person = ElementTree.SubElement(root, "人员")
+        for key, value in zip(HEADER, row, strict=True):
+            ElementTree.SubElement(person, key).text = value
+    plain = ElementTree.tostring(root, "unicode")
+    write("xml/elements.xml", '<?xml version="1.0" encoding="UTF-8"?>\n' + plain)
+    ascii_names = ElementTree.Element("list")
+    for row in ROWS:
+        ElementTree.SubElement(ascii_names, "person").text = " ".join(row)
+    write("xml/references.xml", ElementTree.tostring(ascii_names, "us-ascii"))
+    write("xml/utf16.xml", ElementTree.tostring(root, "utf-16"))
+    write("xml/gb2312.xml", '<?xml version="1.0" encoding="gb2312"?>' + plain, "gb18030")
+    keys = ("name", "id", "mobile", "home", "born")
+    rows = "".join("<p " + " ".join(f'{k}="{v}"' for k, v in zip(keys, row, strict=True)) + "/>" for row in ROWS)
+    write("xml/attributes.xml", f'<?xml version="1.0"?><list xmlns="urn:example:list">{rows}</list>')
+    data = "".join(f"<r><![CDATA[{' '.join(row)}]]></r>" for row in ROWS)
+    write("xml/cdata.xml", f'<?xml version="1.0"?><!DOCTYPE list SYSTEM "list.dtd"><list>{data}</list>')
+    words = "".join(f'<text x="1" y="{at}0">{" ".join(row)}</text>' for at, row in enumerate(ROWS))
+    write("xml/svg.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="9">{words}<path d="M1 2L3 4"/></svg>')
+    whole = '<?xml version="1.0"?>' + plain
+    write("xml/broken-cut.xml", whole[: whole.rfind("</人员>")])
+    write("xml/broken-nested.xml", whole.replace("</人员>", "", 1))
+    bomb = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
+    write("xml/broken-entities.xml", '<?xml version="1.0"?>' + bomb + plain.replace("<人员>", "<人员>&c;", 1))
+    write("xml/broken-two-charsets.xml", whole.encode() + b"<!--" + "密接名单一二三四五".encode("gb18030") + b"-->")
 
 
 def pages() -> None:
@@ -95,4 +125,5 @@ def cards() -> None:
 
 if __name__ == "__main__":
     pages()
+    trees()
     cards()
