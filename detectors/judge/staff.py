@@ -28,7 +28,7 @@ _CALL = any_of(
     "(?:请|可|应|欢迎|直接|先|及时)[^。\n]{0,16}(?:联系|联络|拨打|致电|来电|咨询|报告|反映|通报|找|报名)", "联系方式", "联[系络](?:人|电话)?(?:一览|表|名单|公示|如下)", "(?:咨询|服务|监督|举报|投诉|值班|报修|求助|报名|联系|联络|办公|服务时间|联络人)(?:电话|热线|电?邮|方式)", "热线", "公示", "公告", "通告", "告居民", "告知书", "如有[^。\n]{0,30}(?:联系|拨打|报告|致电|找)", "有(?:事|困难|需要|需求|问题)", "(?:上班|办公|服务|咨询|营业|坐诊|出诊|开放|门诊)时间", "责任区", "负责(?:片区|区域|楼栋|范围|小区|路段)", "配送范围", "辖区", "服务区域", "(?:值班|值守|轮值|坐诊|出诊)(?:表|安排|人员|一览)", "警民联系", "便民",
     "who to (?:call|ring|contact)", "please (?:ring|call|contact|phone|text|ask|email)", "may be called", "(?:can|to) (?:be )?(?:reach|contact)", "contact (?:us|your|the|details|list|numbers?)", "call (?:us|your|the|them)", "enquir", "helpline", "hotline", "out-of-hours", "opening hours", "office hours", "useful numbers", "on call", "on duty", "rota\\b", "how to reach", "get in touch", "for (?:help|advice|bookings|assistance)", "report (?:it|problems|faults)",
 )  # fmt: skip
-_TOLD = any_of(
+_TOLD = any_of("(?:ring|call|phone|text) them",
     "(?:请|可|欢迎|敬请|直接)(?:直接|先|及时|随时|向|与|和|到|联系|给|来电|拨打|致电|咨询|找|报名)[^。\\n]{0,14}(?:联系|联络|拨打|致电|咨询|报告|反映|报名|打电话|本村|本片|本楼|所在|所属|机手|领队)", "请(?:直接|先|及时|随时)?(?:联系|致电|拨打|咨询)(?!人|电话|方式)", "(?:找|联系)不到[^。\\n]{0,8}请", "有(?:事|困难|需要|需求|问题)[^。\\n]{0,12}(?:找|联系|打)",
     "please (?:ring|call|contact|phone|text|ask|email)", "(?:ring|call|phone|text|ask) (?:the|your) (?:driver|volunteer|coach|warden|rep|nurse|officer|clerk|secretary|leader|vet)", "if you need", "who to (?:call|ring|contact)", "may be called", "who (?:clears|covers|does) what", "to book,? (?:call|ring)", "get in touch with", "your (?:local |nearest )?(?:volunteer|warden|rep|contact)",
 )  # fmt: skip
