@@ -165,8 +165,14 @@ def _reading() -> Iterator[Finding]:
         if magic
         else "libmagic is missing: Dama's own look at a file's first bytes decides alone.",
     )
-    # Pictures are counted, never read, until there is OCR; whoever guards a group should know.
-    yield Finding(True, "Text in pictures and scans is not read: they are counted and left alone.")
+    # What is not read is counted and left alone; whoever guards a group should know.
+    eyes = find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+    yield Finding(
+        True,
+        "Text in picture files and scanned pages is read. Photos sent as photos are not read yet: they are counted."
+        if eyes
+        else "Text in pictures and scans is not read: they are counted. To have it read: pip install 'dama[ocr]'",
+    )
 
 
 def _asked(wishes: Wishes, known: dict[str, str], ask: Ask, ask_secret: Ask) -> dict[str, str]:

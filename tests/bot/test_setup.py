@@ -118,10 +118,25 @@ async def test_check_says_what_is_there(
         "Nothing is missing.",
         "DAMA_LEAST_RUNG is 0",
         "libmagic",
-        "not read",
+        "not read yet: they are counted",
     ):
         assert piece in shown
     assert server.token not in shown
+
+
+async def test_check_says_what_to_install_where_pictures_are_not_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def found(name: str) -> object | None:
+        return None if name in ("onnxruntime", "magic") else name
+
+    monkeypatch.setattr(_setup, "find_spec", found)
+    async with running_server() as server, environment(server, monkeypatch):
+        monkeypatch.setenv("DAMA_BOT_TOKEN", server.token)
+        assert await asyncio.to_thread(main, ["check"]) == 0
+    shown = capsys.readouterr().out
+    assert "pip install 'dama[ocr]'" in shown
+    assert "libmagic is missing" in shown
 
 
 async def test_check_says_what_is_missing(
