@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from detectors.formats import archives, json, table_text, tar
+from detectors.formats import archives, json, sqlite, table_text, tar
 from detectors.formats._charset import decode
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
@@ -40,7 +40,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "packed"),
     (b"\xfd7zXZ\0", "packed"),
     (b"\x28\xb5\x2f\xfd", "packed"),
-    (b"SQLite format 3\0", "sqlite"),
     (b"{\\rtf", "rtf"),
     (b"\x7fELF", "elf"),
     (b"MZ", "exe"),
@@ -100,7 +99,9 @@ def _containers(data: bytes) -> Iterator[str]:
         yield "tar"
     if _holds_archive(data):
         yield "archive"
-    within = max(archives.end(data), tar.end(data))  # what stands before it is read as a member
+    if data.startswith(sqlite.MAGIC):
+        yield "sqlite"
+    within = max(archives.end(data), tar.end(data), sqlite.end(data))  # what stands before it is read as a member
     if b"PK\x05\x06" in data[max(within, len(data) - 66 * 1024) :] and (kinds := _zip(data)):
         yield from kinds
     elif data.startswith(b"PK\x03\x04"):

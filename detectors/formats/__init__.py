@@ -14,6 +14,7 @@ from detectors.formats import (
     pdf,
     pptx,
     rtf,
+    sqlite,
     table_text,
     tar,
     text,
@@ -47,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     packed.FORMAT,
     archives.FORMAT,
     xml.FORMAT,
+    sqlite.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

@@ -26,8 +26,8 @@ _TAIL = """
   what is masked painted over. Pictures inside office files are counted, heic is told. Words in a picture's metadata (EXIF,
   XMP, IPTC, comments) are always read. Without it the verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
-- **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases,
-  sound, film and programs.
+- **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases
+  other than SQLite, sound, film and programs.
 
 No file is read beyond its budgets: 20 MiB of input, 200 MiB after unpacking, 2,000 files within files, three levels of
 files within files, 2 million cells, 500 pages, 8 million characters. What lies beyond is told.
@@ -60,6 +60,7 @@ _TRIED = {
     "ods": (f"{_OFFICE}, hand", "WPS, Excel"),
     "odp": (_OFFICE, "WPS, PowerPoint"),
     "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
+    "sqlite": ("sqlite3, Python's sqlite3", "phones and programs of others; locked ones (SQLCipher)"),
     "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
     "tar": ("GNU tar, 7-Zip, Python's tarfile", "BSD tar, macOS"),
     "packed": ("gzip, bzip2, xz, zstd, 7-Zip", "WinRAR, Bandizip"),
