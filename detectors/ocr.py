@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import groupby
 from typing import Any, NamedTuple
 
 LEAST_SCORE = 0.5  # of a line that counts as read; rapidocr's own
@@ -227,14 +226,3 @@ def _width(box: Any) -> float:
 
 def _height(box: Any) -> float:
     return float(math.dist(box[0], box[3]))
-
-
-def batches(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
-    """Whole rows, as many as make a batch."""
-    count = 0
-    numbered = []
-    for row in rows:
-        numbered.append((count // BATCH, row))
-        count += len(row)
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        yield [row for _, row in group]

@@ -1,7 +1,6 @@
-"""What stands on a picture, as lines and rows of a table: text with its Place, and where it is in pixels.
+"""What stands on a picture, as lines and cells of tables: text with its Place, and where it is in pixels.
 
-Not responsible for finding or reading lines (`ocr`) nor for decoding files (`picture`, `pdf`). A row of a table is one
-line with tabs between its cells, as in a PDF without ruled lines; a wrapped row is put together again.
+Not responsible for finding or reading lines (`ocr`), for tables (`_tabled`), nor for decoding files (`picture`, `pdf`).
 """
 
 from __future__ import annotations
@@ -9,27 +8,28 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from detectors import ocr
-from detectors.formats._columns import Run, unwrapped
+from detectors.formats._columns import joined
 from detectors.formats._format import Item, Part, Pause
-from detectors.formats._glyphs import NEW_CELL, NEW_RUN
+from detectors.formats._tabled import Cell, Row, tabled
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 TAIL = 3  # rows of the end that are read first: notices and pleas are signed there
-_POINTS = 10.0  # the height a line has for `_columns`, whose distances are points
 
 Corners = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A segment and the areas its cells cover on the upright picture, cell by cell."""
+    """A segment and the areas its cells cover on the upright picture, cell by cell; the scores of its lines."""
 
     segment: Segment
     areas: tuple[tuple[Corners, ...], ...]
+    scores: tuple[float, ...] = ()
 
 
 def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
@@ -37,24 +37,19 @@ def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
     started = time.process_time()
     view = ocr.look(pixels)
     for text, _ in ocr.codes(view.pixels):
-        yield Segment(text, Place(place.steps, "other"), Role.METADATA)
+        yield _code(text, place)
     scores: list[float] = []
-    body, end = view.rows[:-TAIL], view.rows[-TAIL:]
-    tail = _said(view, end)
-    count = 0
-    for batch in ocr.batches(body):
-        read = _said(view, batch)
-        scores += [line.score for row in read for line in row]
-        for seen in _laid_out(read, place, count):
-            yield seen.segment
-        count += len(batch)
+    tail: list[Seen] = []
+    for seen, tail in _read(view, place):
+        scores += [score for one in seen for score in one.scores]
+        yield from (one.segment for one in seen)
         if time.process_time() - started > limits.picture_seconds:
             yield from _ended(Problem(Code.BUDGET, place, "time"), place)
             return
-        yield Pause(tuple(seen.segment for seen in _laid_out(tail, place, len(body))))
-    scores += [line.score for row in tail for line in row]
-    for seen in _laid_out(tail, place, len(body)):
-        yield seen.segment
+        if seen:  # the end alone, without its heading, decides nothing
+            yield Pause(tuple(one.segment for one in tail))
+    yield from (one.segment for one in tail)
+    scores += [score for one in tail for score in one.scores]
     unsure = bool(scores) and sum(scores) / len(scores) < ocr.UNSURE
     yield from _ended(Problem(Code.LOW_OCR_CONFIDENCE, place) if unsure else None, place)
 
@@ -62,16 +57,13 @@ def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
 def whole(pixels: Any, place: Place) -> tuple[Any, list[Seen]]:
     """The upright picture and everything on it with its areas: what a copy is made of. Same segments as `items`."""
     view = ocr.look(pixels)
-    body, end = view.rows[:-TAIL], view.rows[-TAIL:]
-    seen = [
-        Seen(Segment(text, Place(place.steps, "other"), Role.METADATA), ((corners,),))
-        for text, corners in ocr.codes(view.pixels)
-    ]
-    count = 0
-    for batch in ocr.batches(body):
-        seen += _laid_out(_said(view, batch), place, count)
-        count += len(batch)
-    return view.pixels, seen + list(_laid_out(_said(view, end), place, len(body)))
+    found = [Seen(_code(text, place), ((corners,),)) for text, corners in ocr.codes(view.pixels)]
+    batches = list(_read(view, place))
+    return view.pixels, [*found, *(one for seen, _ in batches for one in seen), *batches[-1][1]]
+
+
+def _code(text: str, place: Place) -> Segment:
+    return Segment(text, Place(place.steps, "other"), Role.METADATA)
 
 
 def _ended(problem: Problem | None, place: Place) -> Iterator[Item]:
@@ -80,62 +72,68 @@ def _ended(problem: Problem | None, place: Place) -> Iterator[Item]:
     yield Part(problem is None, 0, "picture", place)
 
 
-def _said(view: ocr.View, rows: Sequence[list[ocr.Line]]) -> list[list[ocr.Line]]:
-    """The rows with their text."""
-    read = iter(ocr.recognise(view, [line for row in rows for line in row]))
-    return [[next(read) for _ in row] for row in rows]
+def _read(view: ocr.View, place: Place) -> Iterator[tuple[list[Seen], list[Seen]]]:
+    """Batch by batch what it says, each time with what the end says, which is read first."""
+    rows = tabled(view.rows)
+    end = _said(view, rows[-TAIL:], place)
+    yield [], end
+    for batch in _batches(rows[:-TAIL]):
+        yield _said(view, batch, place), end
 
 
-def _laid_out(rows: Sequence[list[ocr.Line]], place: Place, before: int) -> Iterator[Seen]:
-    """A segment a row; `before` are the rows above these."""
-    spoken = [
-        (number, [line for line in row if line.text.strip()]) for number, row in enumerate(rows, start=before + 1)
-    ]
-    spoken = [(number, row) for number, row in spoken if row]
-    scale = _scale([line for _, row in spoken for line in row])
-    lines = [_cells(row, scale) for _, row in spoken]
-    at = 0
-    for cells in unwrapped(lines):
-        taken = _taken(lines, at, cells)
-        below = [line for _, row in spoken[at : at + taken] for line in row]
-        steps = (*place.steps, Step(Unit.LINE, spoken[at][0]))
-        text = "\t".join(cell.text for cell in cells)
-        yield Seen(Segment(text, Place(steps)), tuple(_areas(cell, below, scale) for cell in cells))
-        at += taken
+def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Whole rows, as many as make a batch."""
+    numbered, count = [], 0
+    for row in rows:
+        numbered.append((count // ocr.BATCH, row))
+        count += len(row.lines)
+    for _, group in groupby(numbered, key=lambda pair: pair[0]):
+        yield [row for _, row in group]
 
 
-def _taken(lines: Sequence[list[Run]], at: int, cells: Sequence[Run]) -> int:
-    """How many lines one row was put together from: those whose characters it holds."""
-    wanted = sum(len(cell.text.replace(" ", "")) for cell in cells)
-    count = size = 0
-    while at + count < len(lines) and size < wanted:
-        size += sum(len(cell.text.replace(" ", "")) for cell in lines[at + count])
-        count += 1
-    return max(count, 1)
+def _said(view: ocr.View, rows: Sequence[Row], place: Place) -> list[Seen]:
+    """The rows with their text: cells of tables as CELL, other rows as one BODY with tabs between its cells."""
+    read = iter(ocr.recognise(view, [line for row in rows for line in row.lines]))
+    found: list[Seen] = []
+    for row in rows:
+        cells = [tuple(next(read) for _ in cell) for cell in row.cells]
+        found += _of_table(row, cells, place) if row.table else _of_line(row, cells, place)
+    return found
 
 
-def _areas(cell: Run, lines: Sequence[ocr.Line], scale: float) -> tuple[Corners, ...]:
-    """The boxes of the lines that share the cell's columns."""
-    over = [line for line in lines if line.right * scale > cell.left and line.left * scale < cell.right]
-    return tuple(line.corners for line in over)
+def _of_table(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
+    for column, cell in zip(row.columns, cells, strict=True):
+        if text := _text(cell):
+            steps = (Step(Unit.TABLE, row.table), Step(Unit.ROW, row.number), Step(Unit.COLUMN, column))
+            yield Seen(Segment(text, Place((*place.steps, *steps)), Role.CELL), (_areas(cell),), _scores(cell))
 
 
-def _scale(lines: Sequence[ocr.Line]) -> float:
-    heights = sorted(line.height for line in lines)
-    return _POINTS / heights[len(heights) // 2] if heights else 1.0
+def _of_line(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
+    texts = [(cell, text) for cell in cells if (text := _text(cell))]
+    if texts:
+        where = Place((*place.steps, Step(Unit.LINE, row.number)))
+        scores = tuple(score for cell, _ in texts for score in _scores(cell))
+        yield Seen(
+            Segment("\t".join(text for _, text in texts), where), tuple(_areas(cell) for cell, _ in texts), scores
+        )
 
 
-def _cells(row: Sequence[ocr.Line], scale: float) -> list[Run]:
-    """The cells of a row: lines parted by a wide gap; a smaller one is a space."""
-    cells: list[Run] = []
-    for line in row:
-        left, right, height = line.left * scale, line.right * scale, line.height * scale
-        text = " ".join(line.text.split())
-        gap = (left - cells[-1].right) / height if cells else 0.0
-        if cells and gap <= NEW_CELL:
-            last = cells.pop()
-            text = last.text + (" " if gap > NEW_RUN else "") + text
-            cells.append(Run(text, last.left, max(last.right, right), last.middle, last.height))
-        else:
-            cells.append(Run(text, left, right, -line.middle * scale, height))
-    return cells
+def _text(cell: Cell) -> str:
+    """Lines beside each other are parted by a space, lines below each other were wrapped."""
+    text, above = "", None
+    for line in cell:
+        said = " ".join(line.text.split())
+        if not said:
+            continue
+        beside = above is not None and abs(line.middle - above.middle) < line.height / 2
+        text = f"{text} {said}" if beside else joined(text, said)
+        above = line
+    return text
+
+
+def _areas(cell: Cell) -> tuple[Corners, ...]:
+    return tuple(line.corners for line in cell)
+
+
+def _scores(cell: Cell) -> tuple[float, ...]:
+    return tuple(line.score for line in cell)

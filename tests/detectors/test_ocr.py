@@ -12,6 +12,7 @@ from PIL import Image
 from detectors import Blob, Code, Verdict, inspect, ocr, redact
 from detectors.extract import extract
 from detectors.limits import DEFAULT
+from detectors.model import Role
 from detectors.pipeline import analyse, screen
 from tests import founding
 from tests.photos import pictures
@@ -67,8 +68,8 @@ def test_a_list_on_a_screenshot_is_a_leak_read_by_a_confined_child() -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_clean_screenshot_is_read_without_a_mistake_row_by_row(dark: bool) -> None:
     drawn = pictures.sheet(11, dark=dark)
-    lines = read(drawn.png()).splitlines()
-    assert lines[2:] == ["\t".join(row) for row in zip(drawn.names, drawn.mobiles, drawn.ids, strict=True)]
+    cells = [segment.text for segment in extract(Blob(drawn.png())).segments if segment.role == Role.CELL]
+    assert cells[3:] == [value for row in zip(drawn.names, drawn.mobiles, drawn.ids, strict=True) for value in row]
 
 
 @pytest.mark.usefixtures("sighted")
@@ -85,7 +86,7 @@ def test_the_founding_dossier_as_a_screenshot_is_the_same_leak() -> None:
     blob = Blob(png(pictures.drawn([[str(cell) for cell in row] for row in rows], size=24, title=founding.TITLE)))
     analysis = analyse(blob)
     assert analysis.report.verdict == Verdict.LEAK
-    assert analysis.report.counts["RESIDENT_ID"] == len(founding.PERSONS)
+    assert [(one.relation, one.of) for one in analysis.report.persons] == [(p.relation, p.of) for p in founding.PERSONS]
     assert screen(blob).verdict == Verdict.LEAK
 
 
