@@ -6,7 +6,6 @@ Built once per document; holds the text, so it never leaves the child. It decide
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from detectors.identifiers import Group
 from detectors.judge import care, hostile, marks, staff
 from detectors.judge.facts import Bundle, Facts, gather
 from detectors.judge.weights import Weight
+from detectors.judge.words import Words
 from detectors.link import Person
 from detectors.model import Located, Posted, Role, Span
 from detectors.structure import Document
@@ -52,10 +52,10 @@ class Case:
     year: int
     doubt: limit.Doubt
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
+    def has(self, pattern: Words) -> bool:
         return pattern.search(self.text) is not None
 
-    def marks(self, pattern: re.Pattern[str]) -> int:
+    def marks(self, pattern: Words) -> int:
         return marks.count(pattern, self.text)
 
     @cached_property
