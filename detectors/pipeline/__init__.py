@@ -30,7 +30,7 @@ from detectors.pipeline.rest import people_in
 from detectors.pipeline.risk import assess
 from detectors.recognize import recognize
 from detectors.structure import Document, build
-from detectors.thresholds import PLACES, SAMPLES
+from detectors.thresholds import NORMAL, PLACES, SAMPLES
 
 # What is read of a long file before its verdict may be certain: 1,000 rows of four cells, 1 s, and at most 4,300 people of
 # a name and a number each, whose outlines fit a child's answer. With more, a roster of 600 kB was not judged in the 30 s a
@@ -59,8 +59,8 @@ def analyse(blob: Blob, limits: Limits = DEFAULT) -> Analysis:
         return _concluded(blob, extraction, clock)
 
 
-def screen(blob: Blob, limits: Limits = DEFAULT) -> Report:
-    """The report of a blob whose verdict is all that is wanted.
+def screen(blob: Blob, limits: Limits = DEFAULT, sensitivity: str = NORMAL) -> Report:
+    """The report of a blob whose verdict is all that is wanted, in a group of this sensitivity (thresholds.SENSITIVITY).
 
     Of a file with more than SCREEN_CHARS of text its beginning and end are read first; where they are a LEAK already, the
     rest cannot undo that and is not read; a picture is read no further once it is. Such a report says so: it is not complete, has a BUDGET problem with the detail
@@ -71,10 +71,10 @@ def screen(blob: Blob, limits: Limits = DEFAULT) -> Report:
         extraction = clock.run("extract", lambda: extract(blob, limits, lambda said: _is_leak(blob, said)))
         part = _part(extraction) if blob.posted == Posted.FILE else None
         if part is not None:
-            report = _concluded(blob, part, clock).report
+            report = _concluded(blob, part, clock, sensitivity).report
             if report.verdict == Verdict.LEAK:
                 return replace(report, more=people_in(extraction.segments, part.segments, report.persons))
-        return _concluded(blob, extraction, clock).report
+        return _concluded(blob, extraction, clock, sensitivity).report
 
 
 def _is_leak(blob: Blob, said: Sequence[Segment]) -> bool:
@@ -96,20 +96,20 @@ def _part(extraction: Extraction) -> Extraction | None:
     return None
 
 
-def _concluded(blob: Blob, extraction: Extraction, clock: _Clock) -> Analysis:
+def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: str = NORMAL) -> Analysis:
     document = clock.run("structure", lambda: build(extraction.segments))
     found = clock.run("recognize", lambda: recognize(document))
     persons = clock.run("link", lambda: link(document, found))
-    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted))
+    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted, sensitivity))
     report = _report(extraction, document, found, persons, judgement, weights, clock.milliseconds)
     return Analysis(report, document, found, persons, extraction)
 
 
 def _judged(
-    document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted
+    document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted, sensitivity: str
 ) -> tuple[Sequence[Weight], Judgement]:
     weights = weights_of(document, found, persons)
-    return weights, judge(document, found, persons, posted, weights)
+    return weights, judge(document, found, persons, posted, weights, sensitivity)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from detectors import ocr
 from detectors.errors import CannotRedact
 from detectors.limits import Limits
 from detectors.model import Blob, Code, Posted, Problem, Verdict
+from detectors.thresholds import NORMAL
 
 from . import wire
 
@@ -47,6 +48,7 @@ class Request:
     copy_name: str = ""
     secret_size: int = 0
     ocr: bool = False
+    sensitivity: str = NORMAL
 
     def to_json(self) -> dict[str, Any]:
         limits = {name: getattr(self.limits, name) for name in Limits.__slots__}
@@ -79,7 +81,7 @@ def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
 def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors.pipeline import screen
 
-    report = screen(blob, request.limits)
+    report = screen(blob, request.limits, request.sensitivity)
     blind = report.verdict != Verdict.LEAK and _is_blind(report.kind, report.problems)
     return {"report": wire.report_out(report), NEEDS_OCR: blind}
 

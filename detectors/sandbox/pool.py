@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from detectors.errors import CannotRedact, NotReadable, SandboxFailed, WrongAnswer
 from detectors.limits import DEFAULT, Limits, for_pictures
 from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
+from detectors.thresholds import NORMAL
 
 from . import locking, wire
 from .child import NEEDS_OCR, Request
@@ -95,16 +96,19 @@ class Inspector:
         """How far the children are confined: 0 own process, 1 limits, 2 system calls, 3 files."""
         return rung(self.missing)
 
-    async def inspect(self, blob: Blob) -> Report:
-        """The Report of a blob. What could not be read is in it; nothing is raised for a bad file."""
+    async def inspect(self, blob: Blob, *, sensitivity: str = NORMAL) -> Report:
+        """The Report of a blob. What could not be read is in it; nothing is raised for a bad file.
+
+        `sensitivity` ("low", "normal", "high") moves what is a question (SUSPECT), never what is a leak.
+        """
         if len(blob.data) > self._limits.input_bytes:
             return _unread(Problem(Code.TOO_BIG))
-        answer = await self._ask("inspect", blob)
+        answer = await self._ask("inspect", blob, sensitivity=sensitivity)
         if answer.body is None:
-            answer = await self._ask("inspect", blob)  # once more, in a fresh child
+            answer = await self._ask("inspect", blob, sensitivity=sensitivity)  # once more, in a fresh child
         report = _report_of(answer)
         if answer.wants_ocr:
-            report = _seen(await self._ask("inspect", blob, ocr=True), report)
+            report = _seen(await self._ask("inspect", blob, ocr=True, sensitivity=sensitivity), report)
         return replace(report, unlocked=self.missing)
 
     async def redact(self, blob: Blob) -> Redaction:

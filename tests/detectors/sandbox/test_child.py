@@ -67,6 +67,20 @@ def test_texts_travel_by_descriptor(verb, dossier):
     }[verb]
 
 
+def test_sensitivity_moves_what_is_a_question_only(dossier):
+    one_number = Blob.from_text("物业的人说可以找孙立群 13490017731")
+    said = {}
+    for step in ("low", "normal", "high"):
+        with lent_or_new(None) as nothing:
+            reports = [ask("inspect", blob, nothing, sensitivity=step)["report"] for blob in (one_number, dossier)]
+        said[step] = tuple(wire.report_in(report).verdict for report in reports)
+    assert said == {
+        "low": (Verdict.CLEAN, Verdict.LEAK),
+        "normal": (Verdict.CLEAN, Verdict.LEAK),
+        "high": (Verdict.SUSPECT, Verdict.LEAK),
+    }
+
+
 def test_an_answer_that_is_too_long_is_cut():
     read, write = os.pipe()
     child.answer(write, {"a": "x" * 100}, 10)
