@@ -12,6 +12,7 @@ from detectors.formats import (
     odf,
     packed,
     pdf,
+    ppt,
     pptx,
     rtf,
     sqlite,
@@ -49,6 +50,7 @@ FORMATS: tuple[Format, ...] = (
     archives.FORMAT,
     xml.FORMAT,
     sqlite.FORMAT,
+    ppt.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

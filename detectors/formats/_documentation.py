@@ -55,6 +55,7 @@ _TRIED = {
     "pptx": (f"python-pptx, {_OFFICE}", "PowerPoint, WPS, Keynote"),
     "xls": (f"xlwt, {_OFFICE}", "Excel, WPS"),
     "doc": (_OFFICE, "Word, WPS"),
+    "ppt": (_OFFICE, "PowerPoint, WPS"),
     "rtf": (_OFFICE, "Word, WordPad"),
     "odt": (f"{_OFFICE}, hand", "WPS, Word"),
     "ods": (f"{_OFFICE}, hand", "WPS, Excel"),

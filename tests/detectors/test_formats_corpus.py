@@ -26,6 +26,7 @@ OTHER = {
     "json/nested.json": ("贾雨晴", "13491230001", "310101199003079742"),
     # LibreOffice drops alternative texts
     "pptx/spread-libreoffice.pptx": ("贾雨晴", "310101199003079742", "14521230002", "欧阳明澈"),
+    "ppt/spread.ppt": ("贾雨晴", "310101199003079742", "14521230002", "欧阳明澈"),
     "xls/numbers.xls": ("贾雨晴", "13491230001", "172.5"),
     "ods/numbers.ods": ("贾雨晴", "13491230001", "172.5"),
     "xlsx/numbers.xlsx": ("贾雨晴", "13491230001", "172.5"),
@@ -115,6 +116,10 @@ BROKEN: dict[str, tuple[Code | None, bool]] = {
     "sqlite/broken-head.db": (Code.TRUNCATED, False),
     "sqlite/broken-page.db": (Code.MALFORMED, False),
     "sqlite/broken-picture.db": (Code.NEEDS_OCR, True),
+    "ppt/broken-chart.ppt": (Code.UNKNOWN_PART, False),
+    "ppt/broken-cut.ppt": (Code.FORMAT, False),
+    "ppt/broken-length.ppt": (Code.MALFORMED, False),
+    "ppt/broken-locked.ppt": (Code.PASSWORD, False),
     "html/broken-unclosed.html": (None, True),
     "html/broken-deep.html": (None, True),
     "html/broken-declaration.html": (Code.MALFORMED, True),
@@ -179,6 +184,7 @@ def test_each_format_has_its_corpus_and_its_documentation(known: object) -> None
     [
         ("xlsx/libreoffice.xlsx", (Unit.SHEET, Unit.ROW, Unit.COLUMN)),
         ("docx/libreoffice.docx", (Unit.TABLE, Unit.ROW, Unit.COLUMN)),
+        ("ppt/python-pptx.ppt", (Unit.PAGE, Unit.TABLE, Unit.ROW, Unit.COLUMN)),
         ("csv/excel.csv", (Unit.ROW, Unit.COLUMN)),
         ("pdf/reportlab-ruled.pdf", (Unit.PAGE, Unit.TABLE, Unit.ROW, Unit.COLUMN)),
     ],

@@ -208,6 +208,20 @@ def shows() -> None:
     broken("odp", (HERE / "odp/python-pptx.odp").read_bytes())
 
 
+def old_slides() -> None:
+    for name in ("python-pptx", "libreoffice", "from-odp", "spread"):
+        write(f"ppt/{name}.ppt", converted((HERE / f"pptx/{name}.pptx").read_bytes(), "pptx", "ppt"))
+    whole = (HERE / "ppt/python-pptx.ppt").read_bytes()
+    write("ppt/saved-again.ppt", converted(whole, "ppt", "ppt"))
+    write("ppt/template.pot", converted(whole, "ppt", "pot"))
+    write("ppt/broken-chart.ppt", converted((HERE / "pptx/chart.pptx").read_bytes(), "pptx", "ppt"))
+    write("ppt/broken-cut.ppt", whole[:4_000])
+    token = (0xE391C05F).to_bytes(4, "little")
+    write("ppt/broken-locked.ppt", whole.replace(token, (0xF3D1C4DF).to_bytes(4, "little")))
+    at = whole.index("贾雨晴".encode("utf-16-le")) - 4
+    write("ppt/broken-length.ppt", whole[:at] + b"\xff\xff\xff\x7f" + whole[at + 4 :])
+
+
 if __name__ == "__main__":
-    for make in (presentations, workbooks, documents, shows):
+    for make in (presentations, workbooks, documents, shows, old_slides):
         make()
