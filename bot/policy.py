@@ -138,8 +138,7 @@ def _unread(report: Report, policy: ChatPolicy, reach: Reach) -> Plan:
 
 
 def _doubt(policy: ChatPolicy, reach: Reach) -> Plan:
-    if policy.sensitivity == Sensitivity.LOW:
-        return Plan("suspect", Tone.SUSPECT)
+    """How soon there is doubt is the group's sensitivity, by which it was judged (detectors.thresholds)."""
     # Colleagues' numbers are everyday there: the sender is asked, nobody's superior gets a card about it.
     card = reach.card_readers and policy.kind != GroupKind.COMPANY
     return Plan("suspect", Tone.SUSPECT, ask=reach.sender, card=card)

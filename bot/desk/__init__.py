@@ -77,8 +77,9 @@ class Desk:
         submission = from_payload(job.payload["submission"])
         if await self._submissions.known(submission):
             return Outcome()
-        judged = await self._submissions.judge(submission)
-        return await self._submissions.open(submission, judged, high="remind" in job.payload)
+        high = "remind" in job.payload
+        judged = await self._submissions.judge(submission, high=high)
+        return await self._submissions.open(submission, judged, high=high)
 
     async def tap(self, tap: Tap) -> Outcome:
         """A button was pressed. It is answered before this returns."""

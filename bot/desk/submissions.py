@@ -109,12 +109,14 @@ class Submissions:
         found = await self._office.store.cases_of(submission.chat_id, message_id=submission.message_id)
         return any(case.content_hash == content_hash for case in found)
 
-    async def judge(self, submission: Submission) -> Judged:
-        """The worst of its halves, each read by a child of its own."""
-        judged = [await self._file(one) for one in documents(submission)]
+    async def judge(self, submission: Submission, *, high: bool = False) -> Judged:
+        """The worst of its halves, each read by a child of its own, as sensitively as its chat wants it. `high`: or more so."""
+        policy = await self._office.policy(submission.chat_id)
+        sensitivity = Sensitivity.HIGH if high else policy.sensitivity
+        judged = [await self._file(one, sensitivity) for one in documents(submission)]
         if submission.text and (detectors.glance(submission.text) or not judged):
             blob = Blob.from_text(submission.text)
-            judged.append(Judged(await self._office.inspector.inspect(blob), blob))
+            judged.append(Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob))
         worst = max(judged, key=lambda one: one.report.verdict.severity)
         return quoting(worst) if await self._quotes(submission) else worst
 
@@ -181,7 +183,7 @@ class Submissions:
         spoken = (one for one in found if one.album == case.album and not one.lead and one.rung != Rung.NONE)
         return next((one for one in spoken if not one.ended), None)
 
-    async def _file(self, attachment: Attachment) -> Judged:
+    async def _file(self, attachment: Attachment, sensitivity: Sensitivity) -> Judged:
         limit = Limits().input_bytes
         data = None
         if attachment.size <= limit:
@@ -192,7 +194,7 @@ class Submissions:
         if detectors.sealed_by(blob, self._office.vault.mark_key):
             # Made by ourselves, byte for byte, for people who have its password.
             return Judged(Report(Verdict.CLEAN, "own-locked-copy", True), blob, attachment)
-        return Judged(await self._office.inspector.inspect(blob), blob, attachment)
+        return Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob, attachment)
 
     async def _copies(self, judged: Judged) -> frozenset[str]:
         """Which copies can be made, by making them once. Only for what a copy would be offered of."""

@@ -410,9 +410,9 @@ sense-low = Low
 sense-normal = Normal
 sense-high = High
 sense-page = Sensitivity is only about what I'm unsure of. A whole list is treated alike at every level; notices, calls for help, petitions and sign-up lists are never set aside.
-    Low: what I'm unsure of is only counted. Example: one delivery slip, the phones of two or three people.
-    Normal: its sender is asked in private, and you get a card.
-    High: you also get a card for files I couldn't read to the end. Example: with a password, of an unknown format.
+    Low: I ask from three people or five phones on. Example: names and phones of three people.
+    Normal: from two people or three phones on, its sender is asked in private, and you get a card.
+    High: about one person or two phones, too; and you get a card for files I couldn't read to the end. Example: with a password.
 keep-0 = Hand back, then forget
 keep-24 = 24 hours
 keep-72 = 72 hours

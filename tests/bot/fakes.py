@@ -78,9 +78,11 @@ class FakeInspector:
     no_places: bool = False
     no_masked: bool = False
     seen: list[Blob] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
-    async def inspect(self, blob: Blob) -> Report:
+    async def inspect(self, blob: Blob, *, sensitivity: str = "normal") -> Report:
         self.seen.append(blob)
+        self.asked.append(sensitivity)
         word = blob.data.split(b" ", 1)[0].decode()
         return self.reports.get(word, Report(Verdict.CLEAN, "nothing", True))
 

@@ -44,7 +44,7 @@ class Children:
     async def __aexit__(self, *_: object) -> None:
         return None
 
-    async def inspect(self, blob: Blob) -> Report:
+    async def inspect(self, blob: Blob, *, sensitivity: str = "normal") -> Report:
         return Report(Verdict.UNINSPECTABLE, "x", False, problems=(Problem(self.problem),)) if self.problem else LEAK
 
     async def redact(self, blob: Blob) -> Redaction:

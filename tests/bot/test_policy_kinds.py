@@ -42,7 +42,7 @@ def test_a_leak_goes_and_a_cry_for_help_stays_however_it_is_set(policy: ChatPoli
     ("how", "ask", "card"),
     [
         ({}, True, True),
-        ({"sensitivity": Sensitivity.LOW}, False, False),
+        ({"sensitivity": Sensitivity.LOW}, True, True),  # it was judged at low: there is doubt even so
         ({"sensitivity": Sensitivity.HIGH}, True, True),
         ({"kind": GroupKind.COMPANY}, True, False),
         ({"kind": GroupKind.RESIDENTS}, True, True),

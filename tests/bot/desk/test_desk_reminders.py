@@ -46,9 +46,11 @@ async def test_the_third_member_brings_a_note_to_the_admins(world: World) -> Non
 
 async def test_it_is_looked_at_as_at_high_sensitivity(world: World) -> None:
     await (await world.knows(SENDER, NEIGHBOUR)).mode(Mode.PROTECT, sensitivity=Sensitivity.LOW)
-    original = await world.file("suspect")
+    original = await world.file("clean at low")
     assert not world.sent("ask")
+    world.inspector.reports["clean"] = world.inspector.reports["suspect"]
     await remind(world, original, NEIGHBOUR)
+    assert world.inspector.asked == ["low", "high"]
     assert len(world.sent("ask")) == 1
     assert not world.sent("delete")
 

@@ -19,7 +19,7 @@ CHAT = str(GROUP)
     ("page", "words", "choices"),
     [
         ("group", "小区居民：", [f"kind-{kind}" for kind in GroupKind if kind]),
-        ("sense", "快递单", ["sense-low", "sense-normal", "sense-high"]),
+        ("sense", "三个电话", ["sense-low", "sense-normal", "sense-high"]),
         ("keep", "最多 1 小时", ["keep-0", "keep-24", "keep-72"]),
         ("exempt", "放行清单是空的", []),
     ],
