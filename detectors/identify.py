@@ -15,6 +15,9 @@ from typing import Any
 
 from detectors.formats import archives, json, sqlite, table_text, tar
 from detectors.formats._charset import decode
+from detectors.formats._format import Unread
+from detectors.formats._ole import Compound
+from detectors.limits import DEFAULT
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
 NO_LIBMAGIC = "libmagic is missing: pip install pylibmagic. Files are told apart by Dama's own look inside alone."
@@ -178,7 +181,17 @@ def _cut_zip(data: bytes) -> tuple[str, ...]:
 def _ole(data: bytes) -> Iterator[str]:
     """OLE by the names of its streams (utf-16 in the directory)."""
     found = [kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data]
+    if len(found) > 1:  # one may lie in the other: an attached workbook, an embedded document
+        outer = _outer_streams(data)
+        found = [kind for name, kind in _OLE_STREAMS if name in outer] or found
     yield from found[:1] if "encrypted-ooxml" in found else found or ["ole"]
+
+
+def _outer_streams(data: bytes) -> set[str]:
+    try:
+        return {path[0] for path in Compound(data, DEFAULT).names if len(path) == 1}
+    except Unread:
+        return set()
 
 
 def _by_signature(data: bytes) -> Iterator[str]:

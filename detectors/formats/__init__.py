@@ -9,6 +9,7 @@ from detectors.formats import (
     eml,
     html,
     json,
+    msg,
     odf,
     packed,
     pdf,
@@ -51,6 +52,7 @@ FORMATS: tuple[Format, ...] = (
     xml.FORMAT,
     sqlite.FORMAT,
     ppt.FORMAT,
+    msg.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

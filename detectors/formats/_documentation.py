@@ -50,6 +50,7 @@ _TRIED = {
     "vcard": ("hand, after the standards", "the address books of phones, Outlook"),
     "html": (f"{_OFFICE}, hand", "pages that browsers saved, Word"),
     "eml": ("Python's email, hand", "Outlook, Foxmail, Apple Mail"),
+    "msg": ("hand, after the standards", "Outlook (no free program writes msg)"),
     "xlsx": (f"openpyxl, xlsxwriter, {_OFFICE}", "Excel, WPS, Numbers"),
     "docx": (f"python-docx, {_OFFICE}", "Word, WPS, Pages"),
     "pptx": (f"python-pptx, {_OFFICE}", "PowerPoint, WPS, Keynote"),
