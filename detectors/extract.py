@@ -19,7 +19,21 @@ from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment,
 _BY_NAME = {known.name: known for known in FORMATS}
 _BY_NAME |= dict.fromkeys(PICTURES, picture.FORMAT)
 # Kinds in which a child with OCR reads what others cannot: pictures, and what hands its pictures on as files of their own.
-SIGHTED = PICTURES | {"pdf", "zip", "eml", "html", "vcard"}
+SIGHTED = PICTURES | {
+    "pdf",
+    "zip",
+    "tar",
+    "packed",
+    "eml",
+    "html",
+    "vcard",
+    "xlsx",
+    "docx",
+    "pptx",
+    "ods",
+    "odt",
+    "odp",
+}
 _LOCKED = frozenset({"encrypted-ooxml"})
 # What a library may raise on hostile input in spite of its promises; each becomes a Problem.
 _BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (

@@ -30,6 +30,7 @@ class Limits:
         40_000_000  # of one picture or frame; a phone's camera has 12 to 50 million, Telegram sends 1.6
     )
     picture_seconds: float = 16.0  # CPU for reading one; 8 s on two cores, and a page of 272 lines took 13
+    ocr_seconds: float = 80.0  # CPU for reading all pictures of one blob
     frames: int = 20  # of one gif, tiff or webp
     page_pixels: int = 12_000_000  # to which a page is drawn before it is read as a picture
     ocr_pages: int = 10  # of one document that are read as pictures
@@ -43,7 +44,7 @@ def for_pictures(limits: Limits) -> Limits:
     """What a child may use that reads pixels: 60 s on two cores (research/files.md section 7), and the memory ONNX maps."""
     return replace(
         limits,
-        wall_seconds=max(limits.wall_seconds, 90.0),
+        wall_seconds=max(limits.wall_seconds, 120.0),
         cpu_seconds=max(limits.cpu_seconds, 120),
         memory_bytes=max(limits.memory_bytes, 2_560 * MIB),
     )

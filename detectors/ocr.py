@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import time
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ _THREADS = 1  # a picture waits for ordinary files, not the other way round
 _MOST_BOXES = 1_500  # of one picture: a page of a newspaper has 400
 
 _session: Any = None
+_begun = 0.0  # CPU seconds of this process when the session was made
 
 
 class Line(NamedTuple):
@@ -71,7 +73,8 @@ def available() -> bool:
 
 def load() -> None:
     """Makes the session, about 1 s. Only in a child that ends after its job."""
-    global _session  # one a process, made after the fork
+    global _session, _begun  # one a process, made after the fork
+    _begun = time.process_time()
     import_module("onnxruntime").disable_telemetry_events()  # it has no network here; it need not try
     params = {
         "Global.log_level": "critical",
@@ -85,6 +88,11 @@ def load() -> None:
 def loaded() -> bool:
     """Whether this process can read pictures now."""
     return _session is not None
+
+
+def seconds() -> float:
+    """CPU seconds since the session was asked for."""
+    return time.process_time() - _begun
 
 
 def look(pixels: Any) -> View:

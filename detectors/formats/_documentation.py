@@ -22,8 +22,8 @@ _TAIL = """
 ## What is not read
 
 - **Pictures where the extra `ocr` is missing**. With it, png, jpeg, gif, webp, bmp, tiff and avif are read line by line, rows of
-  tables cell by cell: alone, in archives, mails and web pages, and as pages of a PDF. The masked copy is the picture with
-  what is masked painted over. Pictures inside office files are counted, heic is told. Words in a picture's metadata (EXIF,
+  tables cell by cell: alone, in archives, mails, web pages, newer office files, and as pages of a PDF. The masked copy is the picture with
+  what is masked painted over. Pictures in xls, doc, ppt and rtf are counted, heic is told. Words in a picture's metadata (EXIF,
   XMP, IPTC, comments) are always read. Without it the verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
 - **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases

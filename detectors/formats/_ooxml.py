@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detectors.formats import _walk
+from detectors import ocr
+from detectors.formats import _pixels, _walk
 from detectors.formats._format import Edit, Item, Part, Unread
 from detectors.formats._opc import Map
 from detectors.formats._package import Package
@@ -182,7 +183,7 @@ def _part(book: Family, part: str) -> Iterator[Item]:
         return
     try:
         yield from _read(book, part, kind, claim)
-        read = claim.how not in (How.PICTURE, How.UNREAD) or _is_grey(book, part)
+        read = claim.how not in (How.PICTURE, How.UNREAD) or _is_grey(book, part) or _is_seen(part)
         yield Part(read, info.file_size)
     except Unread as unread:
         if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
@@ -198,13 +199,18 @@ def _read(book: Family, part: str, kind: str, claim: Claim) -> Iterator[Item]:
     elif claim.how == How.WIDE:
         text = book.package.read(info).decode("utf-16-le", "replace")
         yield from (Segment(found, Place(place.steps, "hidden"), Role.METADATA) for found in _WIDE_TEXT.findall(text))
-    elif claim.how == How.INNER:
+    elif claim.how == How.INNER or (claim.how == How.PICTURE and _is_seen(part)):
         yield Part(True, 0, "inner", place, book.package.read(info))
     elif claim.how == How.PICTURE and not _is_grey(book, part):
         yield Problem(Code.NEEDS_OCR, place)
         yield Part(False, 0, "picture", place)
     elif claim.how == How.UNREAD:
         yield Problem(Code.UNKNOWN_PART, place)
+
+
+def _is_seen(part: str) -> bool:
+    """Whether this child reads the picture, as a file within the file."""
+    return ocr.loaded() and _pixels.is_raster(part)
 
 
 def _is_grey(book: Family, part: str) -> bool:

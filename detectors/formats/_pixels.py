@@ -15,6 +15,7 @@ from detectors.limits import Limits
 from detectors.model import Code
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "AVIF")  # the others of Pillow's 40 are nobody's screenshot
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _SMALLEST = 24  # pixels; smaller pictures are dots and rulers of pages, and hold no line of text
 
 
@@ -32,8 +33,8 @@ def frames(data: bytes, limits: Limits) -> Iterator[Any]:
                     yield _bgr(ImageOps.exif_transpose(picture))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unread(Code.BUDGET, "pixels") from error
-        except UnidentifiedImageError as error:
-            raise Unread(Code.MALFORMED, "picture") from error
+        except UnidentifiedImageError as error:  # heic is a kind that we have no decoder for
+            raise Unread(Code.FORMAT if data[4:8] == b"ftyp" else Code.MALFORMED, "picture") from error
         except (SyntaxError, EOFError, OSError) as error:  # how Pillow says that a file is cut off or damaged
             raise Unread(Code.TRUNCATED if "truncated" in str(error) else Code.MALFORMED, "picture") from error
 
@@ -47,6 +48,11 @@ def count(data: bytes) -> int:
             return int(getattr(picture, "n_frames", 1))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return 1
+
+
+def is_raster(name: str) -> bool:
+    """Whether a part of a package with this name is a picture that can be decoded here."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 def is_tiny(pixels: Any) -> bool:

@@ -5,7 +5,6 @@ Not responsible for finding or reading lines (`ocr`), for tables (`_tabled`), no
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,7 +33,10 @@ class Seen:
 
 def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
     """Segments batch by batch, a Pause after each; then what was not read, and the picture as a Part."""
-    started = time.process_time()
+    started = ocr.seconds()
+    if started > limits.ocr_seconds:
+        yield from _ended(Problem(Code.BUDGET, place, "time"), place)
+        return
     view = ocr.look(pixels)
     for text, _ in ocr.codes(view.pixels):
         yield _code(text, place)
@@ -43,7 +45,7 @@ def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
     for seen, tail in _read(view, place):
         scores += [score for one in seen for score in one.scores]
         yield from (one.segment for one in seen)
-        if time.process_time() - started > limits.picture_seconds:
+        if ocr.seconds() - started > limits.picture_seconds:
             yield from _ended(Problem(Code.BUDGET, place, "time"), place)
             return
         if seen:  # the end alone, without its heading, decides nothing

@@ -167,5 +167,5 @@ FORMAT = Format(
         "field codes, document variables, bookmarks, alternative texts, hyperlinks, custom XML, properties",
     ),
     masks=("every kept part; deletions, custom XML, embedded files, macros, persons and the thumbnail are left out",),
-    notes="pictures inside are counted, not read",
+    notes="pictures inside are read by OCR only (extra `ocr`)",
 )

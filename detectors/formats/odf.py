@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from detectors.formats import _walk
+from detectors import ocr
+from detectors.formats import _pixels, _walk
 from detectors.formats._cells import is_rounded, shown
 from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
 from detectors.formats._odf_package import GREY, Kind, OdfPackage
@@ -267,12 +268,15 @@ def _member(package: OdfPackage, name: str, place: Place, limits: Limits) -> Ite
         walk = _walk_of(package, name, place, limits, None)
         yield from _walk.read(walk, package.stream(name))
         yield from walk.problems
+    elif kind == Kind.PICTURE and ocr.loaded() and _pixels.is_raster(name):
+        yield Part(True, 0, "inner", place, package.read(name))
     elif kind == Kind.PICTURE and not package.is_grey(name):
         yield Problem(Code.NEEDS_OCR, place)
         yield Part(False, 0, "picture", place)
     elif kind == Kind.UNKNOWN:
         yield Problem(Code.UNKNOWN_PART, place)
-    read = kind != Kind.UNKNOWN and (kind != Kind.PICTURE or package.is_grey(name))
+    seen = package.is_grey(name) or (ocr.loaded() and _pixels.is_raster(name))
+    read = kind != Kind.UNKNOWN and (kind != Kind.PICTURE or seen)
     yield Part(read, package.size(name), place=place)
 
 
@@ -307,7 +311,7 @@ _READS = (
 _MASKS = (
     "content and styles in place; comments, deletions, embedded objects, macros, properties and the thumbnail are left out",
 )
-_NOTES = "pictures inside are counted, not read; locked documents are told"
+_NOTES = "pictures inside are read by OCR only (extra `ocr`); locked documents are told"
 _ODF = "application/vnd.oasis.opendocument."
 ODT = Format("odt", f"{_ODF}text", "odt", extract, rewrite, _READS, _MASKS, _NOTES)
 ODS = Format(

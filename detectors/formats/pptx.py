@@ -109,5 +109,5 @@ FORMAT = Format(
         "alternative texts, names of shapes, hyperlinks, custom XML, properties",
     ),
     masks=("every kept part; comments, embedded files, media, macros, tags and the thumbnail are left out",),
-    notes="pictures, sound and film inside are counted, not read",
+    notes="pictures inside are read by OCR only (extra `ocr`), sound and film are counted",
 )

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
+import docx
 import pytest
 from PIL import Image
 
@@ -132,3 +133,66 @@ def test_the_masked_copy_is_the_picture_painted_over() -> None:
     with Image.open(io.BytesIO(copy.blob.data)) as picture:
         assert (picture.format, picture.info) == ("PNG", {})
         assert picture.size == drawn.picture.size
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_long_screenshot_is_not_read_further_once_it_is_a_leak() -> None:
+    ocr._read.clear()
+    drawn = pictures.sheet(21, persons=10)
+    long = Image.new("RGB", (drawn.picture.width, drawn.picture.height * 3), "white")
+    for third in range(3):
+        long.paste(drawn.picture, (0, third * drawn.picture.height))
+    report = screen(Blob(png(long)))
+    assert report.verdict == Verdict.LEAK
+    assert [(problem.code, problem.detail) for problem in report.problems] == [(Code.BUDGET, "rest")]
+    assert sum(map(len, ocr._read.values())) < 60  # of 102 boxes
+
+
+@pytest.mark.usefixtures("sighted")
+def test_what_cannot_be_read_surely_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "UNSURE", 1.1)
+    extraction = extract(Blob(pictures.sheet(1).png()))
+    assert [problem.code for problem in extraction.problems] == [Code.LOW_OCR_CONFIDENCE]
+
+
+@pytest.mark.usefixtures("sighted")
+def test_pictures_share_one_budget_of_time() -> None:
+    extraction = extract(Blob(pictures.sheet(2).png()), replace(DEFAULT, ocr_seconds=0.0))
+    assert [(problem.code, problem.detail) for problem in extraction.problems] == [(Code.BUDGET, "time")]
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(16), Code.MALFORMED),
+        (pictures.sheet(1).png()[:2_000] if pictures.FONTS else b"", Code.MALFORMED),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(40), Code.FORMAT),
+    ],
+    ids=["head only", "cut off", "heic"],
+)
+def test_a_picture_that_does_not_open_is_told(data: bytes, code: Code) -> None:
+    extraction = extract(Blob(data))
+    assert {problem.code for problem in extraction.problems} <= {code, Code.TRUNCATED}
+    assert not extraction.complete
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_picture_in_a_document_is_read_at_its_place() -> None:
+    document = docx.Document()
+    document.add_picture(io.BytesIO(pictures.sheet(6).png()))
+    out = io.BytesIO()
+    document.save(out)
+    extraction = extract(Blob(out.getvalue()))
+    assert extraction.complete
+    assert pictures.sheet(6).ids[0] in "\n".join(segment.text for segment in extraction.segments)
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_code_is_read_as_text() -> None:
+    cv2 = pytest.importorskip("cv2")
+    code = cv2.QRCodeEncoder.create().encode("TEL:13495550008")
+    picture = Image.fromarray(code).convert("RGB").resize((300, 300), Image.Resampling.NEAREST)
+    page = Image.new("RGB", (600, 400), "white")
+    page.paste(picture, (100, 50))
+    assert "TEL:13495550008" in read(png(page))
