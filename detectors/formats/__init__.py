@@ -7,6 +7,7 @@ from detectors.formats import (
     doc,
     docx,
     eml,
+    epub,
     html,
     json,
     msg,
@@ -53,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     sqlite.FORMAT,
     ppt.FORMAT,
     msg.FORMAT,
+    epub.FORMAT,
 )
 
 __all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

@@ -64,6 +64,7 @@ _TRIED = {
     "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
     "sqlite": ("sqlite3, Python's sqlite3", "phones and programs of others; locked ones (SQLCipher)"),
     "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
+    "epub": (f"{_OFFICE}, hand", "Calibre, shops"),
     "tar": ("GNU tar, 7-Zip, Python's tarfile", "BSD tar, macOS"),
     "packed": ("gzip, bzip2, xz, zstd, 7-Zip", "WinRAR, Bandizip"),
     "archive": ("7-Zip; cab and iso by hand", "WinRAR (no free program writes rar), Bandizip, makecab, mkisofs"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors.formats import _uuencoded
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Segment, Step, Unit
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 # Not str.splitlines: that also cuts at U+2028 and control characters, which a masked copy could not put back.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -22,6 +23,10 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     decoded = decode(data)
     for number, line, _ in lines(decoded.text):
         yield Segment(line, Place((Step(Unit.LINE, number),)))
+    for number, (name, body) in enumerate(_uuencoded.files(decoded.text), start=1):
+        place = Place((Step(Unit.MEMBER, number),))
+        yield Segment(name, Place(place.steps, "name"), Role.METADATA)
+        yield Part(True, len(body), place=place, inner=body)
     if not decoded.readable:
         yield Problem(Code.CHARSET)
     yield Part(decoded.readable, len(data))
@@ -51,6 +56,10 @@ FORMAT = Format(
     "txt",
     extract,
     rewrite,
-    reads=("every line", "utf-8, utf-16, gb18030, big5, told apart by content"),
+    reads=(
+        "every line",
+        "uuencoded files in it, as files of their own",
+        "utf-8, utf-16, gb18030, big5, told apart by content",
+    ),
     masks=("in place; charset and line ends stay",),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import bz2
 import gzip
 import io
@@ -166,3 +167,18 @@ def test_damage_in_an_archive_never_raises(at: int, value: int) -> None:
         broken = bytearray((CORPUS / "archive" / name).read_bytes())
         broken[min(at, len(broken) - 1)] = value
         assert extract(Blob(bytes(broken))).coverage.parts_seen >= 0
+
+
+def test_uuencoded_files_in_a_text_are_files_of_their_own() -> None:
+    lines = [binascii.b2a_uu(LINE.encode()[at : at + 45]).decode() for at in range(0, len(LINE.encode()), 45)]
+    whole = (
+        "see\r\n\r\nbegin 644 密接 a.txt\r\n"
+        + "".join(lines).replace("\n", "\r\n")
+        + "`\r\nend\r\nbegin 2022 plans\nnow"
+    )
+    found, text = read(whole.encode())
+    assert LINE.strip() in text
+    assert "密接 a.txt" in text.split("\n")
+    assert found.complete
+    _, text = read(("begin 644 a.txt\n" + "".join(lines[:2]) + lines[2][:-9]).encode())
+    assert "史可为" in text

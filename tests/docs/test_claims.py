@@ -27,10 +27,16 @@ READ = {known.suffix for known in FORMATS} | {
     "fodt",
     "fods",
     "fodp",
+    "epub",
     "tar",
     "gz",
     "bz2",
-    "xz", "zst", "7z", "rar", "cab", "iso",
+    "xz",
+    "zst",
+    "7z",
+    "rar",
+    "cab",
+    "iso",
 }
 SUFFIXES = (
     "xlsx xlsm xlsb xls docx docm doc pptx ppt pdf csv tsv json jsonl html mhtml eml msg zip rar 7z tar "

@@ -1,10 +1,11 @@
-"""Makes the fixtures of zip and eml anew: python tests/corpus/formats/make_containers.py (needs 7zz and zip beside make.py's).
+"""Makes the fixtures of zip, epub and eml anew: python tests/corpus/formats/make_containers.py (needs 7zz and zip beside make.py's).
 
 The committed files are what tests read. All people are invented; the password of the locked archives is "example".
 """
 
 from __future__ import annotations
 
+import binascii
 import io
 import subprocess
 import tempfile
@@ -13,7 +14,7 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
-from make import HEADER, HERE, ROWS, lines, saved, table, workbook, write
+from make import HEADER, HERE, ROWS, converted, lines, saved, table, workbook, write
 
 PIXEL = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc\xf8\0\0\1\1\0\1\0\0\0\0IEND\xaeB`\x82"
 
@@ -163,6 +164,42 @@ def mails() -> None:
     write("eml/broken-base64.eml", encoded.as_bytes().replace(b"=\r\n", b"\r\n"))
 
 
+def books() -> None:
+    write("epub/libreoffice.epub", converted((HERE / "docx/python-docx.docx").read_bytes(), "docx", "epub"))
+    write("epub/from-odt.epub", converted((HERE / "odt/libreoffice.odt").read_bytes(), "odt", "epub"))
+    write("epub/by-hand.epub", book({"OEBPS/a.xhtml": page().encode()}))
+    write("epub/gb18030.epub", book({"a.html": page().replace("<html>", HEAD_GB).encode("gb18030")}))
+    rows = "".join(f"<li>{' '.join(row)}</li>" for row in ROWS)
+    write("epub/contents.epub", book({"nav.xhtml": f"<html><body><nav><ol>{rows}</ol></nav></body></html>".encode()}))
+    described = "".join(f"<dc:subject>{' '.join(row)}</dc:subject>" for row in ROWS)
+    opf = f'<?xml version="1.0"?><package xmlns:dc="http://purl.org/dc/elements/1.1/">{described}</package>'
+    write("epub/described.epub", book({"content.opf": opf.encode()}))
+    whole = book({"a.xhtml": page().encode()})
+    write("epub/broken-cut.epub", whole[: whole.rfind(b"PK\1\2")])
+    write("epub/broken-picture.epub", book({"a.xhtml": page().encode(), "b.png": PIXEL + b" "}))
+    write(
+        "epub/broken-twice.epub",
+        book({"a.xhtml": page().encode(), "b.xhtml": b"<p>x</p>"}).replace(b"b.xhtml", b"a.xhtml"),
+    )
+    text = lines().encode()
+    coded = b"".join(binascii.b2a_uu(text[at : at + 45]) for at in range(0, len(text), 45))
+    write("text/uuencoded.txt", b"see below\n\nbegin 644 list.txt\n" + coded + b"`\nend\n\n-- \nbye\n")
+
+
+HEAD_GB = '<html><head><meta charset="gb2312"/></head>'
+
+
+def book(members: dict[str, bytes]) -> bytes:
+    container = b'<?xml version="1.0"?><container><rootfiles/></container>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype", (2022, 4, 2, 8, 0, 0)), b"application/epub+zip")
+        for name, body in {"META-INF/container.xml": container, **members}.items():
+            archive.writestr(zipfile.ZipInfo(name, (2022, 4, 2, 8, 0, 0)), body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 if __name__ == "__main__":
     for make in (archives, mails):
         make()
+    books()
