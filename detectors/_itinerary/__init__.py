@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby
+from itertools import groupby, islice
 
 from detectors._itinerary.columns import cells, listed
-from detectors._itinerary.venues import HOLE, NOUN_NEXT, Visit, visits
+from detectors._itinerary.venues import HOLE, Visit, visits
+from detectors._itinerary.words import ESTATE, FLOOR, NOUN_NEXT
 from detectors.judge.facts import weights_of
 from detectors.link.drafts import key
 from detectors.model import Blob, Located, Role, Segment, Span, Unit, Verdict
@@ -22,6 +23,7 @@ from detectors.pipeline import Analysis, analyse
 MOST_VENUES = 200  # lines of a notice; a message holds 4,096 characters
 HOTLINES = 3
 _KEPT = frozenset({"LANDLINE", "HEALTH", "SEX", "AGE", "RELATION", "HOUSEHOLD", "BODY", "BIRTH_DATE"})
+_THEIRS = frozenset({"EMPLOYER", "HEALTH", "RELATION", "HOUSEHOLD", "BODY"})
 _HOTLINE = re.compile(
     r"(?:咨询|热线|熱線|值班|服务电话|查询|查詢|拨打|致电|hotline|advice line|call)[^0-9\n]{0,12}(?P<number>(?:0\d{2,3}[- ]?\d{7,8}|0800 ?\d{3} ?\d{3,4}|[48]00-?\d{3}-?\d{4}|12345|12320|1836 119|111))",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ def itinerary(analysis: Analysis) -> str | None:
     if not found:
         return None
     language = _language("\n".join(lines))
-    text = _written(found[:MOST_VENUES], _hotlines(lines), language)
+    text = _written(found, _hotlines(lines), language)
     return text if analyse(Blob.from_text(text)).report.verdict == Verdict.NOTICE else None
 
 
@@ -83,11 +85,18 @@ def _holes(analysis: Analysis) -> dict[int, list[Span]]:
     weights = weights_of(analysis.document, analysis.found, analysis.persons)
     shops = {entity.span for entity in _shop_names(analysis)}
     for entity, weight in zip(analysis.found, weights, strict=True):
-        road = entity.type == "ADDRESS" and not weight.direct
+        road = entity.type == "ADDRESS" and (not weight.direct or _is_floor(entity, analysis))
         stays = entity.type in _KEPT or road or entity.span in shops
         if not stays:
             holes.setdefault(entity.span.segment, []).append(entity.span)
     return holes
+
+
+def _is_floor(address: Located, analysis: Analysis) -> bool:
+    """A floor of a mall (吾悦广场4楼), or a clock's minutes taken for a house number (11:45 Harbour Walk)."""
+    text = analysis.document.segments[address.span.segment].text
+    minutes = text[max(0, address.span.start - 1) : address.span.start] in (":", "：", ".")
+    return minutes or (FLOOR.fullmatch(address.value) is not None and not ESTATE.search(address.value))
 
 
 def _shop_names(analysis: Analysis) -> list[Located]:
@@ -113,7 +122,8 @@ def _within(span: Span, cells_: Set[Span]) -> bool:
 
 def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:
     after = NOUN_NEXT.match(analysis.document.segments[entity.span.segment].text, entity.span.end)
-    return counts[key(entity.value)] == 1 and key(entity.value) not in known and after is not None
+    shop = after is not None or (entity.value.endswith("记") and len(entity.value) == 2)  # 刘记烩面
+    return shop and counts[key(entity.value)] == 1 and key(entity.value) not in known
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -129,8 +139,25 @@ def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
     shops = {entity.span for entity in _shop_names(analysis)}
     people = (entity for entity in analysis.found if entity.type == "PERSON" and entity.span not in shops)
     names = {key(entity.value) for entity in people if len(entity.value) > 1}
-    kept = {visit for visit in found if not any(name in key(visit.venue) for name in names)}
-    return sorted(kept, key=lambda visit: (visit.date, visit.written, key(visit.venue), visit.part))
+    theirs = "\n".join(_theirs(analysis))
+    ordered = sorted(set(found), key=lambda visit: (visit.date, visit.written, key(visit.venue), visit.part))
+    return list(islice((visit for visit in ordered if not _tells(key(visit.venue), names, theirs)), MOST_VENUES))
+
+
+def _theirs(analysis: Analysis) -> list[str]:
+    """Where people live, work and learn, and what they have: no venue may be one of these or part of one."""
+    weights = weights_of(analysis.document, analysis.found, analysis.persons)
+    return [
+        key(entity.value)
+        for entity, weight in zip(analysis.found, weights, strict=True)
+        if entity.type in _THEIRS or (entity.type == "ADDRESS" and weight.direct and not _is_floor(entity, analysis))
+    ]
+
+
+def _tells(venue: str, names: Set[str], theirs: str) -> bool:
+    """Whether a venue has somebody's name in it or stands in what is theirs; a venue is short, so its parts are looked up."""
+    parts = (venue[start:end] for start in range(len(venue)) for end in range(start + 2, len(venue) + 1))
+    return venue in theirs or any(part in names for part in parts)
 
 
 def _hotlines(lines: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from detectors.model import Span
 from detectors.structure import Document, Table
 
 _WHERE = re.compile(
-    "(?:到访|到達|到达|活动|途经|涉及|造访|出入)?(?:地点|地點|场所|場所|场馆|去向|目的地)|where|venue|place|location",
+    "(?:到访|到達|到达|活动|途经|涉及|造访|出入)?(?:地点|地點|场所|場所|场馆|去向|目的地|地點時間)|where(?: visited)?|(?:venues?|places?|locations?|sites?)(?: visited)?|visited",
     re.IGNORECASE,
 )
 _WHEN = re.compile("日期|时间|時間|时段|時段|when|date|time", re.IGNORECASE)
@@ -24,7 +24,7 @@ def listed(document: Document) -> Iterator[Visit]:
     """The visits of all tables with a column that says where."""
     for table in document.tables:
         where, when = _columns(document, table, _WHERE), _columns(document, table, _WHEN)
-        if len(where) == 1 and table.kinds[where[0]] in (None, "TEXT", "ADDRESS"):
+        if len(where) == 1 and table.kinds[where[0]] in (None, "TEXT", "ADDRESS", "TRACK"):
             yield from _visits(document, table, where[0], when)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from detectors._itinerary import itinerary
@@ -106,3 +108,37 @@ def test_a_copy_of_a_copy_is_the_same_list() -> None:
     second = copy_of(first) or ""
     assert all(venue in second for venue in VENUES)
     assert all(person.name not in second for person in PERSONS)
+
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "itinerary"
+KEPT = 0.95  # of the corpus's venues
+
+
+def told_in(path: Path) -> tuple[Blob, list[str], list[str]]:
+    """A dossier of the corpus, the venues its copy should keep (+) and what no copy may hold (-)."""
+    body, marks = path.read_text("utf-8").split("\n---\n")
+    lines = marks.splitlines()
+    kept, never = ([line[2:] for line in lines if line.startswith(mark)] for mark in "+-")
+    is_file = path.suffix == ".csv"
+    return Blob(body.encode(), path.name) if is_file else Blob.from_text(body), kept, never
+
+
+@pytest.fixture(scope="module")
+def corpus() -> dict[str, tuple[str, list[str], list[str]]]:
+    dossiers = {path.name: told_in(path) for path in sorted(CORPUS.iterdir())}
+    return {name: (itinerary(analyse(blob)) or "", kept, never) for name, (blob, kept, never) in dossiers.items()}
+
+
+def test_every_dossier_of_the_corpus_becomes_a_notice(corpus: dict[str, tuple[str, list[str], list[str]]]) -> None:
+    assert len(corpus) >= 15
+    texts = {name: text for name, (text, _, _) in corpus.items()}
+    assert [n for n, text in texts.items() if analyse(Blob.from_text(text)).report.verdict != Verdict.NOTICE] == []
+
+
+def test_the_corpus_keeps_its_venues(corpus: dict[str, tuple[str, list[str], list[str]]]) -> None:
+    kept = [venue in text for text, venues, _ in corpus.values() for venue in venues]
+    assert sum(kept) / len(kept) >= KEPT
+
+
+def test_no_copy_of_the_corpus_tells_of_anybody(corpus: dict[str, tuple[str, list[str], list[str]]]) -> None:
+    assert {name: told for name, (text, _, never) in corpus.items() if (told := [v for v in never if v in text])} == {}

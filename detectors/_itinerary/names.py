@@ -1,0 +1,168 @@
+"""Names of venues: what a piece of a line without its times calls a place, by a noun or by where it stands.
+
+Times, dates and who was there are not its concern; personal values are blanked out before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from detectors._itinerary.words import (
+    DOING,
+    DONE,
+    ESTATE,
+    GOES,
+    HOME,
+    HOMEWARD,
+    HOUSE,
+    LEAD,
+    NO_PLACE,
+    NOUN,
+    NOUN_LAST,
+    SOMEBODYS,
+    TAIL,
+)
+from detectors.languages import zh
+from detectors.normalize import normalize
+
+LONGEST_BARE = 16  # code points of a name without a noun; longer ones are sentences
+_EDGE = " -–—~～至.,/"
+_EMPTY = re.compile(r"[(（]\s*[)）]")
+_NAMING = frozenset({"n", "nr", "ns", "nt", "nz", "nw", "vn", "an", "f", "s", "m", "q", "a", "b", "j", "LOC", "ORG", "PER", "w", "xc", "t"})  # fmt: skip
+_NOT_ALONE = frozenset({"PER", "nr", "m", "q", "w", "a", "t", "xc"})
+_HOUSED = re.compile(r"\d{1,2}-\d{3,4}|\d{7,}")
+
+
+class Stands(NamedTuple):
+    """Where a piece stands: in a line that tells a time, and right behind a time or an arrow."""
+
+    in_time: bool
+    near: bool
+
+
+def han(piece: str, stands: Stands) -> tuple[str, bool]:
+    """The venue of a Chinese piece, or an empty text; and whether it is a bare name, which the tagger has to agree to."""
+    if HOME.search(piece) and not NOUN.search(piece):
+        return "", False
+    name = _trimmed(piece)
+    if len(name) < 2 or HOME.search(name) or _HOUSED.search(name):
+        return "", False
+    if HOUSE.match(name) and not NOUN.search(name[-4:]):  # 西贝莜面村 is no village
+        return "", False
+    if NOUN.search(name):
+        return "" if NOUN.fullmatch(name) or _is_job(piece) else _until_done(name), False
+    return _by_position(piece, name) if stands.near or (stands.in_time and GOES.search(piece)) else "", True
+
+
+def _is_job(piece: str) -> bool:
+    return bool(re.search("上班|任职|就职|工作(?!室|站|日)", piece))
+
+
+def _by_position(piece: str, name: str) -> str:
+    """A name without a noun of ours: a bare name at a time, or what somebody went to."""
+    if HOMEWARD.search(piece) or ESTATE.search(name) or SOMEBODYS.search(name) or NO_PLACE.search(name):
+        return ""
+    done = DONE.match(name)
+    name = done["venue"] if done else name
+    return name if len(name) <= LONGEST_BARE else ""
+
+
+def places(bare: Sequence[str]) -> set[str]:
+    """Those in which the tagger sees only nouns, and not just a person; none without the tagger."""
+    tagged = zh.tag([normalize(name).text for name in bare])
+    return {name for name, words in zip(bare, tagged, strict=True) if _is_name({word.label for word in words})}
+
+
+def _is_name(labels: set[str]) -> bool:
+    return labels <= _NAMING and not labels <= _NOT_ALONE
+
+
+def _until_done(name: str) -> str:
+    """Without what was done there, where the verb follows the noun (文具店买笔)."""
+    for done in DOING.finditer(name):
+        before = name[: done.start()]
+        if NOUN_LAST.search(before) or (done.group() in "与和跟與" and NOUN.search(before)):
+            return _closed(before.strip(_EDGE))
+    return _closed(name)
+
+
+def _trimmed(piece: str) -> str:
+    name = re.sub(r"\s+", " ", piece).strip(_EDGE)
+    before = None
+    while before != name:
+        before, name = name, _shorter(LEAD.sub("", name).strip(_EDGE))
+    return _closed(name.removeprefix("的").strip())
+
+
+def _shorter(name: str) -> str:
+    """Without what was done there; what is both a verb and a venue's only noun stays (大麦健身, 沙县小吃)."""
+    shorter = TAIL.sub("", name, count=1).strip(_EDGE)
+    return shorter if NOUN.search(shorter) or not NOUN.search(name) else name
+
+
+def _closed(name: str) -> str:
+    name += ")" * (name.count("(") - name.count(")")) + "）" * (name.count("（") - name.count("）"))
+    return _EMPTY.sub("", name).lstrip("()（）")
+
+
+_WENT = re.compile(r"\b(?:at|to|into|inside|visited|via|from|in)\s+(?P<name>(?:the )?[A-Z].*)")
+_PROPER = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w'’&.-]*(?:\s(?:of|the|and|&|at|de|on|[A-Z0-9][\w'’&.-]*))*(?:\s(?:counter|drive-through|ground|court|pitch))?"
+)
+_STOPS = frozenset(
+    "a an the at to in on from via by was went and approx about he she they anyone who were been then for with between took stayed dropped visited off".split()  # noqa: SIM905
+)
+_NOBODY = re.compile(
+    r"^(?:home|work|office|school|case|contact|name|tel|phone|mobile|dob|date|time|on|at|she|he|they|the|no|and|all day|"
+    r"positive|negative|symptoms?|confidential|partner|girlfriend|boyfriend|brother|sister|husband|wife|[ap]m|so|dr|mr|mrs|ms|stayed|rest|see)$|\b(?:NHS|DOB|Tel|Phone|Mobile)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"(?:\s+(?:[A-Z0-9][\w'’.-]*|{NOUN.pattern}))*")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|\d{5,}")
+_POSSESSIVE = re.compile(
+    r"^(?!Nando|McDonald|Sainsbury|Wetherspoon|Domino|Dunkin|Lowe|Macy|Kohl|Wendy|Denny)\w+['’]s?$"
+)
+
+
+def latin(piece: str, stands: Stands) -> str:
+    """The venue of a piece in Latin script, or an empty text."""
+    if HOME.search(piece):
+        return ""
+    piece = re.sub(
+        r"^[\s.:)(–—~-]*(?:approx\.?|about|around)?\s*|\s*\b(?:at|on|around|about|approx)\s*$|[(\s]+$", "", piece
+    )
+    phrase = _phrase(piece)
+    if (phrase and len(phrase.split()) > 1) or not stands.in_time:
+        return _latin_place(phrase)
+    went = _WENT.search(piece)
+    bare = went["name"] if went else piece if stands.near else ""
+    proper = _PROPER.match(bare)
+    return _latin_place(proper.group() if proper else "")
+
+
+def _latin_place(name: str) -> str:
+    name = re.sub(r"\s(?:of|the|and|&|at|on)$", "", name.strip(" .,-–("))
+    bad = (
+        len(name) < 3
+        or _POSTCODE.search(name)
+        or _NOBODY.search(name)
+        or SOMEBODYS.search(name)
+        or HOUSE.match(name)
+        or _POSSESSIVE.match(name)
+        or NOUN.fullmatch(name)
+    )
+    return "" if bad else name
+
+
+def _phrase(clause: str) -> str:
+    """The words around the noun, back to a preposition or article, on through capitalised words."""
+    noun = NOUN.search(clause)
+    if noun is None:
+        return ""
+    before = re.findall(r"\S+", clause[: noun.start()])[-6:]
+    stops = [at for at, word in enumerate(before) if word.lower() in _STOPS]
+    words = before[stops[-1] + 1 :] if stops else before
+    behind = _BEHIND.match(clause, noun.end())
+    return " ".join([*words, noun.group() + (behind.group() if behind else "")]).strip()

@@ -1,0 +1,95 @@
+"""Times in text: the date as written and the rough part of the day, in the many ways people write both.
+
+Knows no venues. A clock becomes a part of the day (1 small hours, 2 morning, 3 noon, 4 afternoon, 5 early evening,
+6 evening, 0 unknown), because minutes tell whose day it was.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_DATE = re.compile(
+    r"(?:\d{4}[年/-])?(?P<month>\d{1,2})[月](?P<day>\d{1,2})[日号號]?|\d{4}[-/](?P<month2>\d{1,2})[-/](?P<day2>\d{1,2})|"
+    r"(?<![\w.:：$￥])(?P<month3>1[0-2]|0?[1-9])[./](?P<day3>3[01]|[12]\d|0?[1-9])(?! ?[ap]m)(?![\d.]?\d)|"
+    r"(?<![\d.:：])(?P<day5>3[01]|2\d|1[3-9])/(?P<month5>1[0-2]|0?[1-9])(?![\d./])|"
+    r"(?<![\d栋幢座])(?P<day4>3[01]|[12]\d|[1-9])[日号號](?![楼栋樓线線綫店院门門弄厅廳窗柜櫃馆館台口路巴])|"
+    rf"(?P<english>\b(?:{_DAYS},? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|(?:{_MONTHS})[a-z]* \d{{1,2}})(?:st|nd|rd|th)?\b|\b{_DAYS}\b)"
+)
+_ONE = (
+    r"(?<![\d.])\d{1,2}[.:：]\d{2}(?![\d.])\s?(?:[ap]m\b)?|(?<!\d)\d{1,2}\s?[ap]m\b|"
+    r"(?:(?<!\d)\d{1,2}|[一二三四五六七八九十两兩]{1,3})\s?[点點时時](?!代|光|尚)(?:\s?\d{1,2}分?|半|一刻|三刻|整|正|多|鐘|钟)*"
+)
+_AROUND = "(?:许|左右|期间|前后|分许|多)?"
+# One moment or a stretch of time; what stands before the dash may lack its am or pm.
+CLOCK = re.compile(
+    rf"(?:{_ONE}){_AROUND}(?:\s?[-–—~～至到]+\s?(?:(?:{_ONE}){_AROUND}|(?=\s|$)))?|(?<![\d.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s?[ap]m\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[^-–—~～至到]*)")
+_PART = re.compile(
+    "凌晨|清晨|早上|早晨|早间|早高峰|上午|中午|午间|下午|傍晚|晚高峰|晚上|晚间|夜间|深夜|朝早|下晝|夜晚|(?<=[日号號\\d\\s])[晨早晚](?=[上\\s在去到于\\d]|$)|全天|"
+    r"\b(?:morning|midday|noon|lunchtime|afternoon|evening|night|rush hour)\b",
+    re.IGNORECASE,
+)
+_PARTS = (
+    dict.fromkeys(("凌晨", "深夜"), 1)
+    | dict.fromkeys(("清晨", "早上", "早晨", "早间", "早高峰", "上午", "朝早", "晨", "早", "morning"), 2)
+    | dict.fromkeys(("中午", "午间", "midday", "noon", "lunchtime"), 3)
+    | dict.fromkeys(("下午", "下晝", "afternoon"), 4)
+    | dict.fromkeys(("傍晚", "晚高峰", "rush hour"), 5)
+    | dict.fromkeys(("晚上", "晚间", "夜间", "夜晚", "晚", "evening", "night"), 6)
+)
+_BEFORE = (6, 11, 13, 17, 19, 25)  # the hours at which the parts of the day end
+
+
+class Date(NamedTuple):
+    """A date for sorting (month, day; 0 where not told) and as it is written."""
+
+    order: tuple[int, int] = (0, 0)
+    written: str = ""
+
+
+def date_of(text: str) -> Date | None:
+    """The first date told in the text."""
+    told = _DATE.search(text)
+    return Date(_order(told), told.group().strip()) if told else None
+
+
+def part_of(text: str) -> int:
+    """The part of the day the text tells, by word or by clock; 0 if none."""
+    bare = _DATE.sub(" ", text)
+    word = _PART.search(text)
+    if word is not None:
+        return _PARTS.get(word.group().lower(), 0)
+    clock = CLOCK.search(bare)
+    return _by_clock(clock.group()) if clock else 0
+
+
+def timed(text: str) -> bool:
+    """Whether the text tells a date, a clock or a part of the day."""
+    return bool(_DATE.search(text) or CLOCK.search(text) or _PART.search(text))
+
+
+def without(text: str, filler: str = " ") -> str:
+    """The text with a filler where a date, a clock or a part of the day stood."""
+    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, text)))
+
+
+def _by_clock(clock: str) -> int:
+    told = _HOUR.match(clock)
+    if told is None or int(told["hour"]) > 24:
+        return 0
+    hour = int(told["hour"])
+    afternoon = "pm" in (told["rest"] if re.search("[ap]m", told["rest"], re.IGNORECASE) else clock).lower()
+    hour += 12 if afternoon and hour < 12 else 0
+    return next(part for part, before in enumerate(_BEFORE, 1) if hour < before)
+
+
+def _order(told: re.Match[str]) -> tuple[int, int]:
+    groups = told.groupdict()
+    month = next((groups[name] for name in ("month", "month2", "month3", "month5") if groups[name]), "0")
+    day = next((groups[name] for name in ("day", "day2", "day3", "day4", "day5") if groups[name]), "0")
+    return int(month), int(day)

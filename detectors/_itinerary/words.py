@@ -1,0 +1,79 @@
+"""Words around venues: the nouns that name one, what people do there, what stands before it, and what is a home.
+
+Patterns only; who uses them decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN_NOUNS = (
+    "超市|商场|广场|市场|菜场|集市|菜市|影城|影院|剧院|酒店|宾馆|旅馆|餐厅|饭店|面馆|菜馆|饭馆|茶馆|酒馆|小馆|食堂|公园|景区|车站|客运站|高铁站|火车站|东站|西站|南站|北站|地铁|公交|码头|"
+    "渡口|机场|医院|卫生院|门诊|药店|药房|诊所|银行|书店|书城|书屋|书吧|图书馆|博物馆|体育馆|游泳馆|健身房|健身馆|健身|瑜伽|中心|商店|便利店|小店|超商|酒吧|网吧|"
+    "咖啡馆|咖啡店|咖啡|奶茶|早餐摊|早餐店|小吃|铺|美发|理发店|理发|发廊|浴室|浴场|洗浴|棋牌室|麻将馆|茶室|大厦|写字楼|百货|购物|商城|粮站|教堂|寺|庙|供销社|采样点|"
+    "客栈|收银台|面庄|面村|烩面|炒饭|米线|酸菜鱼|冒菜|豆腐脑|黄焖鸡|葱油饼|卷饼|热干面|肉圆|鸭脖|卤味|早点|粥铺|粥店|烘焙坊|蛋糕|茶楼|茶社|酒楼|职工餐厅|书吧|俱乐部|托管班|培训班|培训学校|驾校|营业厅|支行|网点|政务大厅|服务大厅|办事大厅|行政审批局|窗口|工作室|会所|足浴|SPA|影咖|剧场|音乐厅|展览馆|科技馆|少年宫|文化宫|绿道|湿地|水库|景点|游乐场|滑雪场|农贸|批发|旧货|建材城|家具城|五金|菜店|水果店|生活馆|花艺|宠物|小屋|核酸亭|检测点|采样亭|高速服务区|服务区|收费站|停车场|出口|候车厅|候车室|航站楼|路车|路公交车|高铁|区間車|捷運|捷运|列車|夜市|豆漿|早餐|百貨公司|购物公园|广场舞|大排档|饭馆|小炒|小厨|食府|食坊|面包|烤鱼|烤串|龙虾|凉皮|肉夹馍|煎饼|生煎|馄饨|抄手|冷面|螺蛳粉|粉店|粉面|便利|百货|体育公园|羽毛球|篮球|足球|台球|网球|泳池|剧本杀|密室|桌游|电竞|网咖|火锅|烧烤|烤肉|烤鸭|大王|驿站|早市|夜市|美食城|美食广场|美甲|美容|洗车|汽配城|体育场|体育中心|球馆|眼科|口腔|牙科|天街|万象城|万达|奥莱|步行街|酒吧街|乐园|动物园|植物园|农家乐|山庄|度假村|酒家|饭庄|私房菜|羊肉粉|牛肉粉|米粉|拉面|刀削面|牛肉面|胡辣汤|包子|饺子|快餐|甜品|甜汤|糖水|汉堡|串串|麻辣烫|花店|鲜花|优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|百樂|百貨|福利中心|夜市|土地公廟|廟|海鮮|"
+    "接种点|服务站|加油站|修理厂|市集|小区[东西南北]?门|街市|巴士|巴士站|总站|酒楼|茶餐厅|冰室|士多|商場|市場|廣場|超級市場|餐廳|飯店|麵館|書店|醫院|診所|藥房|車站|地鐵|碼頭|機場|"
+    "公園|健身室|戲院|圖書館|影院|KTV|号线|號線|路公交|路巴士|出租车|网约车|航班|列车|次列车|[店馆館院厅廳]"
+)
+_LATIN_NOUNS = (
+    "markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
+    "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
+    "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
+    "laundrette|park|museum|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio"
+)
+NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
+# A shop named after somebody (刘记烩面): behind what looks like a name.
+NOUN_NEXT = re.compile(f"[㐀-鿿]{{0,3}}?(?:{_HAN_NOUNS})|记(?=[㐀-鿿])")  # right behind what looks like a name
+NOUN_LAST = re.compile(f"(?:{_HAN_NOUNS})$")
+HAN = re.compile("[㐀-鿿]")
+SECTION = re.compile(
+    "行程|轨迹|軌跡|活动场所|涉及场所|场所|風險點|风险点|去过|到访|到訪|途经|places and times|exposure sites?|itinerary|visited|whereabouts|if you were",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    "居家|家中|在家|回家|返家|全日在家|家里|家裡|屋企|住处|住處|宿舍|租住|出租屋|住址|地址|家庭|单位|單位|上班|公司|任职|就职|工作(?!室|站|日|坊)|男友|女友|父母|家属|"
+    r"at home|\bhome\b|\blives?\b|address|\bworks?\b|workplace|employer|\bhis flat|her flat|their flat",
+    re.IGNORECASE,
+)
+HOMEWARD = re.compile("(?:返回|回到|折返|回|返)[^，,；;]*$")
+LABELLED_HOME = re.compile(
+    r"(?:现|家庭|居)?(?:住址?|地址|居住地|户籍(?:地址?|所在地)?|籍贯|工作单位|单位|公司)\s*[:：][^，,。；;\n\t→]*|(?:home )?(?:address|employer)\s*:[^;\n\t]*",
+    re.IGNORECASE,
+)
+# An estate's name is somebody's home unless a shop's noun follows.
+ESTATE = re.compile(
+    "(?:苑|小区|花园|家园|新村|公寓|名都|名邸|府邸|华庭|华府|嘉园|雅居|邨|屋苑|[一二三四五六七八九十\\d]期|[一二三四五六七八九十\\d]+[栋幢座]|号楼|[单單]元)"
+)
+SOMEBODYS = re.compile(
+    "家$|家里|那里?$|处$|宿舍|亲戚|朋友|同事|同学|邻居|客户|老师|叔|婶|姨|爷|奶(?!茶)|哥|姐|爸|妈(?!妈)|妻|丈夫|老公|老婆|儿子|女儿|女友|男友|室友|对象|"
+    r"friend|neighbour|neighbor|colleague|mother|father|parents|sister|brother|boyfriend|girlfriend|husband|wife",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(r"[0-9]+[A-Za-z]? [A-Z][\w' ]+$|.*(?:街|路|巷|弄|村|组)$")
+LEAD = re.compile(
+    r"^(?:[\s.:：·•*~～—–-]+|[(（]?[\d一二三四五六七八九十]{1,2}[.、)）]\s*(?!\d)|[(（](?=[㐀-鿿]{2,}[^)）]*$)|"
+    r".*(?:在|于|於|喺|到达|到訪|到访|到|去咗|去了|去|前往|来到|來到|抵达|抵達|途经|途經|途径|经过|乘坐|搭乘|乘|搭|坐(?!落)|步行至|入住|返回|开车至|驾车至|往|曾于|從|从(?!化)|及|第一个是|晨跑|散步)(?=.{2})|"
+    r"(?:和|以及|了|咗|一起|后|後)(?=.{2})|(?:the|at|to|in|on|from|via|by|was|went|had|and|approx|about|he|she|they)\s+)",
+    re.IGNORECASE,
+)
+GOES = re.compile("[在于於喺到去往抵]|途经|途經|经过|經過|入住|[乘搭]")
+DOES = (
+    "就餐|用餐|吃饭|吃面|吃早餐|(?<!小)吃|食早餐|食|堂食|外带|外帶|打包|购物|購物|采购|采买|打针|办理业务|办理|办业务|办事|付款|结账|看店|上课|聚会|闲逛|行街|做核酸|做指甲|买东西|饮茶|飲茶|食飯|買餸|买菜|买药|买|買|取快递|拿快递|取款|取药|"
+    "观影|看电影|看书|采样|核酸采样|就诊|看病|就医|健身|晨练|跑步|游泳|理发|逛|停留|喝酒|喝咖啡|喝茶|乘车|上车|下车|下車|加油|打牌|锻炼|玩|聚餐|用膳|入住|住宿|唱歌|参加|与|和|跟|排队|寄件|参观|上香|洗澡|等候|候车|转车|換車|换乘|抵达|离开|打工|值班|(?<!对)接|送|找|看望|跳|购药|给|带|为"
+)
+DONE = re.compile(f"(?P<venue>.{{2,}}?)(?:{DOES})")
+DOING = re.compile(DOES)
+TAIL = re.compile(
+    f"(?:(?:内|里|處|处|店里)?(?:{DOES}|返回|附近|回家|回住处|返家|拿药|on$|at$|around$|approx$)|[(（]?约?[\\d一二两三]+(?:个)?(?:分钟|小时|分鐘|小時)[)）]?|[\\s.。\\d:：~～—–\\-]+)+$"
+)
+# Words of a person's state or of talk: what holds one of them is no place by its position alone.
+NO_PLACE = re.compile(
+    "核酸|抗原|阳性|陽性|阴性|陰性|结果|結果|症状|症狀|发热|发烧|咳|确诊|確診|隔离|隔離|转运|休息|起床|睡|未外出|没出门|无外出|全天|全日|居家|自驾|驾车|骑|步行|走路|打车|打的|开车|"
+    "联系|电话|電話|手机|手機|身份|身分|姓名|性别|年龄|出生|关系|密接|病例|患者|[我你他她它咱]|大家|自己|时间|時間|日期|备注|情况|信息|名单|接种|疫苗|岁|歲|学生|职业|公示|通知|会议|死|怀孕|离婚|分手|同住|同行|同上|不详|其他|无$|车厢|座位|[号排]座|的$"
+)
+# Lines on wheels and rails, named wherever a clause has them.
+RIDE = re.compile(
+    r"(?<!\d)\d{1,3}[A-Z]?\s?(?:路(?:公交车?|巴士|公车|车)?(?=[^0-9\-]|$)|號(?:巴士|公車))|(?:地铁|地鐵|捷運|捷运|港鐵)[㐀-鿿]{0,3}\d{0,2}(?:号线|號線|线|綫)|(?<![A-Z\d])[GDCKZT]\d{1,4}次?(?:列车|高铁|动车|車次)?(?!\d)"
+)
+BIRTH = re.compile(r"出生|生日|date of birth|\bDOB\b|\bborn\b|\blives\b", re.IGNORECASE)
+FLOOR = re.compile("[^\\d室户号栋幢弄]{2,}[BLF]?\\d{1,2}[层楼層樓F]?")
