@@ -40,7 +40,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "bmp"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
-    (b"\x1f\x8b", "packed"),
+    (b"\x1f\x8b\x08", "packed"),
     (b"\xfd7zXZ\0", "packed"),
     (b"\x28\xb5\x2f\xfd", "packed"),
     (b"{\\rtf", "rtf"),

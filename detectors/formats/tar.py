@@ -162,8 +162,10 @@ def _sums(head: bytes) -> bool:
     if not told or not re.fullmatch(rb"[0-7]+", told):
         return False
     plain = head[: _SUM.start] + b" " * 8 + head[_SUM.stop :]
-    signed = sum(byte - 256 if byte > 127 else byte for byte in plain)
-    return int(told, 8) in (sum(plain), signed)
+    wanted = int(told, 8)
+    return wanted == sum(plain) or wanted == sum(plain) - 256 * sum(
+        byte > 127 for byte in plain
+    )  # old programs count signed
 
 
 def _number(raw: bytes) -> int:
