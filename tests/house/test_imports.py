@@ -17,7 +17,7 @@ DOORS = {
     "pylibmagic": {"detectors/identify.py"},
     "aiogram": {"bot/telegram"},
     "httpx": {"bot/telegram/files.py"},
-    "sqlite3": {"bot/storage"},
+    "sqlite3": {"bot/storage", "detectors/formats/sqlite.py"},  # the second reads databases of others, from memory
     "cryptography": {"bot/vault.py"},
 }
 HEAVY = ("presidio_analyzer", "spacy", "numpy", "jieba", "opencc", "magic", "pypdfium2")
