@@ -48,6 +48,9 @@ RELATIVES_OF_A_DOSSIER = 3
 # than files that collect them).
 PERSONS_OF_A_FILE_ROSTER = 3
 
+# Names beside accounts and a staff number: a payroll. Two are a couple's transfer.
+PERSONS_OF_A_PAYROLL = 3
+
 # Half of a record's values placeholders: the record is a sample. One valid value among placeholders still counts alone.
 FAKE_SHARE = 0.5
 
@@ -68,6 +71,12 @@ CARE_PLIGHT = 1.0
 CARE_PLIGHTS = 0.75  # more, for a second word of it
 CARE_ROWS = 2.0
 CARE_SIGN = 0.5
+# A plea is told by its build, too: readers asked, a number to call, a first person, a plight, thanks or haste. Three of
+# the five: two stand in any chat about somebody. Deleting a cry for help is the worst error.
+PLEA = 3
+PERSONS_OF_A_PLEA = 3  # a patient, who writes, whom to call
+# Three people with an illness each are a ward's list, not a household.
+ILL_OF_A_LIST = 3
 # A file is written with time: minutes, case notes and manuals have such words by the way, and need more of them. A
 # petition stays one in any format.
 CARE_FILE = 3.0
@@ -80,6 +89,9 @@ HOSTILE = 2
 # At 3 (an insult and an accusation, or a call to act with either) somebody named, a number and one more detail are a
 # doxxing although classes are few. Lower and a customer's complaint about a craftsman would be taken away.
 HOSTILE_SURE = 3
+
+# What is passed on as news or a warning: beside a number, two of name, home and illness. One is a shop recommended.
+TOLD_OF_ONE = 2
 
 # Staff (judge.staff): of the mobiles, the share beside which a public role stands. Rosters of residents under an office's
 # heading reached .2 (the warden's own number), published lists 1.0 or one short of it. Deleting a notice is the worst error.

@@ -22,6 +22,7 @@ __all__ = ["Judgement", "judge"]
 _RULES = (
     protected.nothing,
     protected.own_card,
+    protected.code_sample,
     protected.official_contacts,
     protected.care_text,
     protected.organisations,
@@ -30,8 +31,10 @@ _RULES = (
     leaks.roster,
     leaks.unlinked,
     leaks.third,
+    leaks.payroll,
     leaks.close,
     leaks.doxxed,
+    leaks.outed,
     leaks.relatives,
     leaks.body,
     doubt.doubt,

@@ -10,9 +10,19 @@ from __future__ import annotations
 
 import re
 
-from detectors.judge import hostile
+from detectors.judge import hostile, marks
 from detectors.judge.words import all_of
-from detectors.thresholds import CARE, CARE_ASK, CARE_FEW, CARE_PLIGHT, CARE_PLIGHTS, CARE_ROWS, CARE_SIGN, CARE_WEAK
+from detectors.thresholds import (
+    CARE,
+    CARE_ASK,
+    CARE_FEW,
+    CARE_PLIGHT,
+    CARE_PLIGHTS,
+    CARE_ROWS,
+    CARE_SIGN,
+    CARE_WEAK,
+    PLEA,
+)
 
 _WORDS = all_of("care")
 # Each word of a kind is enough by itself. In this order: a petition that asks for help is a petition.
@@ -24,10 +34,14 @@ _SIGNS = (_HELP, *(_WORDS[sign] for sign in ("readers", "own", "haste", "thanks"
 _ROW, _INFECTION, _STOP, _MANY = (_WORDS[family] for family in ("row", "infection", "stop", "many"))
 _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-9]))(?![0-9])")
 _DIGITS = 7  # of a telephone number, at least
+LABELS = 2  # from which on people are written down as data
 ROWS = 3  # rows from which on they are a list
+_PLEA = tuple(_WORDS[family] for family in ("call_me", "to_readers"))
+_OWN, _LABELS = _WORDS["first_person"], _WORDS["labels"]
 # Care in which many people are listed; the other kinds only ever speak of one person or household.
 LISTS = ("petition", "jielong", "rescue")
-KINDS = (*_KINDS, "appeal")
+APPEAL = "appeal"
+KINDS = (*_KINDS, APPEAL)
 
 
 def kind(text: str, ill: bool = False) -> str | None:
@@ -47,6 +61,17 @@ def score(text: str, ill: bool = False) -> float:
     asked = CARE_ASK * wants + CARE_ROWS * rows + _plight(text, ill)
     signs = CARE_SIGN * sum(bool(sign.search(text)) for sign in _SIGNS)
     return named + asked + signs - CARE_WEAK * hostile.score(text)
+
+
+def pleads(text: str, ill: bool = False) -> bool:
+    """Whether a message is built like a plea, whatever its words: readers are asked or given a number to call, by a first
+    person or for somebody in a plight, with a third sign. Data under labels, warnings and hearsay are none."""
+    asks = sum(bool(family.search(text)) for family in _PLEA)
+    own, plight = bool(_OWN.search(text)), bool(_plight(text, ill))
+    if not asks or not (own or plight) or marks.count(_LABELS, text) >= LABELS or hostile.outs(text):
+        return False
+    thanks = any(_WORDS[sign].search(text) for sign in ("thanks", "haste"))
+    return asks + own + plight + thanks >= PLEA
 
 
 def _plight(text: str, ill: bool) -> float:

@@ -64,7 +64,16 @@ class Case:
         text = marks.ends(self.text)
         ill = "HEALTH" in self.types
         kind = care.kind(text, ill)
-        return kind if kind == "petition" or care.score(text, ill) >= self._enough() else None
+        if kind == "petition" or care.score(text, ill) >= self._enough():
+            return kind
+        built = self._is_few() and not self.hostility and care.pleads(text, ill)
+        return care.APPEAL if built else None
+
+    def _is_few(self) -> bool:
+        """A message about one household or two; what people say of more is a list."""
+        ill = sum(b.named and Group.HEALTH in b.groups for b in self.facts.bundles)
+        few = len(self.dense) <= limit.PERSONS_OF_A_PLEA and ill < limit.ILL_OF_A_LIST
+        return self.posted == Posted.MESSAGE and few
 
     def _enough(self) -> float:
         """How much of a plea is enough: a file needs more than a message, a message about many more than one about few."""
@@ -75,6 +84,10 @@ class Case:
     @cached_property
     def hostility(self) -> int:
         return hostile.score(marks.ends(self.text))
+
+    @cached_property
+    def outs(self) -> bool:
+        return hostile.outs(marks.ends(self.text))
 
     @property
     def hostile(self) -> bool:

@@ -29,7 +29,15 @@ def _rule(case: Case) -> str:
         return "hostile-words"
     if any(b.named and len(b.groups) >= limit.CLASSES_OF_ONE and b.direct for b in people):
         return "one-person"
-    return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers else ""
+    if facts.doors and (case.hostile or case.outs):
+        return "hostile-words"
+    return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers or _is_loose(case) else ""
+
+
+def _is_loose(case: Case) -> bool:
+    """Two mobiles and a home that nobody's name was found beside, with words of who is whose: names were missed."""
+    facts = case.facts
+    return bool(len(facts.mobiles) >= limit.PERSONS_TO_BE_SURE and facts.doors and "RELATION" in case.types)
 
 
 def _without_contact(case: Case) -> Judgement | None:

@@ -23,6 +23,7 @@ _BODY = _WORDS["body"]
 _SOMEBODY = _WORDS["somebody"]
 # What was done to the writer, and pleas to stop.
 _SUFFERED = _WORDS["suffered"]
+_WARNING, _SECRET = _WORDS["warning"], _WORDS["secret"]
 _SENTENCE = re.compile("[。！？!?\n；;]")
 
 
@@ -41,6 +42,11 @@ def score(text: str) -> int:
     if _any(_ACCUSED, aimed):
         points += 1 + (_any(_POINTED, aimed) or _any(_GOSSIP, sentences))
     return points
+
+
+def outs(text: str) -> bool:
+    """Whether somebody is passed on: readers are warned of him, it is hearsay, or nobody is to know whom it is from."""
+    return any(words.search(text) for words in (_WARNING, _SECRET, _GOSSIP))
 
 
 def _any(pattern: Words, sentences: list[str]) -> bool:

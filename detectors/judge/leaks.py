@@ -18,6 +18,7 @@ from detectors.model import Verdict
 _PRIVATE = frozenset(
     {"WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "RELATION", "AGE", "BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH"}
 )
+_OF_LIFE = frozenset({"RELATION", "SCHOOL", "HEALTH", "BODY", "BIRTH_DATE"})
 _TELLING = frozenset({"RELATION", "EMPLOYER", "SCHOOL", "PLATE", "HEALTH", "BODY", "BIRTH_DATE"})
 
 
@@ -67,9 +68,15 @@ def third(case: Case) -> Judgement | None:
 
 
 def _is_contact(case: Case) -> bool:
-    """Names, numbers and mail as people publish them (speakers, press contacts): no handle, no door, no relation."""
-    light = all(b.groups <= {Group.NAME, Group.PHONE, Group.ONLINE} for b in case.people)
-    return light and "EMAIL" in case.types and not case.types & _PRIVATE
+    """Names, numbers and mail as people publish them (speakers, press contacts): in business' words, no handle, door or relation."""
+    light = all(b.groups <= {Group.NAME, Group.PHONE, Group.ONLINE, Group.WORK} for b in case.people)
+    return light and "EMAIL" in case.types and not case.types & _PRIVATE and case.has(marks.BUSINESS)
+
+
+def payroll(case: Case) -> Judgement | None:
+    """Names beside accounts and a number of the register they come from, although no ID is valid."""
+    paid = [b for b in case.facts.bundles if b.named and Group.BANK in b.direct and b.groups & {Group.ID, Group.WORK}]
+    return say(case, Verdict.LEAK, "payroll") if len(paid) >= limit.PERSONS_OF_A_PAYROLL else None
 
 
 def close(case: Case) -> Judgement | None:
@@ -84,9 +91,21 @@ def doxxed(case: Case) -> Judgement | None:
     doors = any(len(b.direct) >= limit.DIRECT_OF_ONE for b in case.people)
     named = doors or any(b.named and b.direct & CONTACTS for b in case.people)
     more = doors or case.types & _TELLING or case.has(marks.ROOM)
-    if case.hostility >= limit.HOSTILE_SURE and named and more:
-        return say(case, Verdict.LEAK, "hostile-doxxing")
+    one = case.hostile and len(case.facts.mobiles) <= limit.PERSONS_OF_A_PLEA  # a petition is angry, too
+    sure = case.hostility >= limit.HOSTILE_SURE or (one and (_homes(case) or case.types & _OF_LIFE))
+    return say(case, Verdict.LEAK, "hostile-doxxing") if sure and named and more else None
+
+
+def outed(case: Case) -> Judgement | None:
+    """Passed on as news or a warning: a number, and of name, home and illness (or what else is told of a life) two."""
+    told = (case.facts.count(Group.NAME) > 0, _homes(case), bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})))
+    if case.facts.mobiles and sum(told) >= limit.TOLD_OF_ONE and case.outs and not case.marks(marks.SLIP):
+        return say(case, Verdict.LEAK, "outed")
     return None
+
+
+def _homes(case: Case) -> bool:
+    return bool(case.facts.doors) or case.has(marks.ROOM)
 
 
 def relatives(case: Case) -> Judgement | None:

@@ -37,6 +37,8 @@ DATED = _WORDS["dated"]
 ROLL = _WORDS["roll"]
 FICTION = _WORDS["fiction"]
 OWN_OUTPUT = _WORDS["own_output"]
+CODE = _WORDS["code"]
+BUSINESS = _WORDS["business"]
 
 
 def text_of(segments: Sequence[Segment]) -> str:

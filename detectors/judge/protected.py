@@ -16,6 +16,7 @@ from detectors.model import Posted, Verdict
 
 _CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
+_OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
 _LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
 
@@ -53,6 +54,15 @@ def own_card(case: Case) -> Judgement | None:
 
 def _is_relative(relation: str) -> bool:
     return relation not in ("", "index", "contact")
+
+
+def code_sample(case: Case) -> Judgement | None:
+    """Source text with test values: no person's name beside a number, or nothing but mail and test cards beside it."""
+    if case.marks(marks.CODE) < limit.MARKS or len(case.dense) >= limit.PERSONS_OF_A_LIST:
+        return None
+    told = any(b.named and b.direct & _OF_A_DUMP for b in case.people) or case.facts.doors
+    many = len(case.facts.ids) >= limit.IDS_OF_A_LIST
+    return None if told or many else say(case, Verdict.CLEAN, "code-sample")
 
 
 def official_contacts(case: Case) -> Judgement | None:

@@ -41,6 +41,10 @@ _ALL_OR_NOTHING = frozenset({"ADDRESS", "PASSPORT"})  # a road or a scrap of a n
 SHORTEST_PASSPORT = 7  # characters; no state issues shorter numbers to adults today (ICAO 9303 allows up to 9)
 SURE = 0.45  # score below which a find is a guess (a card without check digit, a bare date); a mistyped ID has .49
 _SAMPLE_NAME = re.compile(r"(?i)(?<![a-z])(?:example|sample|test|demo|dummy|placeholder)(?![a-z])|示例|样例|测试")
+_ROOM_OF_OFFICE = re.compile(
+    r"(?<![0-9])(?:室|处|處|办|辦|科|所|站|中心|服务台|服務台|总台)(?:电话|電話)?[ 　:：,，(（]{0,3}$"
+)
+_LANDLINE_DIGITS = 8  # a mainland landline without its area code reads like a mobile of Hong Kong
 OFFICE_REACH = 14  # code points before a number in which an office's word makes it the office's
 
 
@@ -87,7 +91,8 @@ def weigh(entity: Located, before: str = "") -> Weight:
 def _is_office(of_type: str, value: str, before: str) -> bool:
     if of_type == "EMAIL":
         return bool(_OFFICES.search(value))
-    return bool(_OFFICE_NEAR.search(before[-OFFICE_REACH:]))
+    landline = len(key(value)) == _LANDLINE_DIGITS and _ROOM_OF_OFFICE.search(before)
+    return bool(landline or _OFFICE_NEAR.search(before[-OFFICE_REACH:]))
 
 
 def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
