@@ -40,11 +40,15 @@ class Limits:
 DEFAULT = Limits()
 
 
-def for_pictures(limits: Limits) -> Limits:
-    """What a child may use that reads pixels: 60 s on two cores (research/files.md section 7), and the memory ONNX maps."""
+def for_pictures(limits: Limits, *, everything: bool = False) -> Limits:
+    """What a child may use that reads pictures: `ocr_seconds` with a margin, and the memory ONNX maps (1.1 GB for a page).
+
+    A copy needs `everything` that is on them, whatever a verdict needs: a screenshot of 110 rows took 30 s.
+    """
+    longer = replace(limits, picture_seconds=60.0, ocr_seconds=110.0) if everything else limits
     return replace(
-        limits,
-        wall_seconds=max(limits.wall_seconds, 120.0),
-        cpu_seconds=max(limits.cpu_seconds, 120),
+        longer,
+        wall_seconds=max(limits.wall_seconds, 140.0 if everything else 120.0),
+        cpu_seconds=max(limits.cpu_seconds, 140 if everything else 120),
         memory_bytes=max(limits.memory_bytes, 2_560 * MIB),
     )

@@ -17,6 +17,7 @@ NARROW = 0.1  # boxes reach beyond their letters on all sides, so the gap betwee
 ALIGNED = 0.35  # of the height, between the left edges of a column's cells
 FEWEST_ROWS, FEWEST_CELLS = 3, 3  # of a table; two columns of lines are a form or a chat, and read well as lines
 CLOSE = 1.8  # of the height: lines of one cell stand no further apart
+HALF = 0.9  # of the height: a cell's two lines stand no further from the middle of their row; the next row does
 TIGHT = 0.8  # of the usual distance of rows
 
 Cell = tuple[Line, ...]
@@ -38,7 +39,7 @@ class Row(NamedTuple):
 def tabled(rows: Sequence[Sequence[Line]]) -> list[Row]:
     """The rows of a picture from top to bottom."""
     edges = [[line.left for line in row] for row in rows]
-    parted = [_cells(row, edges) for row in rows]
+    parted = _gathered([_cells(row, edges) for row in rows])
     found: list[Row] = []
     tables = lines = 0
     for many, group in groupby(parted, key=lambda cells: len(cells) > 1):
@@ -63,6 +64,44 @@ def _cells(row: Sequence[Line], edges: Sequence[Sequence[float]]) -> list[Cell]:
         else:
             cells.append((line,))
     return cells
+
+
+def _gathered(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """Rows where a cell's two lines stand above and below the middle of the others: three rows of boxes become one."""
+    gathered: list[list[Cell]] = []
+    for cells in rows:
+        full = len(cells) >= FEWEST_CELLS
+        while full and gathered and (more := _with(cells, gathered[-1])):
+            cells = more
+            gathered.pop()
+        if not full and gathered and (more := _with(gathered[-1], cells)):
+            gathered[-1] = more
+        else:
+            gathered.append(cells)
+    return gathered
+
+
+def _with(row: list[Cell], few: list[Cell]) -> list[Cell] | None:
+    """The row with these cells in it; None where they are no part of it."""
+    if len(row) < FEWEST_CELLS or len(few) >= FEWEST_CELLS:
+        return None
+    middle = sorted(cell[0].middle for cell in row)[len(row) // 2]
+    found = list(row)
+    for cell in few:
+        if abs(cell[0].middle - middle) > HALF * cell[0].height:
+            return None
+        at = next((at for at, other in enumerate(found) if _overlap(other, cell)), None)
+        if at is None:
+            found.append(cell)
+        elif abs(found[at][-1].middle - cell[0].middle) < cell[0].height / 2:
+            return None
+        else:
+            found[at] = tuple(sorted((*found[at], *cell), key=lambda line: line.middle))
+    return sorted(found, key=lambda cell: cell[0].left)
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one[0].left < other[-1].right and other[0].left < one[-1].right
 
 
 def _is_edge(line: Line, edges: Sequence[Sequence[float]]) -> bool:

@@ -195,7 +195,7 @@ class Inspector:
             name=blob.name[:_NAME_CHARS],
             claimed_type=blob.claimed_type[:_NAME_CHARS],
             size=len(blob.data),
-            limits=for_pictures(self._limits) if ocr else self._limits,
+            limits=for_pictures(self._limits, everything=verb != "inspect") if ocr else self._limits,
             secret_size=len(secret),
             ocr=ocr,
             **more,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from detectors import Blob, Code, Verdict, inspect, ocr, redact
 from detectors.extract import extract
@@ -196,3 +196,20 @@ def test_a_code_is_read_as_text() -> None:
     page = Image.new("RGB", (600, 400), "white")
     page.paste(picture, (100, 50))
     assert "TEL:13495550008" in read(png(page))
+
+
+@pytest.mark.usefixtures("sighted")
+def test_a_cell_of_two_lines_beside_cells_of_one_is_one_cell() -> None:
+    picture = Image.new("RGB", (900, 420), "white")
+    pen, font = ImageDraw.Draw(picture), ImageFont.truetype(pictures.FONTS[0], 22)
+    for row, (name, mobile) in enumerate(
+        (("贾雨晴", "13491230001"), ("史可为", "14521230002"), ("柏景然", "17401230003"))
+    ):
+        y = 60 + 110 * row
+        for x, at, text in ((30, y, str(row + 1)), (120, y, name), (260, y, mobile)):
+            pen.text((x, at), text, font=font, fill="black")
+        pen.text((480, y - 20), "上海市浦东新区莲溪路一百二十弄", font=font, fill="black")
+        pen.text((480, y + 20), f"17号60{row}室", font=font, fill="black")
+    cells = [segment.text for segment in extract(Blob(png(picture))).segments if segment.role == Role.CELL]
+    assert cells[:4] == ["1", "贾雨晴", "13491230001", "上海市浦东新区莲溪路一百二十弄17号600室"]
+    assert len(cells) == 12
