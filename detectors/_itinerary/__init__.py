@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice
 
 from detectors._itinerary.columns import cells, listed
 from detectors._itinerary.venues import HOLE, Visit, visits
-from detectors._itinerary.words import ESTATE, FLOOR, NOUN_NEXT
+from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_NEXT
 from detectors.judge.facts import weights_of
 from detectors.link.drafts import key
 from detectors.model import Blob, Located, Role, Segment, Span, Unit, Verdict
@@ -112,18 +112,23 @@ def _shop_names(analysis: Analysis) -> list[Located]:
     return [
         entity
         for entity in analysis.found
-        if entity.type == "PERSON" and (_within(entity.span, listed_) or _is_shop(entity, analysis, counts, known))
+        if entity.type == "PERSON" and (_within(entity, listed_, known) or _is_shop(entity, analysis, counts, known))
     ]
 
 
-def _within(span: Span, cells_: Set[Span]) -> bool:
-    return any(cell.segment == span.segment and cell.start <= span.start and span.end < cell.end for cell in cells_)
+def _within(entity: Located, cells_: Mapping[int, Sequence[Span]], known: Set[str]) -> bool:
+    """Whether a name is part of a cell of places; in Latin script, where each word can be a name, also all of one."""
+    span = entity.span
+    around = [c for c in cells_.get(span.segment, ()) if c.start <= span.start and span.end <= c.end]
+    whole_too = entity.value.isascii() and key(entity.value) not in known
+    return any(span.end < cell.end or whole_too for cell in around)
 
 
 def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:
     after = NOUN_NEXT.match(analysis.document.segments[entity.span.segment].text, entity.span.end)
-    shop = after is not None or (entity.value.endswith("记") and len(entity.value) == 2)  # 刘记烩面
-    return shop and counts[key(entity.value)] == 1 and key(entity.value) not in known
+    if entity.value.endswith("记") and len(entity.value) == 2 and after is not None:  # 刘记烩面
+        return True
+    return after is not None and counts[key(entity.value)] == 1 and key(entity.value) not in known
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
@@ -141,13 +146,22 @@ def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
     names = {key(entity.value) for entity in people if len(entity.value) > 1}
     theirs = "\n".join(_theirs(analysis))
     ordered = sorted(set(found), key=lambda visit: (visit.date, visit.written, key(visit.venue), visit.part))
-    return list(islice((visit for visit in ordered if not _tells(key(visit.venue), names, theirs)), MOST_VENUES))
+    kept = list(islice((visit for visit in ordered if not _tells(key(visit.venue), names, theirs)), MOST_VENUES))
+    return [visit for visit in kept if not any(_says_more(other, visit) for other in kept)]
+
+
+def _says_more(other: Visit, visit: Visit) -> bool:
+    """Whether another visit of that time has the longer name, or the same place has its time told elsewhere."""
+    same_time = (other.date, other.written, other.part) == (visit.date, visit.written, visit.part)
+    longer = other.venue != visit.venue and other.venue.startswith(visit.venue)
+    return (same_time and longer) or (other.venue == visit.venue and bool(other.written) and not visit.written)
 
 
 def _theirs(analysis: Analysis) -> list[str]:
     """Where people live, work and learn, and what they have: no venue may be one of these or part of one."""
     weights = weights_of(analysis.document, analysis.found, analysis.persons)
-    return [
+    employed = (match for segment in analysis.document.segments for match in EMPLOYED.finditer(segment.text))
+    return [key(match["at"] or match["where"]) for match in employed] + [
         key(entity.value)
         for entity, weight in zip(analysis.found, weights, strict=True)
         if entity.type in _THEIRS or (entity.type == "ADDRESS" and weight.direct and not _is_floor(entity, analysis))

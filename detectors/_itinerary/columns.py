@@ -17,7 +17,9 @@ _WHERE = re.compile(
     "(?:到访|到達|到达|活动|途经|涉及|造访|出入)?(?:地点|地點|场所|場所|场馆|去向|目的地|地點時間)|where(?: visited)?|(?:venues?|places?|locations?|sites?)(?: visited)?|visited",
     re.IGNORECASE,
 )
-_WHEN = re.compile("日期|时间|時間|时段|時段|when|date|time", re.IGNORECASE)
+_WHEN = re.compile(
+    "(?:到访|到訪|活动|活動|起止|停留|到达|进入|发生|开始)?(?:日期|时间|時間|时段|時段)|when|date|time", re.IGNORECASE
+)
 
 
 def listed(document: Document) -> Iterator[Visit]:
@@ -28,12 +30,14 @@ def listed(document: Document) -> Iterator[Visit]:
             yield from _visits(document, table, where[0], when)
 
 
-def cells(document: Document) -> set[Span]:
-    """The cells of those columns: what looks like a name in one of them is a shop's."""
-    found: set[Span] = set()
+def cells(document: Document) -> dict[int, list[Span]]:
+    """The cells of those columns by segment: what looks like a name in one of them is a shop's."""
+    found: dict[int, list[Span]] = {}
     for table in document.tables:
         for at in _columns(document, table, _WHERE):
-            found.update(cell for row in table.rows if (cell := row[at]) is not None)
+            for cell in (row[at] for row in table.rows):
+                if cell is not None:
+                    found.setdefault(cell.segment, []).append(cell)
     return found
 
 

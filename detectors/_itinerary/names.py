@@ -14,6 +14,7 @@ from detectors._itinerary.words import (
     DONE,
     ESTATE,
     GOES,
+    HAN,
     HOME,
     HOMEWARD,
     HOUSE,
@@ -47,13 +48,18 @@ def han(piece: str, stands: Stands) -> tuple[str, bool]:
     if HOME.search(piece) and not NOUN.search(piece):
         return "", False
     name = _trimmed(piece)
-    if len(name) < 2 or HOME.search(name) or _HOUSED.search(name):
+    if len(HAN.findall(name)) < 2 or HOME.search(name) or _HOUSED.search(name):
         return "", False
-    if HOUSE.match(name) and not NOUN.search(name[-4:]):  # 西贝莜面村 is no village
+    if is_house(name):
         return "", False
     if NOUN.search(name):
         return "" if NOUN.fullmatch(name) or _is_job(piece) else _until_done(name), False
     return _by_position(piece, name) if stands.near or (stands.in_time and GOES.search(piece)) else "", True
+
+
+def is_house(name: str) -> bool:
+    """Whether it is a house number, a road or a village (西贝莜面村 is none)."""
+    return HOUSE.match(name) is not None and not NOUN.search(name[-4:])
 
 
 def _is_job(piece: str) -> bool:

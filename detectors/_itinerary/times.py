@@ -13,11 +13,12 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _DATE = re.compile(
     r"(?:\d{4}[年/-])?(?P<month>\d{1,2})[月](?P<day>\d{1,2})[日号號]?|\d{4}[-/](?P<month2>\d{1,2})[-/](?P<day2>\d{1,2})|"
-    r"(?<![\w.:：$￥])(?P<month3>1[0-2]|0?[1-9])[./](?P<day3>3[01]|[12]\d|0?[1-9])(?! ?[ap]m)(?![\d.]?\d)|"
+    r"(?<![\w.:：$￥])(?P<month3>1[0-2]|0?[1-9])[./](?P<day3>3[01]|[12]\d|0?[1-9])(?!\s?(?:[-–—~]|to)?\s?[\d.:]*\s?[ap]m)(?![\d.]?\d)|"
     r"(?<![\d.:：])(?P<day5>3[01]|2\d|1[3-9])/(?P<month5>1[0-2]|0?[1-9])(?![\d./])|"
     r"(?<![\d栋幢座])(?P<day4>3[01]|[12]\d|[1-9])[日号號](?![楼栋樓线線綫店院门門弄厅廳窗柜櫃馆館台口路巴])|"
     rf"(?P<english>\b(?:{_DAYS},? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|(?:{_MONTHS})[a-z]* \d{{1,2}})(?:st|nd|rd|th)?\b|\b{_DAYS}\b)"
 )
+_WEEKDAY = re.compile(r"[(（](?:周|星期|礼拜|禮拜|週)?[一二三四五六日天][)）]")
 _ONE = (
     r"(?<![\d.])\d{1,2}[.:：]\d{2}(?![\d.])\s?(?:[ap]m\b)?|(?<!\d)\d{1,2}\s?[ap]m\b|"
     r"(?:(?<!\d)\d{1,2}|[一二三四五六七八九十两兩]{1,3})\s?[点點时時](?!代|光|尚)(?:\s?\d{1,2}分?|半|一刻|三刻|整|正|多|鐘|钟)*"
@@ -28,6 +29,8 @@ CLOCK = re.compile(
     rf"(?:{_ONE}){_AROUND}(?:\s?[-–—~～至到]+\s?(?:(?:{_ONE}){_AROUND}|(?=\s|$)))?|(?<![\d.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s?[ap]m\b",
     re.IGNORECASE,
 )
+# Four digits behind a date are a clock: 7月3日 0815.
+CLOCK_BEHIND = re.compile(r"(?<=[日號号\d]\s)(?P<hour>[01]\d|2[0-3])[0-5]\d(?:\s?[-–—~～]\s?\d{4})?(?=\s+[㐀-鿿A-Z])")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[^-–—~～至到]*)")
 _PART = re.compile(
     "凌晨|清晨|早上|早晨|早间|早高峰|上午|中午|午间|下午|傍晚|晚高峰|晚上|晚间|夜间|深夜|朝早|下晝|夜晚|(?<=[日号號\\d\\s])[晨早晚](?=[上\\s在去到于\\d]|$)|全天|"
@@ -64,6 +67,9 @@ def part_of(text: str) -> int:
     word = _PART.search(text)
     if word is not None:
         return _PARTS.get(word.group().lower(), 0)
+    behind = CLOCK_BEHIND.search(text)
+    if behind is not None:
+        return _by_clock(behind["hour"])
     clock = CLOCK.search(bare)
     return _by_clock(clock.group()) if clock else 0
 
@@ -75,7 +81,7 @@ def timed(text: str) -> bool:
 
 def without(text: str, filler: str = " ") -> str:
     """The text with a filler where a date, a clock or a part of the day stood."""
-    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, text)))
+    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, CLOCK_BEHIND.sub(filler, _WEEKDAY.sub("", text)))))
 
 
 def _by_clock(clock: str) -> int:

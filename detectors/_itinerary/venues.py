@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from detectors._itinerary import names
 from detectors._itinerary.times import Date, date_of, part_of, timed, without
-from detectors._itinerary.words import BIRTH, HAN, HOME, HOUSE, LABELLED_HOME, RIDE, SECTION, SOMEBODYS
+from detectors._itinerary.words import BIRTH, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
 
 HOLE = "￼"
 LONGEST = 30  # code points of a venue's name; longer ones are sentences
@@ -29,7 +29,9 @@ _STRONG = re.compile(
 )
 _ARROW = re.compile("[→➔⇒➡►]|-+>|=>")
 # An English clause with several ways: "from A to B and later to C".
-_LEGS = re.compile(r"\s+(?:and\s+)?(?:then\s+|later\s+)?(?=(?:to|from|at|via|visited|into)\s)")
+_LEGS = re.compile(
+    r"\s+(?:and\s+(?:then\s+|later\s+)?(?=(?:to|from|at|in|via|visited|into)\s)|(?=(?:to|from|via)\s)|(?=at\s(?:the\s)?[A-Z][\w' ]*(?:Park|Centre|Center|Hall|Green|Station|Library|Square|Club)\b))"
+)
 _TIME = "\x01"  # stands in a clause where a time was told
 _THIN = " -–—~～至.,:：()（）"
 _HALL = re.compile(r"[ \t]*(\d{1,3})[ \t]*([号號][厅廳馆館院])")
@@ -52,7 +54,7 @@ def visits(lines: Iterable[str]) -> list[Visit]:
     left = 0
     date = Date()
     for line in lines:
-        line = LABELLED_HOME.sub(" ", line)
+        line = LABELLED_HOME.sub(" ", SENT.sub("", line))
         heading = SECTION.search(line) is not None
         left = SECTION_LINES if heading else max(0, left - 1)
         if line.strip() and (heading or timed(line) or not HOME.search(line)):
@@ -76,7 +78,7 @@ def visit_of(place: str, when: str) -> Visit:
 
 def is_place(name: str) -> bool:
     """Whether a cell of a column of places may be told: not a house or somebody's."""
-    bad = HOME.search(name) or SOMEBODYS.search(name) or HOUSE.match(name) or name in ("家", "无", "none", "-")
+    bad = HOME.search(name) or SOMEBODYS.search(name) or names.is_house(name) or name in ("家", "无", "none", "-")
     return 2 <= len(name) <= LONGEST and HOLE not in name and not bad
 
 
@@ -102,6 +104,7 @@ def _in_entry(entry: str, date: Date, in_time: bool, near: bool) -> tuple[list[V
     """`near` tells whether an arrow or a time stands right before the entry."""
     found: list[Visit] = []
     part = 0
+    cells = "\t" in entry
     for clause in _clauses(entry):
         told = date_of(clause)
         if told is not None:
@@ -109,8 +112,13 @@ def _in_entry(entry: str, date: Date, in_time: bool, near: bool) -> tuple[list[V
         part = part_of(clause) or part
         pieces = without(clause, _TIME).split(_TIME)
         found += [Visit(*date, part, venue, bare) for venue, bare in _venues(pieces, in_time, near)]
-        near = len(pieces) > 1 and not pieces[-1].strip(_THIN)
+        near = (near if GOING.fullmatch(clause.strip()) else False) or _right_before(pieces, clause, cells)
     return found, date
+
+
+def _right_before(pieces: list[str], clause: str, cells: bool) -> bool:
+    """Whether a time ends the clause; in a row of cells a clock, for what stands behind a mere date may be anything."""
+    return len(pieces) > 1 and not pieces[-1].strip(_THIN) and (not cells or part_of(clause) > 0)
 
 
 def _clauses(line: str) -> Iterator[str]:
