@@ -1,5 +1,6 @@
 # Dama as a service: the bot alone, with its SQLite in /data. Build: docker build -t dama .
-FROM python:3.12-slim
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y --no-install-recommends libarchive13 && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY detectors detectors
