@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detectors._itinerary.words import (
+    BRAND,
     DOING,
     DONE,
     ESTATE,
@@ -53,13 +54,18 @@ def han(piece: str, stands: Stands) -> tuple[str, bool]:
     if is_house(name):
         return "", False
     if NOUN.search(name):
-        return "" if NOUN.fullmatch(name) or _is_job(piece) else _until_done(name), False
+        return "" if is_generic(name) or _is_job(piece) else _until_done(name), False
     return _by_position(piece, name) if stands.near or (stands.in_time and GOES.search(piece)) else "", True
 
 
 def is_house(name: str) -> bool:
     """Whether it is a house number, a road or a village (西贝莜面村 is none)."""
     return HOUSE.match(name) is not None and not NOUN.search(name[-4:])
+
+
+def is_generic(name: str) -> bool:
+    """Whether it is a noun alone, and no chain's name."""
+    return NOUN.fullmatch(name) is not None and BRAND.fullmatch(name) is None
 
 
 def _is_job(piece: str) -> bool:
@@ -78,7 +84,8 @@ def _by_position(piece: str, name: str) -> str:
 def places(bare: Sequence[str]) -> set[str]:
     """Those in which the tagger sees only nouns, and not just a person; none without the tagger."""
     tagged = zh.tag([normalize(name).text for name in bare])
-    return {name for name, words in zip(bare, tagged, strict=True) if _is_name({word.label for word in words})}
+    told = zip(bare, tagged, strict=True)
+    return {name for name, words in told if BRAND.fullmatch(name) or _is_name({word.label for word in words})}
 
 
 def _is_name(labels: set[str]) -> bool:
@@ -157,7 +164,7 @@ def _latin_place(name: str) -> str:
         or SOMEBODYS.search(name)
         or HOUSE.match(name)
         or _POSSESSIVE.match(name)
-        or NOUN.fullmatch(name)
+        or is_generic(name)
     )
     return "" if bad else name
 

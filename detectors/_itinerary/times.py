@@ -30,7 +30,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Four digits behind a date are a clock: 7月3日 0815.
-CLOCK_BEHIND = re.compile(r"(?<=[日號号\d]\s)(?P<hour>[01]\d|2[0-3])[0-5]\d(?:\s?[-–—~～]\s?\d{4})?(?=\s+[㐀-鿿A-Z])")
+_BARE_CLOCK = re.compile(
+    r"(?<=[日號号\d]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?[-–—~～]\s?\d{4})?(?=\s+[㐀-鿿A-Z]|\s*$)"
+)
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[^-–—~～至到]*)")
 _PART = re.compile(
     "凌晨|清晨|早上|早晨|早间|早高峰|上午|中午|午间|下午|傍晚|晚高峰|晚上|晚间|夜间|深夜|朝早|下晝|夜晚|(?<=[日号號\\d\\s])[晨早晚](?=[上\\s在去到于\\d]|$)|全天|"
@@ -63,13 +65,10 @@ def date_of(text: str) -> Date | None:
 
 def part_of(text: str) -> int:
     """The part of the day the text tells, by word or by clock; 0 if none."""
-    bare = _DATE.sub(" ", text)
+    bare = _DATE.sub(" ", _WEEKDAY.sub(" ", text))
     word = _PART.search(text)
     if word is not None:
         return _PARTS.get(word.group().lower(), 0)
-    behind = CLOCK_BEHIND.search(text)
-    if behind is not None:
-        return _by_clock(behind["hour"])
     clock = CLOCK.search(bare)
     return _by_clock(clock.group()) if clock else 0
 
@@ -81,7 +80,12 @@ def timed(text: str) -> bool:
 
 def without(text: str, filler: str = " ") -> str:
     """The text with a filler where a date, a clock or a part of the day stood."""
-    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, CLOCK_BEHIND.sub(filler, _WEEKDAY.sub("", text)))))
+    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, _WEEKDAY.sub(" ", text))))
+
+
+def with_colons(text: str) -> str:
+    """The text with 08:15 where a date is followed by 0815."""
+    return _BARE_CLOCK.sub(lambda told: f"{told['hour']}:{told['minute']}", text)
 
 
 def _by_clock(clock: str) -> int:

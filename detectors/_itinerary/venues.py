@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from detectors._itinerary import names
-from detectors._itinerary.times import Date, date_of, part_of, timed, without
+from detectors._itinerary.times import Date, date_of, part_of, timed, with_colons, without
 from detectors._itinerary.words import BIRTH, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
 
 HOLE = "￼"
@@ -54,7 +54,7 @@ def visits(lines: Iterable[str]) -> list[Visit]:
     left = 0
     date = Date()
     for line in lines:
-        line = LABELLED_HOME.sub(" ", SENT.sub("", line))
+        line = with_colons(LABELLED_HOME.sub(" ", SENT.sub("", line)))
         heading = SECTION.search(line) is not None
         left = SECTION_LINES if heading else max(0, left - 1)
         if line.strip() and (heading or timed(line) or not HOME.search(line)):
