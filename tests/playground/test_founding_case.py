@@ -16,6 +16,7 @@ import pyzipper
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
+from detectors import ocr
 from playground import samples
 from playground.demo import Demonstration
 from playground.pictures import PATIENCE, PHONE, Hand, Keyboard, Mouse, demonstration, ready, walk
@@ -233,7 +234,7 @@ OWN = [
     ("list.xlsx", workbook, "收起了", "为什么收起"),
     ("list.pdf", printed, "收起了", "为什么收起"),
     ("recipe.txt", of("番茄炒蛋：两个鸡蛋，三个番茄，少许盐。".encode()), "留在群里", "没有哪个人的姓名"),
-    ("note.png", of(picture()), "留在群里", "图片里的字"),
+    ("note.png", of(picture()), "留在群里", "没有哪个人的姓名" if ocr.available() else "图片里的字"),
     ("locked.zip", locked, "留在群里", "带着密码"),
     ("unknown.bin", of(b"\x9a\x07\xfe\x01" * 997), "留在群里", "认不出"),
     ("big.csv", of(b"a,b,c\n" * 5_000_000), "留在群里", "超过 20 MB"),
