@@ -35,6 +35,10 @@ VISITS = {
     "3月9日 19:30 在星河影城 5 号厅观影": "3月9日 晚上　星河影城5号厅",
     "①望潮路188号大润福超市 3月9日14:00": "3月9日 下午　望潮路188号大润福超市",
     "Itinerary: Harbour Lane Pharmacy, Monday 8:30 am": "Harbour Lane Pharmacy - Monday morning",
+    "1月14日：家中→周记糖水铺（15：45）→家中": "1月14日 下午　周记糖水铺",
+    "7.17 7时20分～9时00分 前往马记羊肉粉": "7.17 上午　马记羊肉粉",
+    "2月8日9：05到大润发一楼收银台做核酸": "2月8日 上午　大润发一楼收银台",
+    "7月3日 1900 海底撈": "7月3日 晚上　海底撈",
     "行程：3月8日傍晚 彩雲街市買餸，搭巴士到白虹道總站": "3月8日 傍晚　彩雲街市",
 }
 
@@ -79,6 +83,22 @@ def test_homes_and_dossiers_without_venues_give_nothing(told: str) -> None:
     assert copy_of(told) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "日期\t姓名\t民族\t关系\n3月5日\t阚文静\t汉族\t妻子",
+        "3月6日 9:00 堕胎",
+        "3月7日 20:00 返回嘉和苑",
+        "3月7日 22点去了她妈妈那里",
+        "3月5日8时在博识教育上班",
+        "2022-03-11 20:03:11 老张烧烤: 好可怕",
+        "On 3 May at 9am she went to her mother's, then to Sarah's",
+    ],
+)
+def test_what_people_are_and_where_they_belong_is_no_venue(told: str) -> None:
+    assert copy_of(told) is None
+
+
 def test_no_name_no_number_no_minute_no_order_of_a_day() -> None:
     told = (
         "阚文静（电话13492006132）轨迹：3月8日08:15 平江书店，3月8日 07:30 松泉路面馆，3月8日 19:45 阚文静服装店\n"
@@ -111,7 +131,7 @@ def test_a_copy_of_a_copy_is_the_same_list() -> None:
 
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "itinerary"
-KEPT = 0.95  # of the corpus's venues
+KEPT = 0.93  # of the corpus's venues
 
 
 def told_in(path: Path) -> tuple[Blob, list[str], list[str]]:
