@@ -75,6 +75,8 @@ CARE_SIGN = 0.5
 # the five: two stand in any chat about somebody. Deleting a cry for help is the worst error.
 PLEA = 3
 PERSONS_OF_A_PLEA = 3  # a patient, who writes, whom to call
+# Name, number, home, illness and one more (a birth date, an account) is a record; who asks for help gives four at most.
+CLASSES_OF_A_DOSSIER = 5
 # Three people with an illness each are a ward's list, not a household.
 ILL_OF_A_LIST = 3
 # A file is written with time: minutes, case notes and manuals have such words by the way, and need more of them. A

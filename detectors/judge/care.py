@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-
 _DIGITS = 7  # of a telephone number, at least
 LABELS = 2  # from which on people are written down as data
 ROWS = 3  # rows from which on they are a list
-_PLEA = tuple(_WORDS[family] for family in ("call_me", "to_readers"))
+_CALL_ME, _SIGNED, _READERS = _WORDS["call_me"], _WORDS["signed"], _WORDS["to_readers"]
 _OWN, _LABELS = _WORDS["first_person"], _WORDS["labels"]
 # Care in which many people are listed; the other kinds only ever speak of one person or household.
 LISTS = ("petition", "jielong", "rescue")
@@ -66,12 +66,18 @@ def score(text: str, ill: bool = False) -> float:
 def pleads(text: str, ill: bool = False) -> bool:
     """Whether a message is built like a plea, whatever its words: readers are asked or given a number to call, by a first
     person or for somebody in a plight, with a third sign. Data under labels, warnings and hearsay are none."""
-    asks = sum(bool(family.search(text)) for family in _PLEA)
+    readers = bool(_READERS.search(text))
+    asks = readers + bool(_CALL_ME.search(text) or (readers and _SIGNED.search(text)))
     own, plight = bool(_OWN.search(text)), bool(_plight(text, ill))
-    if not asks or not (own or plight) or marks.count(_LABELS, text) >= LABELS or hostile.outs(text):
+    if not asks or not (own or plight) or is_listed(text) or hostile.outs(text):
         return False
     thanks = any(_WORDS[sign].search(text) for sign in ("thanks", "haste"))
     return asks + own + plight + thanks >= PLEA
+
+
+def is_listed(text: str) -> bool:
+    """Whether people are written down under labels."""
+    return marks.count(_LABELS, text) >= LABELS
 
 
 def _plight(text: str, ill: bool) -> float:

@@ -73,7 +73,8 @@ class Case:
         """A message about one household or two; what people say of more is a list."""
         ill = sum(b.named and Group.HEALTH in b.groups for b in self.facts.bundles)
         few = len(self.dense) <= limit.PERSONS_OF_A_PLEA and ill < limit.ILL_OF_A_LIST
-        return self.posted == Posted.MESSAGE and few
+        told = max((len(b.groups) for b in self.facts.bundles), default=0)
+        return self.posted == Posted.MESSAGE and few and told < limit.CLASSES_OF_A_DOSSIER
 
     def _enough(self) -> float:
         """How much of a plea is enough: a file needs more than a message, a message about many more than one about few."""
@@ -87,7 +88,13 @@ class Case:
 
     @cached_property
     def outs(self) -> bool:
-        return hostile.outs(marks.ends(self.text))
+        text = marks.ends(self.text)
+        return hostile.outs(text) or (self.posted == Posted.MESSAGE and care.is_listed(text))
+
+    @property
+    def homes(self) -> bool:
+        """Whether a home stands in it: an address found, or a room or flat."""
+        return bool(self.facts.doors) or "ADDRESS" in self.types or self.has(marks.ROOM)
 
     @property
     def hostile(self) -> bool:

@@ -10,7 +10,7 @@ from detectors.identifiers import Group
 from detectors.judge import marks
 from detectors.judge.case import Case
 from detectors.judge.judgement import Judgement, say
-from detectors.model import Verdict
+from detectors.model import Posted, Verdict
 
 
 def doubt(case: Case) -> Judgement | None:
@@ -29,7 +29,7 @@ def _rule(case: Case) -> str:
         return "hostile-words"
     if any(b.named and len(b.groups) >= limit.CLASSES_OF_ONE and b.direct for b in people):
         return "one-person"
-    if facts.doors and (case.hostile or case.outs):
+    if case.homes and (case.hostile or (case.outs and facts.mobiles)) and case.posted == Posted.MESSAGE:
         return "hostile-words"
     return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers or _is_loose(case) else ""
 

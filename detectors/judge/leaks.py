@@ -13,7 +13,7 @@ from detectors.judge.case import GRAVE, Case
 from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
 from detectors.judge.protected import relatives_of_one
-from detectors.model import Verdict
+from detectors.model import Posted, Verdict
 
 _PRIVATE = frozenset(
     {"WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "RELATION", "AGE", "BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH"}
@@ -58,10 +58,10 @@ def third(case: Case) -> Judgement | None:
     ]
     if not told:
         return None
-    slip = case.marks(marks.SLIP)
+    slip, resume = case.marks(marks.SLIP), case.has(marks.RESUME)
     voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or case.has(marks.TENDER) or _is_contact(case)
-    few = len(told) == 1 or (len(told) == 2 and (slip > 0 or _is_contact(case)))
-    mild = not case.types & {"HEALTH", "RELATION"} and not any(Group.ID in b.groups for b in case.people)
+    few = len(told) == 1 or (len(told) == 2 and (slip > 0 or resume or _is_contact(case)))
+    mild = (resume or not case.types & {"HEALTH", "RELATION"}) and not any(Group.ID in b.groups for b in case.people)
     if few and mild and (slip or voice) and not case.hostile:
         return say(case, Verdict.SUSPECT, "slip-or-advert")
     return say(case, Verdict.LEAK, "third-person-3-classes")
@@ -91,21 +91,22 @@ def doxxed(case: Case) -> Judgement | None:
     doors = any(len(b.direct) >= limit.DIRECT_OF_ONE for b in case.people)
     named = doors or any(b.named and b.direct & CONTACTS for b in case.people)
     more = doors or case.types & _TELLING or case.has(marks.ROOM)
-    one = case.hostile and len(case.facts.mobiles) <= limit.PERSONS_OF_A_PLEA  # a petition is angry, too
-    sure = case.hostility >= limit.HOSTILE_SURE or (one and (_homes(case) or case.types & _OF_LIFE))
+    one = case.hostile and len(case.facts.mobiles) < limit.PERSONS_OF_A_PLEA  # a petition is angry, too
+    sure = case.hostility >= limit.HOSTILE_SURE or (one and (case.homes or case.types & _OF_LIFE))
     return say(case, Verdict.LEAK, "hostile-doxxing") if sure and named and more else None
 
 
 def outed(case: Case) -> Judgement | None:
     """Passed on as news or a warning: a number, and of name, home and illness (or what else is told of a life) two."""
-    told = (case.facts.count(Group.NAME) > 0, _homes(case), bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})))
-    if case.facts.mobiles and sum(told) >= limit.TOLD_OF_ONE and case.outs and not case.marks(marks.SLIP):
+    told = (case.facts.count(Group.NAME) > 0, case.homes, bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})))
+    spread = (case.outs or case.hostility) and not (case.marks(marks.SLIP) or case.has(marks.OFFER) or case.care)
+    if spread and _few_numbers(case) and sum(told) >= limit.TOLD_OF_ONE and case.posted == Posted.MESSAGE:
         return say(case, Verdict.LEAK, "outed")
     return None
 
 
-def _homes(case: Case) -> bool:
-    return bool(case.facts.doors) or case.has(marks.ROOM)
+def _few_numbers(case: Case) -> bool:
+    return 0 < len(case.facts.mobiles) < limit.PERSONS_OF_A_PLEA
 
 
 def relatives(case: Case) -> Judgement | None:

@@ -38,6 +38,7 @@ ROLL = _WORDS["roll"]
 FICTION = _WORDS["fiction"]
 OWN_OUTPUT = _WORDS["own_output"]
 CODE = _WORDS["code"]
+RESUME = _WORDS["resume"]
 BUSINESS = _WORDS["business"]
 
 
