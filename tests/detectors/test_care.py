@@ -12,7 +12,7 @@ from detectors.model import Blob, Posted, Report, Verdict
 from detectors.pipeline import analyse
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-KINDS = ("appeals", "missing", "petitions", "lists", "rescue", "mourning")
+KINDS = ("appeals", "missing", "petitions", "lists", "rescue", "mourning", "voices")
 
 
 def texts(path: str) -> list[dict[str, str]]:
@@ -46,6 +46,13 @@ def test_the_words_of_a_plea_cover_no_dossier() -> None:
     impostors = texts("care/impostors.toml")
     missed = [text["text"][:24] for text in impostors if judged(text).verdict != Verdict.LEAK]
     assert len(missed) <= 0.05 * len(impostors), missed
+
+
+def test_people_passed_on_in_a_message_are_a_leak() -> None:
+    passed = texts("care/passed_on.toml")
+    missed = [text["text"][:24] for text in passed if judged(text).verdict != Verdict.LEAK]
+    assert len(passed) >= 60
+    assert len(missed) <= 0.03 * len(passed), missed
 
 
 @pytest.mark.parametrize("kind", ["contacts", "places"])

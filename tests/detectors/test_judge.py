@@ -226,3 +226,19 @@ def test_desperate_words_are_not_hostile_ones(plea: str) -> None:
     report = analyse(Blob.from_text(plea)).report
     assert report.verdict == Verdict.SUSPECT
     assert report.rule.startswith("care-")
+
+
+WARD = "心内科12床 桑桂兰 女 71岁 冠心病、糖尿病 家属电话13490456123 主管医师：高"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("\n".join(WARD.replace("12床", f"{n}床").replace("456123", f"4561{n}") for n in (12, 13, 15)), Verdict.LEAK),
+        ("def test_mask():\n    assert mask('11010119900307803X')\n    assert not mask('x')", Verdict.CLEAN),
+        ("三（1）班有5名学生发热，已居家休息。有疑问请联系校医室 65550123。实验小学", Verdict.CLEAN),
+        ("她叫邴若水 13490456123 邮箱 ruoshui@mail.example.net", Verdict.LEAK),
+    ],
+)
+def test_rules_of_lists_and_samples(text: str, verdict: Verdict) -> None:
+    assert analyse(Blob.from_text(text)).report.verdict == verdict
