@@ -100,7 +100,14 @@ def outed(case: Case) -> Judgement | None:
     """Passed on as news or a warning: a number, and of name, home and illness (or what else is told of a life) two."""
     told = (case.facts.count(Group.NAME) > 0, case.homes, bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})))
     spread = (case.outs or case.hostility) and not (case.marks(marks.SLIP) or case.has(marks.OFFER) or case.care)
-    if spread and _few_numbers(case) and sum(told) >= limit.TOLD_OF_ONE and case.posted == Posted.MESSAGE:
+    published = case.marks(marks.REGISTER) >= limit.MARKS and not case.hostility
+    if (
+        spread
+        and not published
+        and _few_numbers(case)
+        and sum(told) >= limit.TOLD_OF_ONE
+        and case.posted == Posted.MESSAGE
+    ):
         return say(case, Verdict.LEAK, "outed")
     return None
 
