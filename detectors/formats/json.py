@@ -88,14 +88,14 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
     """The same text with only the changed strings and numbers replaced; a changed number becomes a string."""
     decoded = decode(data)
-    parts: list[str] = []
-    at = 0
-    for start, end, segment in _tokens(decoded.text, _Walk()):
+    return decoded.spliced(_changed(decoded.text, edit))
+
+
+def _changed(text: str, edit: Edit) -> Iterator[tuple[int, int, str]]:
+    for start, end, segment in _tokens(text, _Walk()):
         new = edit(segment) if segment.text.strip() else segment.text
         if new != segment.text:
-            parts += [decoded.text[at:start], json.dumps(new, ensure_ascii=decoded.text.isascii())]
-            at = end
-    return decoded.encode("".join([*parts, decoded.text[at:]]))
+            yield start, end, json.dumps(new, ensure_ascii=text.isascii())
 
 
 def _tokens(text: str, walk: _Walk) -> Iterator[tuple[int, int, Segment]]:

@@ -79,16 +79,16 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
     """The same text with only the changed values replaced; layout stays."""
     decoded = _decoded(data)
-    parts: list[str] = []
-    at = 0
-    for start, end, segment in _tokens(decoded.text, _Walk()):
+    return decoded.spliced(_changed(decoded.text, edit))
+
+
+def _changed(text: str, edit: Edit) -> Iterator[tuple[int, int, str]]:
+    for start, end, segment in _tokens(text, _Walk()):
         if start < 0:
             continue
         new = edit(segment)
         if new != segment.text:
-            parts += [decoded.text[at:start], escape(new, {'"': "&quot;", "'": "&apos;"}).replace("--", "- -")]
-            at = end
-    return decoded.encode("".join([*parts, decoded.text[at:]]))
+            yield start, end, escape(new, {'"': "&quot;", "'": "&apos;"}).replace("--", "- -")
 
 
 def _decoded(data: bytes) -> Decoded:
