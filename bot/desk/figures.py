@@ -63,7 +63,7 @@ def leads_to_somebody(report: Report) -> bool:
 
 def _items(report: Report) -> tuple[int, int]:
     """Valid values counted once: of health, and all others. A name alone is none; where there is no tally, types are counted."""
-    by_class = {name: count for name, count in getattr(report, "tally", {}).items() if name not in ("name", "org")}
+    by_class = {name: count for name, count in report.tally.items() if name not in ("name", "org")}
     if not by_class:
         by_class = {name: count for name, count in report.counts.items() if name != "PERSON"}
     health = sum(count for name, count in by_class.items() if name.lower() == "health")

@@ -59,9 +59,14 @@ class Case:
         return marks.count(pattern, self.text)
 
     @cached_property
+    def ends(self) -> str:
+        """Where people say what they want of their readers."""
+        return marks.ends(self.text)
+
+    @cached_property
     def care(self) -> str | None:
         """The kind of care text its words and signs make it, or None."""
-        text = marks.ends(self.text)
+        text = self.ends
         ill = "HEALTH" in self.types
         kind = care.kind(text, ill)
         if kind == "petition" or care.score(text, ill) >= self._enough():
@@ -84,12 +89,11 @@ class Case:
 
     @cached_property
     def hostility(self) -> int:
-        return hostile.score(marks.ends(self.text))
+        return hostile.score(self.ends)
 
     @cached_property
     def outs(self) -> bool:
-        text = marks.ends(self.text)
-        return hostile.outs(text) or (self.posted == Posted.MESSAGE and care.is_listed(text))
+        return hostile.outs(self.ends) or (self.posted == Posted.MESSAGE and care.is_listed(self.ends))
 
     @property
     def homes(self) -> bool:

@@ -118,7 +118,7 @@ def _is_no_appeal(case: Case) -> bool:
     Appeals and rescue tables may be long: deleting one would be the worst error, missing a list under them the second.
     """
     many = len(case.dense) >= limit.PERSONS_OF_A_LIST
-    return many and (staff.is_kept(case.text) or not care.is_list(marks.ends(case.text)))
+    return many and (staff.is_kept(case.text) or not care.is_list(case.ends))
 
 
 def _is_file_roster(case: Case) -> bool:
