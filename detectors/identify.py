@@ -20,8 +20,10 @@ from detectors.formats._ole import Compound
 from detectors.limits import DEFAULT
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
+_PDF = b"%PDF-"
 NO_LIBMAGIC = "libmagic is missing: pip install pylibmagic. Files are told apart by Dama's own look inside alone."
-_TEXT_HEAD = 256 * 1024
+_TEXT_HEAD = 64 * 1024  # bytes; what a text is shows long before
+_BLANK, _BLANK_HEAD = b"\0 \t\r\n\xef\xbb\xbf", 4_096
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.005
 _BROKEN_SHARE = 0.05  # more characters that no charset explains: not a text
@@ -65,12 +67,12 @@ _XML_HEAD = 8_192  # LibreOffice declares thirty namespaces first
 _XML = re.compile(r"\s*<(?:\?xml|svg)", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<([A-Za-z_][\w:.-]*)[\s>]", re.ASCII)
 _XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
-_MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2,}", re.ASCII)
+_MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
 
 
 def identify(data: bytes) -> tuple[str, ...]:
     """Names of what it is, the best first, every one that fits; ("unknown",) where none does, ("empty",) for no bytes."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not data[:_BLANK_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         return ("empty",)
     binary = tuple(dict.fromkeys([*_containers(data), *_by_signature(data)]))
     return binary or _text(data) or ("unknown",)
@@ -95,7 +97,7 @@ def _libmagic() -> Any:
 
 
 def _containers(data: bytes) -> Iterator[str]:
-    at = data.find(b"%PDF-", 0, PDF_WITHIN)
+    at = data.find(_PDF, 0, PDF_WITHIN + len(_PDF))
     if data.startswith(_OLE):
         yield from _ole(data)
     if tar.looks_like(data):
@@ -112,7 +114,7 @@ def _containers(data: bytes) -> Iterator[str]:
     if (
         at >= 0
         and not (within and at >= tar.BLOCK)
-        and not (at and _is_prose(data[:at]))
+        and not (at and _is_prose(data, at))
         and not _is_first_member(data, at)
     ):
         yield "pdf"
@@ -124,9 +126,10 @@ def _holds_archive(data: bytes) -> bool:
     return at == 0 or (at > 0 and data.startswith(_CARRIERS))
 
 
-def _is_prose(before: bytes) -> bool:
-    """A text that mentions %PDF- is not a PDF."""
-    return before.isascii() and before.decode("ascii").isprintable() and len(before) > 16
+def _is_prose(data: bytes, at: int) -> bool:
+    """A text that mentions %PDF- is not a PDF, unless it has what only a PDF has."""
+    before = data[:at]
+    return before.isascii() and before.decode("ascii").isprintable() and len(before) > 16 and b" obj" not in data[at:]
 
 
 def _is_first_member(data: bytes, at: int) -> bool:

@@ -25,7 +25,7 @@ CELL_CHARS = 60  # longer fields in the median are sentences with commas
 def delimiter(text: str) -> str | None:
     """The character that makes a table of this text, or None. Own rule: csv.Sniffer takes prose for tables."""
     head = text[:65_536].splitlines(keepends=True)[:SNIFFED_ROWS]
-    fits = ((_fit(head, mark), mark) for mark in "\t,;|")
+    fits = ((_fit(head, mark) if mark in text else 0, mark) for mark in "\t,;|")
     width, mark = max(fits, key=lambda pair: pair[0])
     return mark if width else None
 

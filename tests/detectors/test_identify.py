@@ -11,6 +11,7 @@ import zipfile
 import pytest
 
 from detectors import identify as module
+from detectors.formats._charset import decode
 from detectors.identify import NO_LIBMAGIC, identify, label
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
@@ -22,6 +23,14 @@ def package(*names: str) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
             archive.writestr(name, "x" * 50)
+    return out.getvalue()
+
+
+def reordered(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), reverse=True):
+            new.writestr(name, old.read(name))
     return out.getvalue()
 
 
@@ -81,6 +90,22 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (b"BM is short for benchmark", ("text",)),
         (b"MZ is a name too", ("text",)),
         (b"This text speaks of %PDF- headers", ("text",)),
+        (b"A text that speaks of %PDF-1.7 files", ("text",)),
+        (b"nothing but a harmless line " + b"%PDF-1.7\n1 0 obj\n<<>>\nendobj", ("pdf",)),
+        (bytes(range(250)) + b"%PDF-1.4\n", ("pdf",)),
+        (bytes(range(220)) * 5 + b"%PDF-1.4\n", ("pdf",)),
+        (b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n%PDF-1.4\n", ("pdf",)),
+        (b"%PDF-1.4\n" + BOOK, ("xlsx", "pdf")),
+        (b"GIF89a" + bytes(20) + BOOK, ("xlsx", "gif")),
+        (b"{\\rtf1 hi}" + BOOK, ("xlsx", "rtf")),
+        (b"<html><p>hi</p></html>" + BOOK, ("xlsx",)),
+        (b"\xff\xd8\xff\xfe\0\x20%PDF-1.4\n", ("pdf", "jpeg")),
+        (PNG + b"%PDF-1.4\n", ("pdf", "png")),
+        (bytes(range(256)) * 270 + BOOK, ("xlsx",)),
+        (BOOK + b"\0trailing", ("xlsx",)),
+        (reordered(BOOK), ("xlsx",)),
+        (reordered(PAGE), ("docx",)),
+        (PAGE[: len(PAGE) // 2], ("docx",)),
         (b'{"a": 1, "b": [2]}', ("json",)),
         (b'{"a": 1}\n{"a": 2}\n', ("json",)),
         (b'[{"a": "cut of', ("text",)),
@@ -138,3 +163,19 @@ def test_an_open_document_that_is_one_xml_file_is_one(told: str, kind: str) -> N
     flat = f'{head} office:mimetype="application/vnd.oasis.opendocument.{told}"><office:body/></office:document>'
     assert identify(flat.encode()) == (kind,)
     assert identify(f"{head}/>".encode()) == ("xml",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["张三 13491230001", "密接", "李四电话13491230001", "王芳，3号楼502", "在吗？", "姓名", "核酸阴性", "好的，谢谢"],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+def test_a_short_line_is_read_as_it_was_meant(line: str, charset: str) -> None:
+    data = line.encode(charset)
+    assert identify(data) == ("text",)
+    assert decode(data).text == line
+
+
+@pytest.mark.parametrize("line", ["張三 13491230001", "李四電話13491230001", "3號樓502", "姓名", "核酸陰性", "謝謝"])
+def test_a_short_line_of_big5_is_read_as_it_was_meant(line: str) -> None:
+    assert decode(line.encode("big5")).text == line
