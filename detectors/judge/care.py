@@ -98,6 +98,11 @@ def _is_number(text: str) -> bool:
     return sum(character.isdecimal() for character in text) >= _DIGITS
 
 
+def is_petition(text: str) -> bool:
+    """Whether many sign for something, which stays a petition in any format."""
+    return _KINDS["petition"].search(text) is not None
+
+
 def is_list(text: str) -> bool:
     """Whether it is care in which many people are listed: a petition, a typed list, a rescue table, rows of needs."""
     return any(_KINDS[name].search(text) for name in LISTS) or _rows(text) or _MANY.search(text) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from detectors import thresholds as limit
@@ -47,16 +47,22 @@ class Case:
     cells: bool  # the document is made of cells (a sheet, a table)
     rows: int  # data rows of typed tables
     organisations: bool  # a table whose rows are organisations
-    staffed: float  # share of the mobiles beside which a public role stands (a warden, a doctor, a duty officer)
     types: frozenset[str]  # all types found, whatever they count for
     year: int
     doubt: limit.Doubt
+    document: Document = field(repr=False)
+    found: Sequence[Located] = field(repr=False)
 
     def has(self, pattern: Words) -> bool:
         return pattern.search(self.text) is not None
 
     def marks(self, pattern: Words) -> int:
         return marks.count(pattern, self.text)
+
+    @cached_property
+    def staffed(self) -> float:
+        """Share of the mobiles beside which a public role stands (a warden, a doctor, a duty officer)."""
+        return staff.share(self.document, self.found)
 
     @cached_property
     def ends(self) -> str:
@@ -134,10 +140,11 @@ def case_of(
         cells,
         sum(len(table.rows) for table in typed),
         firms,
-        staff.share(document, found),
         frozenset(entity.type for entity in found),
         datetime.datetime.now(datetime.UTC).year,
         doubt,
+        document,
+        found,
     )
 
 

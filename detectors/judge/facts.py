@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from detectors.identifiers import Group
-from detectors.judge.weights import NOTHING, SURE, Weight, weigh
+from detectors.identifiers._spelling import digits
+from detectors.judge.weights import NOTHING, OF_OFFICES, SURE, Weight, plain, weigh
 from detectors.link import Person
 from detectors.link.drafts import key
 from detectors.model import Located, Role, Span
@@ -69,7 +70,8 @@ class Facts:
 
 def weights_of(document: Document, found: Sequence[Located], persons: Sequence[Person]) -> tuple[Weight, ...]:
     """One weight per entity, in the order given. A guess counts only where it belongs to somebody with a name."""
-    weights = [weigh(entity, _before(document, entity)) for entity in found]
+    values = plain([entity.value for entity in found])
+    weights = [weigh(entity, _before(document, entity), value) for entity, value in zip(found, values, strict=True)]
     mock = _mock_columns(document, found, weights)
     named = {entity.span for person in persons if _is_named(person) for entity in person.entities}
     hearsay = {span for person in persons for span in _hearsay(document, person)}
@@ -151,6 +153,8 @@ def _reached(bundles: Sequence[Bundle]) -> list[Bundle]:
 
 
 def _before(document: Document, entity: Located) -> str:
+    if entity.type not in OF_OFFICES:
+        return ""
     text = document.segments[entity.span.segment].text
     return text[max(0, entity.span.start - _BEFORE) : entity.span.start]
 
@@ -206,9 +210,8 @@ def _is_sample(person: Person, weights: Sequence[Weight], real: Sequence[Weight]
 
 def _born(person: Person) -> int:
     for entity in person.entities:
-        digits = "".join(character for character in entity.value if character.isdecimal())
-        if entity.type == "RESIDENT_ID" and len(digits) >= 17:
-            return int(digits[6:10])
+        if entity.type == "RESIDENT_ID" and len(number := digits(entity.value)) >= 17:
+            return int(number[6:10])
         if entity.type == "BIRTH_DATE" and (year := _YEAR.search(entity.value)):
             return int(year.group())
     return 0
@@ -216,6 +219,8 @@ def _born(person: Person) -> int:
 
 def _close(document: Document, pairs: Sequence[tuple[Located, Weight]]) -> bool:
     """Whether a name, a valid ID number and a contact or account stand within CLOSE code points, whatever the layout."""
+    if not any(weight.group == Group.ID and weight.direct for _, weight in pairs):
+        return False
     offsets = _offsets(document)
     wanted = {Group.NAME, Group.ID, Group.PHONE, Group.ADDRESS, Group.BANK}
     spots = [

@@ -67,7 +67,7 @@ def code_sample(case: Case) -> Judgement | None:
 
 def official_contacts(case: Case) -> Judgement | None:
     """An office's own notice of whom to call: every number beside a role, readers told to call, nothing else of anybody."""
-    staffed = case.staffed >= limit.STAFFED_NOTICE and _is_of_staff(case) and staff.is_official(case.text)
+    staffed = _is_of_staff(case) and case.staffed >= limit.STAFFED_NOTICE and staff.is_official(case.text)
     if not staffed or case.care in ("petition", "jielong"):
         return None
     return say(case, Verdict.NOTICE, "official-contacts")
@@ -87,20 +87,18 @@ def _is_of_staff(case: Case) -> bool:
 def care_text(case: Case) -> Judgement | None:
     """Cries for help and lists people type themselves: asked about, never deleted, unless the words cover a dossier."""
     reachable = any(weight.direct and weight.group != Group.HEALTH for weight in case.facts.weights)
-    if case.care is None or not reachable or _unprotected(case, case.care):
+    if not reachable or _is_dossier(case) or (_is_file_roster(case) and not care.is_petition(case.ends)):
+        return None
+    if case.care is None or case.hostile or (case.care != "petition" and _is_no_appeal(case)):
         return None
     return say(case, Verdict.SUSPECT, f"care-{case.care}")
 
 
-def _unprotected(case: Case, kind: str) -> bool:
-    """What brings the ordinary rules back: an ID number, three relatives of one person, hostility, a file's roster."""
+def _is_dossier(case: Case) -> bool:
+    """What no words cover: an ID number, three relatives of one person."""
     facts = case.facts
     numbered = any(Group.ID in bundle.direct for bundle in facts.bundles)
-    if facts.ids or numbered or case.hostile:
-        return True
-    if relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER:
-        return True
-    return kind != "petition" and (_is_file_roster(case) or _is_no_appeal(case))
+    return bool(facts.ids) or numbered or relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
 
 
 def relatives_of_one(case: Case) -> int:
@@ -133,7 +131,7 @@ def organisations(case: Case) -> Judgement | None:
     if _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
         return say(case, Verdict.SUSPECT, "duty-contacts")
     grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH, Group.PLATE}) for bundle in case.dense)
-    if grave or case.hostile or (case.facts.doors and not case.organisations):
+    if grave or (case.facts.doors and not case.organisations) or case.hostile:
         return None
     if case.has(marks.EXAM) and not case.has(marks.ROOM) and all(b.groups <= _LISTED for b in case.dense):
         return say(case, Verdict.NOTICE, "public-register")

@@ -7,6 +7,7 @@ persons are judge's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,7 @@ _ROOM_OF_OFFICE = re.compile(
     r"(?<![0-9])(?:室|处|處|办|辦|科|所|站|中心|服务台|服務台|总台)(?:电话|電話)?[ 　:：,，(（]{0,3}$"
 )
 _LANDLINE_DIGITS = 8  # a mainland landline without its area code reads like a mobile of Hong Kong
+OF_OFFICES = frozenset({"MOBILE", "EMAIL"})  # of which some are an office's, told by what stands before them
 OFFICE_REACH = 14  # code points before a number in which an office's word makes it the office's
 
 
@@ -66,23 +68,26 @@ def _identifiers() -> dict[str, Identifier]:
     return {identifier.type: identifier for identifier in IDENTIFIERS}
 
 
-@lru_cache(maxsize=65_536)
-def _plain(value: str) -> str:
-    """Normalised; remembered because a report weighs the same values again (15 us each through OpenCC)."""
-    return value if value.isascii() else normalize(value).text
+_APART = "\n\n"  # no numeral, digit or sign joins what stands on either side of it
 
 
-def weigh(entity: Located, before: str = "") -> Weight:
-    """The weight of a value. `before` is the text right before it in its segment."""
+def plain(values: Sequence[str]) -> list[str]:
+    """The values as normalised text, in one go: one by one took half of the time of judging a roster."""
+    together = normalize(_APART.join(values)).text.split(_APART)
+    return together if len(together) == len(values) else [normalize(value).text for value in values]
+
+
+def weigh(entity: Located, before: str = "", value: str | None = None) -> Weight:
+    """The weight of a value. `before` is the text right before it in its segment, `value` its plain form if known."""
     identifier = _identifiers().get(entity.type)
     if identifier is None or entity.type in _NO_CLASS:
         return NOTHING
-    value = _plain(entity.value)
+    value = normalize(entity.value).text if value is None else value
     if is_masked(value):
         return Weight(None, masked=True)
     if is_fake(entity.type, value) or (entity.type == "PERSON" and _SAMPLE_NAME.search(value)):
         return Weight(None, fake=True)
-    if entity.type in ("MOBILE", "EMAIL") and _is_office(entity.type, value, before):
+    if entity.type in OF_OFFICES and _is_office(entity.type, value, before):
         return Weight(Group.ORG)
     direct = identifier.direct and _leads(entity.type, value, identifier)
     return Weight(identifier.group, direct) if direct or entity.type not in _ALL_OR_NOTHING else NOTHING
