@@ -12,11 +12,11 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.files import docx, xlsx
 from bench.grammar import Writer, table
 from bench.rows import DAMA, Row, share
 from bench.values import traditional, values_in
 from bench.verdicts import judged, peers_say
+from bench.written import docx, xlsx
 from bot.model import Sensitivity
 from detectors import Blob, Verdict
 

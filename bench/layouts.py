@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from bench.dossiers import HEADER, Dossier, Someone
-from bench.files import docx, pdf, xlsx
+from bench.written import docx, pdf, xlsx
 from detectors import Blob, Posted
 
 _KEYS = HEADER[1:]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from bench.files import xlsx
 from bench.grammar import Writer, table
 from bench.intervals import Tally
 from bench.rosters import rosters
 from bench.rows import DAMA, Row, score, share
 from bench.values import VALUES, traditional
 from bench.verdicts import judged, peers_say
+from bench.written import xlsx
 from detectors import Blob, Verdict
 
 SEED = 9

@@ -8,9 +8,9 @@ import json
 import random
 from collections.abc import Callable
 
-from bench.files import Table, docx, xlsx
 from bench.grammar import Writer, table
 from bench.values import VALUES
+from bench.written import Table, docx, xlsx
 from detectors import Blob
 
 _DIRECT = ("mobile", "resident_id", "door", "card", "plate", "wechat")

@@ -1,4 +1,4 @@
-"""Files: the same lines or table as xlsx, docx or pdf, written by the usual libraries. Knows nothing of what they say."""
+"""Written files: the same lines or table as xlsx, docx or pdf, written by the usual libraries. Knows nothing of what they say."""
 
 from __future__ import annotations
 
