@@ -13,6 +13,7 @@ from detectors.languages.names import surname
 from detectors.link.relations import Mention
 from detectors.model import Located
 
+SENTENCE = re.compile(r"[。！？!?；;]|\.(?=\s+[A-Z\"“])")
 NAME_REACH = 8  # from a relation word to the name it introduces (女友叫, 妻子姓名：)
 _CLOCK = r"(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?,?\s+)?(?:[上下]午|[AaPp][Mm])?\s?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
 # Who says something is not whom it is about: "王丽 10:32", "王丽, [08.03.2026 10:32]", "[10:32] 王丽: …", "2026-03-08 10:32 王丽(1000)"
