@@ -111,13 +111,14 @@ class _Walk:
             self.parts.append(item)
 
     def _inside(self, data: bytes, place: Place, depth: int) -> None:
+        # those too deep to be walked count too: sixteen archives in each of sixteen … took 16 s
+        self.files_left, self.bytes_left = self.files_left - 1, self.bytes_left - len(data)
+        if self.files_left < 0 or self.bytes_left < 0:
+            raise Unread(Code.BUDGET, "members" if self.files_left < 0 else "size")
         if depth >= self.limits.depth:
             self.problems.append(Problem(Code.BUDGET, place, "depth"))
             self.parts.append(Part(False, len(data)))
             return
-        self.files_left, self.bytes_left = self.files_left - 1, self.bytes_left - len(data)
-        if self.files_left < 0 or self.bytes_left < 0:
-            raise Unread(Code.BUDGET, "members" if self.files_left < 0 else "size")
         limits = replace(self.limits, inflated_bytes=self.bytes_left)
         inner = _Walk(limits, self.chars_left, self.bytes_left, self.files_left)
         inner.enough = lambda segments: self.enough((*self.segments, *segments))

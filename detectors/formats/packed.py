@@ -104,7 +104,9 @@ def _stream(make: Callable[[], Any], data: bytes, found: _Inflated, limits: Limi
             for chunk in _piece(machine, data[at : at + PIECE]):
                 _grow(found, chunk, start, len(data), limits)
             at += PIECE
-    except _DAMAGE:
+    except _DAMAGE as error:
+        if "limit" in str(error):  # a dictionary beyond _MEMORY: lzma says nothing else of it
+            raise Unread(Code.BUDGET, "memory") from None
         found.body += _before_damage(make(), data, at)[len(found.body) - start :]
         raise Unread(Code.MALFORMED, "stream") from None
     if not machine.eof:

@@ -28,6 +28,7 @@ from . import child, confine
 _HEAD = struct.Struct("!I")
 _NICE = 10  # a picture takes seconds; ordinary files go first
 _DESCRIPTORS = 4  # given, produced, answer, status
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 
 
 class Warmth(StrEnum):
@@ -194,14 +195,20 @@ def _kill(pid: int) -> None:
 
 def _reap(running: dict[int, _Running]) -> None:
     for pid in list(running):
-        done, status = os.waitpid(pid, os.WNOHANG)
+        done, status, used = os.wait4(pid, os.WNOHANG)
         if not done:
             continue
         state = running.pop(pid)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)  # whatever the child may have started; never the bare id, it may be reused
         code = os.waitstatus_to_exitcode(status)
-        os.write(state.status, json.dumps({"code": code, "late": state.late}).encode("ascii"))
+        told = {
+            "code": code,
+            "late": state.late,
+            "cpu": used.ru_utime + used.ru_stime,
+            "peak": used.ru_maxrss * _RSS_UNIT,
+        }
+        os.write(state.status, json.dumps(told).encode("ascii"))
         os.close(state.status)
 
 

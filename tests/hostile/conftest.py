@@ -1,0 +1,49 @@
+"""One Inspector for all bombs, and what each child of it used."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from hostile.bomb import BUDGET
+
+from detectors import Inspector
+from detectors.sandbox.child import Request
+from detectors.sandbox.process import ZygoteProcess
+
+
+@dataclass
+class Meter:
+    """CPU seconds and peak bytes of each child as the zygote's wait4 tells them, and the parent's own seconds for each."""
+
+    children: list[tuple[float, int, float]] = field(default_factory=list)
+
+    def take(self) -> list[tuple[float, int, float]]:
+        taken, self.children = self.children, []
+        return taken
+
+
+@pytest.fixture(scope="session")
+def meter() -> Iterator[Meter]:
+    meter, patch, ask = Meter(), pytest.MonkeyPatch(), ZygoteProcess.run
+
+    async def measured(self: ZygoteProcess, request: Request, descriptors: list[int]) -> tuple[bytes, bytes]:
+        start = time.monotonic()
+        body, status = await ask(self, request, descriptors)
+        told = json.loads(status or b'{"cpu": 0, "peak": 0}')
+        meter.children.append((told["cpu"], told["peak"], time.monotonic() - start))
+        return body, status
+
+    with patch.context() as patched:
+        patched.setattr(ZygoteProcess, "run", measured)
+        yield meter
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def inspector(meter: Meter) -> AsyncIterator[Inspector]:
+    async with Inspector(BUDGET, children=1) as ready:
+        yield ready

@@ -1,0 +1,37 @@
+"""Every bomb through a real child: bounded, told with the right reason, never clean, and the next file is as ever."""
+
+from __future__ import annotations
+
+import pytest
+from hostile import containers
+from hostile.bomb import BUDGET, READ, Bomb, roster
+from hostile.conftest import Meter
+
+from detectors import Blob, Inspector, Verdict
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+SLACK = 1.2
+BOMBS = (*containers.BOMBS,)
+ORDINARY = Blob(roster().encode(), "list.csv")
+
+
+@pytest.mark.parametrize("bomb", BOMBS, ids=lambda bomb: bomb.id)
+async def test_a_bomb_is_bounded_told_and_never_clean(bomb: Bomb, inspector: Inspector, meter: Meter) -> None:
+    inspector._limits = bomb.limits
+    meter.take()
+    report = await inspector.inspect(Blob(bomb.make(), bomb.name))
+    used = meter.take()
+    told = {f"{problem.code.value}/{problem.detail}" for problem in report.problems}
+    told |= {problem.code.value for problem in report.problems} or {READ}
+    assert told & set(bomb.told), told
+    assert report.verdict in bomb.verdicts
+    assert report.complete == (bomb.told == (READ,))
+    assert len(used) <= 1 + bomb.retried
+    inspector._limits = BUDGET
+    after = await inspector.inspect(ORDINARY)
+    assert (after.verdict, after.complete) == (Verdict.LEAK, True)
+    _, usual, _ = meter.take()[-1]
+    for cpu, peak, wall in used:
+        assert cpu <= bomb.limits.cpu_seconds * SLACK
+        assert peak - usual <= bomb.limits.memory_bytes * SLACK
+        assert wall <= bomb.limits.wall_seconds * SLACK
