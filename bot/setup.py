@@ -169,7 +169,7 @@ def _reading() -> Iterator[Finding]:
     eyes = find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
     yield Finding(
         True,
-        "Text in picture files and scanned pages is read. Photos sent as photos are not read yet: they are counted."
+        "Text in photos, picture files and scanned pages is read, one at a time, after everything else."
         if eyes
         else "Text in pictures and scans is not read: they are counted. To have it read: pip install 'dama[ocr]'",
     )

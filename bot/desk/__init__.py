@@ -17,12 +17,13 @@ from bot.desk.locked import FORGET, LockedCopies
 from bot.desk.membership import Memberships
 from bot.desk.office import Hasher, Office, Operator, merged
 from bot.desk.onboarding import Onboarding
+from bot.desk.pictures import later, may_look
 from bot.desk.reminders import Reminders
 from bot.desk.rounds import ROUNDS, Rounds
 from bot.desk.scans import PLACEHOLDERS, Scans, line_gone
 from bot.desk.selftest import SelfTest
 from bot.desk.settings_chat import SettingsChat
-from bot.desk.submissions import Submissions, documents, from_payload
+from bot.desk.submissions import Submissions, from_payload
 from bot.desk.taps import Taps
 from bot.desk.tokens import Tokens
 from bot.effects import Effect, EffectKind, EffectResult, Failure, read_done
@@ -72,13 +73,15 @@ class Desk:
 
     async def inspect(self, job: Job) -> Outcome:
         """A child reads the message; the verdict becomes a case, a count, or an answer to whoever asked for the look."""
-        if "scan" in job.payload:
-            return await self._scans.inspected(job.payload)
-        submission = from_payload(job.payload["submission"])
-        if await self._submissions.known(submission):
+        submission, scanned = from_payload(job.payload["submission"]), "scan" in job.payload
+        if not scanned and await self._submissions.known(submission):
             return Outcome()
         high = "remind" in job.payload
-        judged = await self._submissions.judge(submission, high=high)
+        judged = await self._submissions.judge(submission, look=may_look(job.payload), high=high)
+        if judged.waits:
+            return Outcome(jobs=(later(job),))
+        if scanned:
+            return await self._scans.inspected(job.payload, submission, judged)
         return await self._submissions.open(submission, judged, high=high)
 
     async def tap(self, tap: Tap) -> Outcome:
@@ -142,7 +145,7 @@ class Desk:
         sender, language = submission.sender_id, submission.sender_language
         asked = submission.text.startswith(ASK)
         shown = replace(submission, text=submission.text.removeprefix(ASK).strip())
-        if sender is None or not (asked or documents(shown) or detectors.glance(shown.text)):
+        if sender is None or not (asked or self._submissions.files(shown) or detectors.glance(shown.text)):
             return Outcome()
         known = Outcome(contacts=(Contact(sender, True, language),))
         return merged(known, await self._scans.in_private(shown, sender, language, shown.message_id))

@@ -15,7 +15,7 @@ from typing import Any
 from bot.cases import Reply
 from bot.cases.wording import Rows, Voice, button
 from bot.desk.office import Office
-from bot.desk.submissions import documents
+from bot.desk.pictures import readable
 from bot.effects import Effect, EffectKind, EffectResult, Failure
 from bot.model import ChatPolicy, Job, JobKind, Origin, Submission, Tap
 from bot.ports import Outcome
@@ -99,7 +99,7 @@ class LockedCopies:
 
 def _source(submission: Submission) -> dict[str, str]:
     """What is locked: the file, else a text that is long enough to be kept as one."""
-    for one in documents(submission):
+    for one in readable(submission, photos=True):
         return {"file_id": one.file_id, "name": one.name, "media_type": one.media_type}
     return {"text": submission.text} if len(submission.text) >= LONG_TEXT else {}
 

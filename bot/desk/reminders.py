@@ -10,7 +10,7 @@ from __future__ import annotations
 from bot.cases.wording import Rows, Voice, clock
 from bot.desk.office import Office, merged
 from bot.desk.scans import SCAN_UNTIL, Asker, Scans, hours
-from bot.desk.submissions import Submissions, documents
+from bot.desk.submissions import Submissions
 from bot.effects import Effect, EffectKind
 from bot.model import Command, Submission
 from bot.ports import Outcome
@@ -60,7 +60,7 @@ class Reminders:
         return merged(noted, await self._to_admins(command, original)) if len(known) + 1 == ENOUGH else noted
 
     def _look(self, original: Submission) -> Outcome:
-        readable = bool(documents(original) or original.text)
+        readable = bool(self._submissions.files(original) or original.text)
         return Outcome(jobs=(self._submissions.job(original, remind=True),) if readable else ())
 
     async def _to_sender(self, bot_id: int, original: Submission) -> Outcome:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.cases.wording import FEW, Rows, Voice, button, named
 from bot.desk.locked import LockedCopies
 from bot.desk.office import DOOR_SECONDS, Office, merged
-from bot.desk.submissions import Submissions, documents, from_payload
+from bot.desk.submissions import Judged, Submissions
 from bot.effects import Effect, EffectKind, EffectResult, Failure
 from bot.model import Command, Submission
 from bot.policy import of_people, unread_reason
@@ -64,7 +64,7 @@ class Scans:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-how"))
         if office.clock.now() - original.sent_at >= SCAN_UNTIL:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-late"))
-        if not documents(original) and not original.text:
+        if not self._submissions.files(original) and not original.text:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-picture"))
         job = self._submissions.job(original, scan=asker.to_dict())
         return merged(hidden, Outcome(jobs=(job,)))
@@ -77,16 +77,15 @@ class Scans:
         looked = hours(await office.store.fact(_limit(user_id)), office.clock.now())
         if len(looked) >= PRIVATE_LIMIT:
             return await self.tell(submission.bot_id, asker, "scan-limit")
-        if not documents(submission) and not submission.text:
+        if not self._submissions.files(submission) and not submission.text:
             return await self.tell(submission.bot_id, asker, "scan-picture" if submission.attachments else "scan-how")
         looked = (*looked, office.clock.now())
         job = self._submissions.job(submission, scan=asker.to_dict())
         return Outcome(jobs=(job,), facts=((_limit(user_id), " ".join(str(int(moment)) for moment in looked)),))
 
-    async def inspected(self, payload: Mapping[str, Any]) -> Outcome:
+    async def inspected(self, payload: Mapping[str, Any], submission: Submission, judged: Judged) -> Outcome:
         """The look itself: in a group an admin's look also acts, as if Dama had seen the message when it was posted."""
-        submission, asker = from_payload(payload["submission"]), Asker(**payload["scan"])
-        judged = await self._submissions.judge(submission)
+        asker = Asker(**payload["scan"])
         key, variables = _verdict(judged.report)
         answer = await self.tell(submission.bot_id, asker, key, judged.report, submission, **variables)
         if not asker.admin or asker.chat_id > 0 or await self._submissions.known(submission):

@@ -13,6 +13,7 @@ from typing import Any
 
 import detectors
 from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, State, Step, advance
+from bot.desk import pictures
 from bot.desk.allowances import Allowances
 from bot.desk.figures import figures_of, leads_to_somebody, source_of
 from bot.desk.office import Office, merged
@@ -34,6 +35,7 @@ class Judged:
     report: Report
     blob: Blob | None
     attachment: Attachment | None = None
+    waits: bool = False  # something of the message is a picture, and this look was none at pictures
 
     @property
     def part(self) -> str:
@@ -60,10 +62,6 @@ def from_payload(record: Mapping[str, Any]) -> Submission:
     return Submission(**{**record, "origin": Origin(record["origin"]), "attachments": attachments})
 
 
-def documents(submission: Submission) -> tuple[Attachment, ...]:
-    return tuple(one for one in submission.attachments if one.kind == AttachmentKind.DOCUMENT)
-
-
 class Submissions:
     """The use cases of posted messages."""
 
@@ -74,8 +72,8 @@ class Submissions:
     async def arrive(self, submission: Submission) -> Outcome:
         """A glance; what may hold something goes to a child, everything else is counted and forgotten."""
         replied = await self._replied(submission)
-        counts = self._office.count(submission.chat_id, *_uncounted(submission))
-        if not documents(submission) and not detectors.glance(submission.text):
+        counts = self._office.count(submission.chat_id, *_unread(submission, self.files(submission)))
+        if not self.files(submission) and not detectors.glance(submission.text):
             cleared = await self._cleared(submission, "")
             checked = self._office.count(submission.chat_id, "checked")
             return merged(replied, cleared, Outcome(counts=counts + checked))
@@ -83,17 +81,24 @@ class Submissions:
             return replied
         return merged(replied, Outcome(counts=counts, jobs=(self.job(submission),)))
 
+    def files(self, submission: Submission) -> tuple[Attachment, ...]:
+        """The files of a message that are read here."""
+        return pictures.readable(submission, photos=self._office.inspector.reads_pictures)
+
     def job(self, submission: Submission, **more: Any) -> Job:
-        """The INSPECT job of a submission; `more` says who asked for it."""
+        """The INSPECT job of a submission; `more` says who asked for it. Photos alone wait where pictures are read."""
         asked = f":{more['scan']['cause']}" if "scan" in more else ":remind" if "remind" in more else ""
         place = f"{submission.bot_id}:{submission.chat_id}"
-        return Job(
+        job = Job(
             kind=JobKind.INSPECT,
             key=f"inspect:{place}:{submission.message_id}:{self.content_hash(submission)}{asked}",
             lane=place,
             payload={"submission": to_payload(submission), **more},
             chat_id=submission.chat_id,
         )
+        files = self.files(submission)
+        alone = all(one.kind == AttachmentKind.PHOTO for one in files) and not detectors.glance(submission.text)
+        return pictures.later(job) if files and alone else job
 
     def content_hash(self, submission: Submission) -> str:
         """Keyed, over bot, chat, the normalised text and the files' stable ids: the same version, the same hash."""
@@ -109,16 +114,22 @@ class Submissions:
         found = await self._office.store.cases_of(submission.chat_id, message_id=submission.message_id)
         return any(case.content_hash == content_hash for case in found)
 
-    async def judge(self, submission: Submission, *, high: bool = False) -> Judged:
-        """The worst of its halves, each read by a child of its own, as sensitively as its chat wants it. `high`: or more so."""
+    async def judge(self, submission: Submission, *, look: bool, high: bool = False) -> Judged:
+        """The worst of its halves, each read by a child of its own, as sensitively as its chat wants it. `high`: or more so.
+
+        Without `look` no picture is read; one that is to be read then makes it wait, unless it is a leak already.
+        """
         policy = await self._office.policy(submission.chat_id)
         sensitivity = Sensitivity.HIGH if high else policy.sensitivity
-        judged = [await self._file(one, sensitivity) for one in documents(submission)]
+        judged = [await self._file(one, sensitivity, look=look) for one in self.files(submission)]
         if submission.text and (detectors.glance(submission.text) or not judged):
             blob = Blob.from_text(submission.text)
             judged.append(Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob))
         worst = max(judged, key=lambda one: one.report.verdict.severity)
-        return quoting(worst) if await self._quotes(submission) else worst
+        worst = quoting(worst) if await self._quotes(submission) else worst
+        blind = not look and self._office.inspector.reads_pictures
+        unseen = blind and worst.report.verdict != Verdict.LEAK and any(pictures.unseen(one.report) for one in judged)
+        return replace(worst, waits=unseen)
 
     async def _quotes(self, submission: Submission) -> bool:
         """Whether it quotes a message that was taken away: up to 1,024 characters of it would stand again (PEOPLE 3.21)."""
@@ -139,6 +150,7 @@ class Submissions:
         by_admin = submission.sender_id in await office.gateway.admins(policy.chat_id)
         weighed = replace(policy, sensitivity=Sensitivity.HIGH) if high else policy
         plan = decide(judged.report, submission, weighed, copies=copies, reach=reach, now=now, by_admin=by_admin)
+        plan = _untold(plan, judged.attachment)
         counted = Outcome(counts=office.count(submission.chat_id, plan.count))
         content_hash = self.content_hash(submission)
         cleared = await self._cleared(submission, content_hash)
@@ -183,8 +195,10 @@ class Submissions:
         spoken = (one for one in found if one.album == case.album and not one.lead and one.rung != Rung.NONE)
         return next((one for one in spoken if not one.ended), None)
 
-    async def _file(self, attachment: Attachment, sensitivity: Sensitivity) -> Judged:
+    async def _file(self, attachment: Attachment, sensitivity: Sensitivity, *, look: bool) -> Judged:
         limit = Limits().input_bytes
+        if attachment.kind == AttachmentKind.PHOTO and not look:
+            return Judged(_unlooked(), None, attachment)
         data = None
         if attachment.size <= limit:
             data = await self._office.gateway.download(attachment.file_id, limit)
@@ -194,7 +208,8 @@ class Submissions:
         if detectors.sealed_by(blob, self._office.vault.mark_key):
             # Made by ourselves, byte for byte, for people who have its password.
             return Judged(Report(Verdict.CLEAN, "own-locked-copy", True), blob, attachment)
-        return Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob, attachment)
+        report = await self._office.inspector.inspect(blob, sensitivity=str(sensitivity), pictures=look)
+        return Judged(report, blob, attachment)
 
     async def _copies(self, judged: Judged) -> frozenset[str]:
         """Which copies can be made, by making them once. Only for what a copy would be offered of."""
@@ -290,11 +305,21 @@ class Submissions:
         return await self._office.store.fact(name) == day
 
 
-def _uncounted(submission: Submission) -> tuple[str, ...]:
-    """What is there and is not read yet."""
+def _unread(submission: Submission, files: tuple[Attachment, ...]) -> tuple[str, ...]:
+    """What is there and is not read here."""
     kinds = {AttachmentKind.PHOTO: "unread:picture", AttachmentKind.OTHER: "unread:media"}
-    return tuple(kinds[one.kind] for one in submission.attachments if one.kind in kinds)
+    return tuple(kinds[one.kind] for one in submission.attachments if one.kind in kinds and one not in files)
+
+
+def _untold(plan: Plan, attachment: Attachment | None) -> Plan:
+    """Telegram made the file of a photo: whatever is unread of it, its sender could do nothing about it."""
+    photo = attachment is not None and attachment.kind == AttachmentKind.PHOTO
+    return Plan("unread:picture") if photo and plan.count.startswith("unread:") else plan
 
 
 def _too_big() -> Report:
     return Report(Verdict.UNINSPECTABLE, "too_big", False, problems=(Problem(Code.TOO_BIG),))
+
+
+def _unlooked() -> Report:
+    return Report(Verdict.UNINSPECTABLE, "unread", False, problems=(Problem(Code.NEEDS_OCR),))

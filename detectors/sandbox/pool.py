@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from detectors.errors import CannotRedact, NotReadable, SandboxFailed, WrongAnswer
 from detectors.limits import DEFAULT, Limits, for_pictures
 from detectors.model import Blob, Code, Problem, Redaction, Report, Verdict
+from detectors.ocr import available as ocr_available
 from detectors.thresholds import NORMAL
 
 from . import locking, wire
@@ -96,10 +97,16 @@ class Inspector:
         """How far the children are confined: 0 own process, 1 limits, 2 system calls, 3 files."""
         return rung(self.missing)
 
-    async def inspect(self, blob: Blob, *, sensitivity: str = NORMAL) -> Report:
+    @property
+    def reads_pictures(self) -> bool:
+        """Whether the extra `ocr` is installed."""
+        return ocr_available()
+
+    async def inspect(self, blob: Blob, *, sensitivity: str = NORMAL, pictures: bool = True) -> Report:
         """The Report of a blob. What could not be read is in it; nothing is raised for a bad file.
 
-        `sensitivity` ("low", "normal", "high") moves what is a question (SUSPECT), never what is a leak.
+        `sensitivity` ("low", "normal", "high") moves what is a question (SUSPECT), never what is a leak. Without `pictures`
+        they are told as unread and nothing waits for them.
         """
         if len(blob.data) > self._limits.input_bytes:
             return _unread(Problem(Code.TOO_BIG))
@@ -107,7 +114,7 @@ class Inspector:
         if answer.body is None:
             answer = await self._ask("inspect", blob, sensitivity=sensitivity)  # once more, in a fresh child
         report = _report_of(answer)
-        if answer.wants_ocr:
+        if answer.wants_ocr and pictures:
             report = _seen(await self._ask("inspect", blob, ocr=True, sensitivity=sensitivity), report)
         return replace(report, unlocked=self.missing)
 

@@ -79,11 +79,14 @@ class FakeInspector:
     no_masked: bool = False
     seen: list[Blob] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    reads_pictures: bool = False
 
-    async def inspect(self, blob: Blob, *, sensitivity: str = "normal") -> Report:
+    async def inspect(self, blob: Blob, *, sensitivity: str = "normal", pictures: bool = True) -> Report:
         self.seen.append(blob)
         self.asked.append(sensitivity)
         word = blob.data.split(b" ", 1)[0].decode()
+        if word == "picture:" and self.reads_pictures and pictures:
+            word = blob.data.split(b" ", 2)[1].decode()
         return self.reports.get(word, Report(Verdict.CLEAN, "nothing", True))
 
     async def redact(self, blob: Blob) -> Redaction:
@@ -174,6 +177,7 @@ class World:
                 "notice": Report(Verdict.NOTICE, "notice", True),
                 "locked": unread(Code.PASSWORD),
                 "scan": unread(Code.NEEDS_OCR),
+                "picture:": unread(Code.NEEDS_OCR),
             }
         )
         vault = Vault(bytes(range(32)))

@@ -31,6 +31,7 @@ class Children:
     rung: int = 3
     missing: tuple[str, ...] = ()
     asked: dict[str, Any] = field(default_factory=dict)
+    reads_pictures: bool = False
 
     def __call__(self, *_: Any, **named: Any) -> Children:
         self.asked = named
@@ -44,7 +45,7 @@ class Children:
     async def __aexit__(self, *_: object) -> None:
         return None
 
-    async def inspect(self, blob: Blob, *, sensitivity: str = "normal") -> Report:
+    async def inspect(self, blob: Blob, *, sensitivity: str = "normal", pictures: bool = True) -> Report:
         return Report(Verdict.UNINSPECTABLE, "x", False, problems=(Problem(self.problem),)) if self.problem else LEAK
 
     async def redact(self, blob: Blob) -> Redaction:

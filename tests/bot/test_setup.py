@@ -118,7 +118,7 @@ async def test_check_says_what_is_there(
         "Nothing is missing.",
         "DAMA_LEAST_RUNG is 0",
         "libmagic",
-        "not read yet: they are counted",
+        "photos, picture files and scanned pages is read",
     ):
         assert piece in shown
     assert server.token not in shown

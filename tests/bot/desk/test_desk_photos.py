@@ -1,0 +1,144 @@
+"""Photos posted as photos: judged like files where children read pictures, after everything else; counted elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.model import Attachment, AttachmentKind, Mode, Submission
+from detectors import Code
+from tests.bot.fakes import ADMIN, GROUP, SENDER, World, unread
+
+
+@pytest.fixture
+async def sighted(world: World) -> World:
+    """A world whose children read pictures, and whose sender can be asked."""
+    world.inspector.reads_pictures = True
+    return await world.knows(SENDER)
+
+
+def photo(world: World, says: str, name: str = "p1", **more: Any) -> Submission:
+    """A message with a photo that says a word."""
+    world.gateway.files[name] = f"picture: {says} ".encode()
+    one = Attachment(AttachmentKind.PHOTO, name, f"u{name}", media_type="image/jpeg", size=40)
+    return world.message(attachments=(one,), **more)
+
+
+async def test_a_list_on_a_photo_goes_and_comes_back_as_a_photo(sighted: World) -> None:
+    await sighted.post(photo(sighted, "leak"))
+    assert len(sighted.sent("delete")) == 1
+    assert sighted.sent("ask")
+    case = await sighted.only_case()
+    assert (case.part, case.copies) == ("file", ("masked", "places"))
+    await sighted.tap(ADMIN, "restore", case.id)
+    assert sighted.sent("restore")[0].args["source"]["media_type"] == "image/jpeg"
+    assert "unread:picture" not in await sighted.store.counts(GROUP)
+
+
+@pytest.mark.parametrize("says", ["nothing", "notice", "care"])
+async def test_what_stays_as_a_file_stays_as_a_photo(sighted: World, says: str) -> None:
+    await sighted.post(photo(sighted, says))
+    assert not sighted.sent("delete")
+    assert not sighted.sent("card")
+
+
+async def test_caption_and_photo_are_one_message(sighted: World) -> None:
+    await sighted.post(photo(sighted, "nothing", text="leak and many words"))
+    (case,) = await sighted.store.cases_of(GROUP)
+    assert (case.part, case.source["file_id"]) == ("text", "p1")
+    await sighted.post(photo(sighted, "leak", "p2", text="look at this", message_id=77))
+    (case, _) = await sighted.store.cases_of(GROUP)
+    assert (case.part, case.source["text"]) == ("file", "look at this")
+
+
+async def test_a_caption_in_doubt_waits_for_its_photo(sighted: World) -> None:
+    """The worst half decides, and there is one case, not two."""
+    await sighted.post(photo(sighted, "leak", text="suspect words"))
+    case = await sighted.only_case()
+    assert (case.verdict, case.part) == ("leak", "file")
+
+
+async def test_photos_wait_behind_what_is_written_after_them(sighted: World) -> None:
+    """Thirty screenshots at once: the text that comes after them is judged before the first of them."""
+    for number in range(30):
+        posted = photo(sighted, "nothing", f"flood{number}", message_id=100 + number)
+        assert await sighted.store.write(await sighted.desk.submission(posted))
+    assert await sighted.store.write(await sighted.desk.submission(sighted.message(text="leak words", message_id=200)))
+    first = await sighted.store.claim(sighted.clock.now())
+    assert first is not None
+    assert first.payload["submission"]["message_id"] == 200
+
+
+async def test_a_flood_takes_few_of_the_lanes(sighted: World) -> None:
+    for chat in range(12):
+        posted = replace(photo(sighted, "nothing", f"p{chat}"), chat_id=-1_000 - chat)
+        assert await sighted.store.write(await sighted.desk.submission(posted))
+    claimed = [await sighted.store.claim(sighted.clock.now()) for _ in range(12)]
+    assert sum(job is not None for job in claimed) == 2
+
+
+async def test_the_same_photo_twice_in_the_queue_is_read_once(sighted: World) -> None:
+    posted = photo(sighted, "nothing")
+    for _ in range(3):
+        assert await sighted.store.write(await sighted.desk.submission(posted))
+    await sighted.settle()
+    assert len(sighted.inspector.seen) == 1
+
+
+async def test_a_file_with_pictures_is_queued_again_behind_the_others(sighted: World) -> None:
+    sighted.gateway.files["scan"] = b"picture: leak "
+    scan = Attachment(AttachmentKind.DOCUMENT, "scan", "uscan", "scan.pdf", "application/pdf", 9)
+    assert await sighted.store.write(await sighted.desk.submission(sighted.message(attachments=(scan,))))
+    first = await sighted.store.claim(sighted.clock.now())
+    assert first is not None
+    assert first.priority == 1
+    assert await sighted.store.commit(first, await sighted.desk.inspect(first), sighted.clock.now())
+    again = await sighted.store.claim(sighted.clock.now())
+    assert again is not None
+    assert again.priority > first.priority
+    assert await sighted.store.commit(again, await sighted.desk.inspect(again), sighted.clock.now())
+    assert (await sighted.only_case()).verdict == "leak"
+
+
+async def test_an_album_of_photos_is_asked_about_once(sighted: World) -> None:
+    for number, says in enumerate(("leak", "nothing", "leak")):
+        await sighted.post(photo(sighted, says, f"a{number}", message_id=300 + number, album="one"))
+    await sighted.wait(60)
+    assert len(sighted.sent("delete")) == 2
+    assert len(sighted.sent("ask")) == 1
+
+
+@pytest.mark.parametrize("code", [Code.MALFORMED, Code.BUDGET, Code.LOW_OCR_CONFIDENCE, Code.NEEDS_OCR])
+async def test_nobody_is_told_that_a_photo_could_not_be_read(sighted: World, code: Code) -> None:
+    sighted.inspector.reports["nothing"] = unread(code)
+    await sighted.post(photo(sighted, "nothing"))
+    assert not sighted.sent("ask")
+    assert (await sighted.store.counts(GROUP))["unread:picture"] == 1
+
+
+async def test_without_ocr_photos_are_counted_and_never_downloaded(world: World) -> None:
+    await world.knows(SENDER)
+    await world.post(photo(world, "leak"))
+    assert world.inspector.seen == []
+    assert (await world.store.counts(GROUP))["unread:picture"] == 1
+    assert not world.sent("ask")
+
+
+async def test_where_a_group_is_only_watched_a_photo_is_counted(sighted: World) -> None:
+    await sighted.mode(Mode.WATCH)
+    await sighted.post(photo(sighted, "leak"))
+    assert (await sighted.store.counts(GROUP))["leak"] == 1
+    assert not sighted.gateway.sent
+
+
+async def test_a_look_at_a_photo_in_private_is_answered_for_whoever_asked(sighted: World) -> None:
+    await sighted.post(replace(photo(sighted, "leak"), chat_id=SENDER))
+    assert "可能有别人的个人信息" in sighted.texts_to(SENDER)[-1]
+
+
+async def test_a_look_at_a_photo_in_the_group_acts_for_an_admin(sighted: World) -> None:
+    seen = photo(sighted, "leak", message_id=20)
+    await sighted.command(ADMIN, "scan", private=False, reply=seen)
+    assert [one.args["message_id"] for one in sighted.sent("delete")] == [20]
