@@ -6,6 +6,7 @@ Taiwan begin with. Towns, villages and streets are in neither.
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import resources
 
@@ -54,10 +55,10 @@ def longest_region() -> int:
     return max(map(len, region_names()))
 
 
-def region_at(text: str, start: int) -> int:
-    """The end of the longest region name that begins at `start`, or `start` where none does."""
+def region_at(text: str, start: int, stop: int = sys.maxsize) -> int:
+    """The end of the longest region name that begins at `start` and ends by `stop`, or `start` where none does."""
     names = region_names()
-    for end in range(min(len(text), start + longest_region()), start + 1, -1):
+    for end in range(min(len(text), stop, start + longest_region()), start + 1, -1):
         if text[start:end] in names:
             return end
     return start

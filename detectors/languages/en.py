@@ -47,6 +47,7 @@ def _words_of(name: str) -> frozenset[str]:
 _NEVER, _FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
 _AND = re.compile("and,? (?:The )?\\Z")
 _CAPITALISED = re.compile("[A-Z][a-z'’]|[A-Z]{3}")  # without these nothing below can match; most rosters have none
+_GOES_ON = re.compile(r"[ ](?:Street|Road|[A-Z])|['’]s\b|\w")  # behind a single word: what makes it no name
 _LINE_REACH = 60  # characters between a full name and a number that makes it one
 
 
@@ -87,7 +88,7 @@ def _plausible(text: str, entity: Entity) -> bool:
     word = text[entity.start : entity.end]
     if _AND.search(text, max(0, entity.start - 8), entity.start) and word.split(" ")[0] not in _FIRST:
         return False
-    return " " in word or not re.match(r"[ ](?:Street|Road|[A-Z])|['’]s\b|\w", text[entity.end : entity.end + 8])
+    return " " in word or _GOES_ON.match(text[entity.end : entity.end + 8]) is None
 
 
 def _in_full(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:

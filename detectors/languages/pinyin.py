@@ -44,7 +44,7 @@ def names(text: str) -> list[tuple[int, int]]:
     found += [
         mark.span()
         for mark in _THREE.finditer(text)
-        if mark.group() not in PLACES and _NO_PART.isdisjoint(re.split("[ -]", mark.group()))
+        if mark.group() not in PLACES and _NO_PART.isdisjoint(mark.group().replace("-", " ").split(" "))
     ]
     return found
 

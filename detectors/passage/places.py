@@ -101,12 +101,12 @@ def _is_inside(at: int, words: Words) -> bool:
 def _region(text: str, low: int, end: int, words: Words) -> int | None:
     """The first division from `low` on that the rest of the place follows: 江苏省…, 苏州吴中区…, 沙田第一城."""
     for start in range(low, end - 1):
-        after = region_at(text[:end], start)
+        after = region_at(text, start, end)
         if after == start or (start > low and _is_inside(start, words)):
             continue
         if text[after - 1] in _FULL and after - start >= 2:
             return start
-        if after < end and (region_at(text[:end], after) > after or (start == low and _TOWN.match(text, after, end))):
+        if after < end and (region_at(text, after, end) > after or (start == low and _TOWN.match(text, after, end))):
             return start
         if start == low and after - start >= 2 and _ENDING.search(text, after, end):
             return start

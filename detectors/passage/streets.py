@@ -32,6 +32,7 @@ ADDRESS = re.compile(
     rf"|(?<![\w/.-])(?:{_FLAT}{_JOINT}{_FLOOR}|{_FLOOR}{_JOINT}{_BLOCK}|{_FLAT}{_JOINT}{_BLOCK}){_JOINT}(?:{_INNER}{_JOINT}){{0,3}}{_HOUSE}"
     rf"|(?<![\w/.-]){_FLAT}{_JOINT}{_FLOOR}(?:{_JOINT}{_BLOCK})?"
 )
+_STREET_OF = re.compile(_KIND)
 _SIGN = re.compile("[A-Z][a-z]|[A-Z]{4}|[0-9G]/F")  # a text without it, most rosters, holds none
 
 
@@ -43,5 +44,5 @@ def find(text: str) -> list[Entity]:
 
 
 def _entity(mark: re.Match[str]) -> Entity:
-    street = re.search(_KIND, mark.group()) is not None
+    street = _STREET_OF.search(mark.group()) is not None
     return Entity("ADDRESS", *mark.span(), _STREET if street else _ESTATE, ("street" if street else "estate",))

@@ -86,6 +86,14 @@ def pattern(written: str) -> str | None:
     return mask if re.fullmatch(r"[0-9?]{17}[0-9X?]", mask) else None
 
 
+def tabulate() -> None:
+    """Builds the tables that masked copies are looked up in, for a process that stays or forks others."""
+    for first in "1234568":
+        _places(first + "?????")
+    for parity in (None, 0, 1):
+        _serials("???", parity)
+
+
 # --- what fits ---------------------------------------------------------------------------------------------------
 
 

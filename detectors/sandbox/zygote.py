@@ -80,14 +80,11 @@ def _missing_locks() -> list[str]:
 
 
 def warm_up() -> None:
-    """Loads what every child needs, so that a fork finds it ready: models, tables, the engine, one run through all."""
+    """Loads what every child needs, so that a fork finds it ready: models, tables, the engine, texts run through all."""
     from detectors import _explain, _itinerary, _redact, formats  # noqa: F401
-    from detectors.judge import words
-    from detectors.model import Blob
-    from detectors.pipeline import analyse
+    from detectors.pipeline.warming import warm
 
-    words.compile_all()
-    analyse(Blob.from_text("张三 13800138000 住址：北京市海淀区一路1号 身份证 11010519491231002X"))
+    warm()
     gc.collect()
     gc.freeze()
 
