@@ -44,7 +44,8 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-_NEVER, _FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
+# Capitalised words that are no part of a name; the commonest first names
+NEVER, FIRST = _words_of("english_words.txt"), _words_of("english_names.txt")
 _AND = re.compile("and,? (?:The )?\\Z")
 _CAPITALISED = re.compile("[A-Z][a-z'’]|[A-Z]{3}")  # without these nothing below can match; most rosters have none
 _GOES_ON = re.compile(r"[ ](?:Street|Road|[A-Z])|['’]s\b|\w")  # behind a single word: what makes it no name
@@ -73,11 +74,11 @@ def _with(pattern: re.Pattern[str], text: str, score: float, rule: str) -> Itera
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without words that are never part of a name, at either end; empty when nothing is left."""
     words = text[start:end].split(" ")
-    while words and words[0].rstrip(".") in _NEVER:
+    while words and words[0].rstrip(".") in NEVER:
         start += len(words.pop(0)) + 1
-    while words and words[-1].rstrip(".") in _NEVER:
+    while words and words[-1].rstrip(".") in NEVER:
         end -= len(words.pop()) + 1
-    return (start, end) if words and not any(word in _NEVER for word in words) else (start, start)
+    return (start, end) if words and not any(word in NEVER for word in words) else (start, start)
 
 
 def _plausible(text: str, entity: Entity) -> bool:
@@ -86,7 +87,7 @@ def _plausible(text: str, entity: Entity) -> bool:
     Behind "and" it must be a first name that is known: Terms and Conditions.
     """
     word = text[entity.start : entity.end]
-    if _AND.search(text, max(0, entity.start - 8), entity.start) and word.split(" ")[0] not in _FIRST:
+    if _AND.search(text, max(0, entity.start - 8), entity.start) and word.split(" ")[0] not in FIRST:
         return False
     return " " in word or _GOES_ON.match(text[entity.end : entity.end + 8]) is None
 
@@ -98,7 +99,7 @@ def _in_full(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:
         words = text[start:end].split(" ")
         if len(words) < 2:
             continue
-        if words[0] in _FIRST:
+        if words[0] in FIRST:
             yield Entity("PERSON", start, end, _IN_FULL, ("first name",))
         elif any(_near(text, start, end, number) for number in numbers):
             yield Entity("PERSON", start, end, _BESIDE, ("beside",))

@@ -13,6 +13,7 @@ from detectors.link import wording
 from detectors.link.cast import Cast
 from detectors.link.drafts import TRAITS, Draft
 from detectors.link.holders import Holder, Said, holders
+from detectors.link.records import records
 from detectors.link.relations import Mention, in_header, is_reach, mentions, own_number, read
 from detectors.model import Located, Role, Segment, Span, Unit
 from detectors.structure import Document
@@ -92,10 +93,11 @@ class Reader:
     def _full(self, line: Line, entities: Sequence[Located]) -> None:
         stated = self._stated(line)
         said = self._said(line, entities, self._words(line) if stated is None else [])
-        found = holders(said, self._cast)
+        parts = records(said.text, said.offset, said.entities)
+        found = self._with_unknown(said, holders(said, self._cast), parts)
         if stated is not None and not found:
             self._cast.state(stated)
-        self._give(said, found)
+        self._give(said, found, parts)
         if stated is not None and found:
             self._cast.relate(found[0].draft, stated)
         if found:
@@ -130,9 +132,18 @@ class Reader:
         )  # 配偶姓名, not 配偶：the others' labels name nobody
         return [told._replace(start=0, end=0)] if told and label.segment != line.span.segment else mentions(line.text)
 
-    def _give(self, said: Said, found: Sequence[Holder]) -> None:
+    def _with_unknown(self, said: Said, found: list[Holder], parts: Sequence[int]) -> list[Holder]:
+        """The holders of a line, and in each record of a list without one somebody whom nobody has recognised."""
+        ends = [*parts[1:], len(said.text)]
+        for start, end in zip(parts, ends, strict=True) if parts else ():
+            inside = [entity for entity in said.entities if start <= said.start(entity) < end]
+            if not any(start <= holder.start < end for holder in found):
+                found.append(Holder(start, start, self._cast.nameless(inside[0])))
+        return sorted(found, key=lambda holder: holder.start)
+
+    def _give(self, said: Said, found: Sequence[Holder], parts: Sequence[int]) -> None:
         """Every value of a line to somebody's draft."""
-        cuts = [cut.end() for cut in wording.SENTENCE.finditer(said.text)]
+        cuts = sorted({*parts, *(cut.end() for cut in wording.SENTENCE.finditer(said.text))})
         opened = {holder.start for holder in found}
         before: tuple[Located, int] | None = None
         for entity in said.entities:

@@ -9,10 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from detectors.languages import en
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
-from detectors.passage import addresses, names, streets, words
+from detectors.passage import addresses, latin, names, streets, words
 from detectors.passage.overlaps import VALIDATED, resolve
 from detectors.scan import Hit, scan
 
@@ -90,7 +89,7 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
     numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
     doors = streets.find(text)
     anchors = [(hit.start, hit.end) for hit in hits + doors if hit.type in _ANCHORS]
-    found = hits + doors + en.names(text, anchors)
+    found = hits + doors + latin.names(text, anchors)
     if _HAN.search(text):
         tagged = words.read(text, (span for span in _spans(hits) if _CODE.search(text, *span)))
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]

@@ -6,6 +6,7 @@ names that are known by then everywhere else, and let one of several overlapping
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -22,6 +23,9 @@ from detectors.structure import Block, Document, Table
 _SURE = 0.6  # a find that a header would not make more of
 _NAME_SCORE = 0.75  # a name this sure is looked for in the rest of the document
 _TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothing has announced it
+_NAMES = re.compile(r"姓\s*名|名字|(?:full|first|given|last|family) ?name|surname|\Aname\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"\+?[0-9０-９][0-9０-９ -]{6,}[0-9０-９Xx]")
+_SAMPLE = 50  # rows of a table that say what its columns hold
 _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
 # What a serial number or a price is easily taken for
 _LOOKALIKES = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "QQ", "WECHAT", "BODY", "AGE", "BIRTH_DATE"})
@@ -99,6 +103,7 @@ class _Column(NamedTuple):
     kind: str
     spans: list[Span]
     believed: float
+    named: bool = False  # the words over them leave no doubt that names of people follow (姓名, full name)
 
 
 def _columns(document: Document) -> Iterator[_Column]:
@@ -106,14 +111,32 @@ def _columns(document: Document) -> Iterator[_Column]:
         for column, kind in enumerate(table.types):
             spans = _column(table, column)
             if kind:
-                yield _Column(kind, spans, BELIEVED)
-            elif _kind(table, column) is None and names_without_header([document.text(span) for span in spans]):
-                yield _Column("PERSON", spans, BELIEVED)
-    by_kind: dict[str, list[Span]] = defaultdict(list)
+                yield _Column(kind, spans, BELIEVED, _names_people(document, table.header[column]))
+            elif _kind(table, column) is None:
+                values = [document.text(span) for span in spans]
+                beside = _is_beside_numbers(document, table, column)
+                if names_without_header(values, beside=beside):
+                    yield _Column("PERSON", spans, BELIEVED, beside)
+    by_kind: dict[tuple[str, bool], list[Span]] = defaultdict(list)
     for field in document.fields:
         if field.type:
-            by_kind[field.type].append(field.value)
-    yield from (_Column(kind, spans, 0.0) for kind, spans in by_kind.items())
+            by_kind[field.type, _names_people(document, field.key)].append(field.value)
+    yield from (_Column(kind, spans, 0.0, named) for (kind, named), spans in by_kind.items())
+
+
+def _names_people(document: Document, words: Span | None) -> bool:
+    """Whether a header or label leaves no doubt that a name of somebody follows; 联系人 may be an office."""
+    return words is not None and _NAMES.search(document.text(words)) is not None
+
+
+def _is_beside_numbers(document: Document, table: Table, column: int) -> bool:
+    """Whether another column of a table without header holds a long number in its every row."""
+    rows = [row for row in table.rows[:_SAMPLE] if row[column] is not None]
+    others = (at for at in range(len(table.types)) if at != column)
+    return bool(rows) and any(
+        all(cell is not None and _NUMBERED.fullmatch(document.text(cell)) for cell in (row[at] for row in rows))
+        for at in others
+    )
 
 
 def _announced(document: Document, columns: Sequence[_Column], found: _Found) -> None:
@@ -122,7 +145,7 @@ def _announced(document: Document, columns: Sequence[_Column], found: _Found) ->
         held = _sure(found, column.kind)
         rest = [span for span in column.spans if not _inside(span, held.get(span.segment, ()))]
         believed = column.believed if len(rest) > (1 - column.believed) * len(column.spans) else 0.0
-        finds = typed(column.kind, [document.text(span) for span in rest], believed)
+        finds = typed(column.kind, [document.text(span) for span in rest], believed, named=column.named)
         for span, entities in zip(rest, finds, strict=True):
             found[span.segment] += [_moved(entity, span.start) for entity in entities]
 

@@ -10,21 +10,24 @@ import re
 from collections.abc import Sequence
 
 from detectors.identifiers import IDENTIFIERS
-from detectors.languages import pinyin
+from detectors.languages import en, pinyin, zh
 from detectors.languages.names import PLACEHOLDERS, TITLES, Shape, is_typical, shape, surname
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
-from detectors.passage import addresses, entities
+from detectors.passage import addresses, entities, latin
 from detectors.structure.headers import is_word
 
 BELIEVED, GUESSED = 0.3, 0.6  # shares of non-empty cells, with and without a header (research: detection 4)
 _FEWEST = 3  # cells a column without a header must have before it is guessed at
+_ALL_BUT_ONE = 0.8  # of the cells of such a column, the share that may be names at all
+_SAMPLE = 40  # cells given to the tagger: .1 s at most
 _SURE, _LIKELY = 0.95, 0.85
 
 _HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
 _PIECE = re.compile(r"[^、,，;；/&\n|]+")
 _REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
+_SHORT_NAME = re.compile(r"[㐀-鿿]{2,4}")
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
 # Capitalised, or at least two words; 王芳's pinyin may be written "zhang wei"
 _LATIN_NAME = re.compile(
@@ -32,17 +35,24 @@ _LATIN_NAME = re.compile(
 )
 # Endings of places, offices and things in columns of mixed content; letters that stand for anybody
 _NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆]\Z|\A[Xx]+\Z|公司|中心|小区")
+# What stands in a column of names where nobody is named
+_NOBODY = frozenset(
+    "合计 小计 总计 共计 合計 总数 空缺 待定 不详 未知 匿名 保密 佚名 同上 暂无 空白 无名 没有 其他 全体 自己 本人 男 女 以上 以下 以下空白".split()  # noqa: SIM905
+)
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
 _PAPERS = frozenset({"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "HKMOTW_PERMIT", "PASSPORT"})
 
 
-def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[list[Entity]]:
-    """The finds of that type in each value, in code points of the value; none where fewer values hold one than believed."""
+def typed(kind: str, values: Sequence[str], believed: float = BELIEVED, *, named: bool = False) -> list[list[Entity]]:
+    """The finds of that type in each value, in code points of the value; none where fewer values hold one than believed.
+
+    Where the values are `named` by a word that leaves no doubt (姓名), a name needs no surname that is known.
+    """
     if kind == "PERSON":
         normals = _normalized(values)
-        found = _without_surname(values, [_people(normal) for normal in normals])
+        found = _without_surname(values, [_people(normal) for normal in normals], named=named)
     elif kind == "ADDRESS":
         found = [_address(normal) for normal in _normalized(values)]
     else:
@@ -51,11 +61,23 @@ def typed(kind: str, values: Sequence[str], believed: float = BELIEVED) -> list[
     return found if filled and sum(filled) >= believed * len(filled) else [[] for _ in values]
 
 
-def names_without_header(values: Sequence[str]) -> bool:
-    """Whether a column that nobody named holds names of people."""
+def names_without_header(values: Sequence[str], *, beside: bool = False) -> bool:
+    """Whether a column that nobody named holds names of people; `beside` a column of numbers the tagger is asked too."""
     filled = [text for normal in _normalized(values) if (text := normal.text.strip())]
     likely = sum(shape(value) >= Shape.COMMON or is_typical(value) for value in filled)
-    return len(filled) >= _FEWEST and likely >= GUESSED * len(filled)
+    if len(filled) < _FEWEST or likely >= GUESSED * len(filled):
+        return len(filled) >= _FEWEST
+    return beside and _are_called_names(filled)
+
+
+def _are_called_names(filled: Sequence[str]) -> bool:
+    """Whether nearly all cells are short and different, and the tagger calls most of them names (all odd surnames)."""
+    short = {value for value in filled if _SHORT_NAME.fullmatch(value) and not _NO_NAME.search(value)}
+    if len(short) < _ALL_BUT_ONE * len(filled):
+        return False
+    tagged = zh.tag(sample := sorted(short)[:_SAMPLE])
+    called = sum(len(words) == 1 and words[0].label == "PER" for words in tagged)
+    return called >= GUESSED * len(sample)
 
 
 def _normalized(values: Sequence[str]) -> list[Normalized]:
@@ -115,13 +137,19 @@ def _name_score(name: str) -> float:
         return _SURE
     if name[:1].islower() and not pinyin.names(name.title()):
         return 0.0  # zhang wei, but not "as text"
-    return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) else 0.0
+    return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) and not _is_place(name) else 0.0
 
 
-def _without_surname(values: Sequence[str], found: list[list[Entity]]) -> list[list[Entity]]:
+def _is_place(name: str) -> bool:
+    """Greenway Gym, Red Lion, in a column called name."""
+    words = name.split()
+    return len(words) > 1 and (latin.is_sign(name) or any(word in en.NEVER for word in words[1:]))
+
+
+def _without_surname(values: Sequence[str], found: list[list[Entity]], *, named: bool) -> list[list[Entity]]:
     """In a column that mostly holds names, a short cell of Han characters is one without a Chinese surname: 尼玛次仁."""
     filled = [value for value in values if value.strip()]
-    if len(filled) < _FEWEST or sum(map(bool, found)) < GUESSED * len(filled):
+    if not named and (len(filled) < _FEWEST or sum(map(bool, found)) < GUESSED * len(filled)):
         return found
     more = [[] if finds else _short_name(value) for finds, value in zip(found, values, strict=True)]
     return [finds or extra for finds, extra in zip(found, more, strict=True)]
@@ -131,7 +159,7 @@ def _short_name(value: str) -> list[Entity]:
     normal = normalize(value)
     name = _REMARK.sub("", normal.text).strip()
     start = normal.text.find(name)
-    wrong = name in PLACEHOLDERS or is_word(name) or name[len(surname(name)) :] in TITLES
+    wrong = name in PLACEHOLDERS or name in _NOBODY or is_word(name) or name[len(surname(name)) :] in TITLES
     if wrong or not _HAN_NAME.fullmatch(name) or _NO_NAME.search(name):
         return []
     return [Entity("PERSON", *normal.original(start, start + len(name)), _LIKELY, ("column",))]

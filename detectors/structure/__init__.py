@@ -14,6 +14,7 @@ from detectors.structure.grid import Row, continued, shape
 from detectors.structure.labels import alternating, as_tables, fields_in, records
 from detectors.structure.layout import BLOCK_CHARS, Block, Document, Field, Table
 from detectors.structure.lines import Line, lines_of, runs
+from detectors.structure.packed import packed
 from detectors.structure.statements import statements
 
 __all__ = ["BLOCK_CHARS", "Block", "Document", "Field", "Table", "build"]
@@ -43,7 +44,11 @@ def build(segments: Sequence[Segment]) -> Document:
         found, labelled = shape(run.rows, text_of)
         tables.extend(found)
         fields.extend(labelled)
-    fields.extend(_labelled(lines, {at for run in found_runs for at in range(run.first, run.after)}))
+    inside = {at for run in found_runs for at in range(run.first, run.after)}
+    tables.extend(
+        table for at, line in enumerate(lines) if at not in inside for table in shape(packed(line), text_of)[0]
+    )
+    fields.extend(_labelled(lines, inside))
     fields.extend(field for index in _cell_indices(kept) for field in _in_cell(index, kept[index]))
     return Document(kept, tuple(_blocks(kept)), tuple(tables), tuple(_once(fields)))
 

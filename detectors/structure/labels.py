@@ -18,8 +18,8 @@ from detectors.structure.lines import Line
 
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words.
 _LABEL = re.compile(
-    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11})[ 　]{0,4}[:：=]"
-    r"|([A-Za-z][A-Za-z.]*(?:['’]s)?(?:[ _-][A-Za-z.]+){0,3})[\"']?[ 　]{0,4}[:：]"
+    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11})[ 　*]{0,4}[:：=]"
+    r"|([A-Za-z][A-Za-z.]*(?:['’]s)?(?:[ _-][A-Za-z.]+){0,3})[\"']?[ 　*]{0,4}[:：]"
     r"|[【\[〔]([㐀-鿿]{2,8})[】\]〕][ 　]{0,4}[:：]?)[ \t　]*"
 )
 # Without a colon: words between spaces, or characters spaced out one by one (text read from a card).

@@ -1,7 +1,6 @@
 """Lines of running text that are rows in disguise: delimited rows, one cell per line, labels with values.
 
-Finds them by shape (the same delimiter the same number of times, a header of known words) and hands grids on to
-_grid. It reads no values; what is neither row nor label stays prose.
+Finds them by shape (the same delimiter the same number of times) and hands grids on to grid; one cell a line is cycles'. It reads no values; what is neither row nor label stays prose.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detectors.model import Role, Segment, Span, Unit
+from detectors.structure.cycles import cycle
 from detectors.structure.grid import Row, is_header
-from detectors.structure.headers import is_word
 
 # Best first: a delimiter people never type by accident wins over one that prose is full of.
 DELIMITERS = tuple(
@@ -20,10 +19,11 @@ DELIMITERS = tuple(
 )
 STRONG = 2  # the first delimiters: two rows of two cells are a table even without a header
 WEAK_ROWS, WEAK_CELLS = 3, 3  # rows and cells below which comma-separated lines are taken for prose
-SHORTEST_CYCLE, LONGEST_CYCLE = 2, 24  # columns of a table written one cell per line
 ALIGNED_ROWS, WIDEST_SPACED = 20, 8  # rows that are looked at, and the most cells, where only spaces part them
 _NUMBER = re.compile(r"[0-9０-９]{7,}[0-9０-９Xx]?")
 _NUMBERING = re.compile(r"\s*(?:[(（]?\d{1,3}[)）.、．:：]|[①-⑳]|[-•·*])\s*")
+# A message of a chat's export begins with its moment: slashes and commas in it part no cells
+_STAMPED = re.compile(r"\s*\W?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}:\d{2}.{0,40}[:：]\s")
 _RULE = re.compile(r"[\s|:：+=-]*-{2,}[\s|:：+=-]*")
 
 
@@ -90,13 +90,21 @@ def runs(lines: Sequence[Line], segments: Sequence[Segment]) -> list[Run]:
     """The grids among the lines, in order, not overlapping."""
     counts = [_counts(lines, delimiter) for delimiter in DELIMITERS]
     ends = [_ends(count) for count in counts]
+    texts = [line.text for line in lines]
     found, at = [], 0
     while at < len(lines):
-        run = _cycle(lines, at, segments) or _best(lines, at, counts, ends, segments)
+        run = _cells_below(lines, texts, at) or _best(lines, at, counts, ends, segments)
         if run is not None:
             found.append(run)
         at = run.after if run is not None else at + 1
     return found
+
+
+def _cells_below(lines: Sequence[Line], texts: Sequence[str], at: int) -> Run | None:
+    found = cycle(texts, at)
+    if found is None:
+        return None
+    return Run(at, found.after, [tuple(_trimmed(lines[one], 0, len(texts[one])) for one in row) for row in found.rows])
 
 
 def _counts(lines: Sequence[Line], delimiter: re.Pattern[str]) -> list[int]:
@@ -121,6 +129,8 @@ def _best(
     ends: Sequence[Sequence[int]],
     segments: Sequence[Segment],
 ) -> Run | None:
+    if _STAMPED.match(lines[at].text):
+        return None
     for rank, delimiter in enumerate(DELIMITERS):
         wide, after = counts[rank][at], ends[rank][at]
         if wide < 2 or after - at < 2:
@@ -156,34 +166,3 @@ def _part(line: Line, cell: Span | None) -> str:
 
 def _text(segments: Sequence[Segment], span: Span) -> str:
     return segments[span.segment].text[span.start : span.end]
-
-
-def _cycle(lines: Sequence[Line], at: int, segments: Sequence[Segment]) -> Run | None:
-    """One cell per line, as text comes out of PDF and Word tables: k lines of header words, then k lines a person."""
-    width = _known(lines, at)
-    if width < SHORTEST_CYCLE or width > LONGEST_CYCLE:
-        return None
-    after = at + width
-    while after + width <= len(lines) and _is_record(lines[after : after + width]):
-        after += width
-    if after == at + width:
-        return None
-    spans = [_trimmed(line, 0, len(line.text)) for line in lines[at:after]]
-    return Run(at, after, [tuple(spans[first : first + width]) for first in range(0, len(spans), width)])
-
-
-def _known(lines: Sequence[Line], at: int) -> int:
-    width = 0
-    while at + width < len(lines) and width <= LONGEST_CYCLE and _is_label(lines[at + width].text):
-        width += 1
-    return width
-
-
-def _is_label(text: str) -> bool:
-    word = text.strip()
-    return 0 < len(word) <= 16 and not word.endswith(("：", ":")) and is_word(word)
-
-
-def _is_record(lines: Sequence[Line]) -> bool:
-    """Every cell filled (an empty line ends the table) and none of them a sentence or a label again."""
-    return all(line.text.strip() and len(line.text) <= 60 for line in lines) and not _is_label(lines[0].text)

@@ -219,3 +219,53 @@ def test_any_text_gives_spans_inside_their_segments(texts: list[str]) -> None:
         for start in range(0, len(block.text), 7):
             span = block.locate(start, start + 1)
             assert span is None or document.text(span) == block.text[start]
+
+
+PACKED = {
+    "12栋 601 王芳 13492006132；12栋 602 李强 13492006133；12栋 603 陈静 13492006134；": ["王芳", "李强", "陈静"],
+    "王芳13492006132、李强13492006133、陈静13492006134": ["王芳", "李强", "陈静"],
+    "名单：王芳 13492006132 | 李强 13492006133 | 陈静 13492006134": ["王芳", "李强", "陈静"],
+}
+
+
+@pytest.mark.parametrize("line", PACKED)
+def test_a_line_that_holds_a_list_is_a_table(line: str) -> None:
+    document = build((Segment(line),))
+    (table,) = document.tables
+    columns = [[document.text(cell) for cell in column if cell] for column in zip(*table.rows, strict=True)]
+    assert PACKED[line] in columns
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "王芳 13492006132；李强 13492006133",  # two numbers may be one person's
+        "电话13492006132，备用13492006133，家里01088886666，谢谢",
+        "单号 88001122334；数量 3；另一单 88001122335；共 6 件；第三单 88001122336",
+        "",
+    ],
+)
+def test_other_lines_are_none(line: str) -> None:
+    assert build((Segment(line),)).tables == ()
+
+
+CELLS = {
+    "close": "姓名\n电话\n王芳\n13492006132\n李强\n13492006133",
+    "apart": "姓名\n\n电话\n\n王芳\n\n13492006132\n\n李强\n\n13492006133",
+    "by record": "姓名\n电话\n\n王芳\n13492006132\n\n李强\n13492006133\n",
+    "over pages": "姓名\n电话\n王芳\n13492006132\n第1页 共2页\n李强\n13492006133\n第2页 共2页",
+    "with the header again": "姓名\n电话\n王芳\n13492006132\n- 1 -\n姓名\n电话\n李强\n13492006133",
+}
+
+
+@pytest.mark.parametrize("layout", CELLS)
+def test_one_cell_a_line(layout: str) -> None:
+    document = build((Segment(CELLS[layout]),))
+    rows = [[document.text(cell) for cell in row if cell] for table in document.tables for row in table.rows]
+    assert rows == [["王芳", "13492006132"], ["李强", "13492006133"]]
+    assert all(table.types == ("PERSON", "MOBILE") for table in document.tables)
+
+
+def test_the_moments_of_a_chat_part_no_cells() -> None:
+    text = "[20/11/2026, 8:01:12 PM] Fei: 好的\n[20/11/2026, 8:01:40 PM] Ann: 收到\n[20/11/2026, 8:02:05 PM] Fei: 嗯\n"
+    assert build((Segment(text),)).tables == ()
