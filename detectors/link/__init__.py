@@ -7,13 +7,15 @@ one phone is a person here; whether that matters is judge's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detectors.link.drafts import TRAITS, Draft, merged, pointed
+from detectors.link.forms import continued
 from detectors.link.prose import Reader
 from detectors.link.relations import RELATIONS
 from detectors.link.rows import Rows
+from detectors.link.wording import SHARED, SHARED_LABEL
 from detectors.model import Located, Place
 from detectors.structure import Document
 
@@ -44,16 +46,31 @@ class Person:
 
 def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
     """The persons of a document in the order in which they appear. Entities without a person stay outside."""
+    if any(entity.type == "SECRET" for entity in found):
+        found = list(_without_shared(document, found))
     drafts: list[Draft] = []
     rows = Rows(document, drafts)
     left = rows.take(sorted(found, key=lambda entity: entity.span))
     Reader(document, drafts).read(left)
+    continued(document, drafts)
     pointed(drafts)
     _described(drafts)
     kept = merged(drafts)
     ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
     _adopt(ordered, kept)
     return _persons(document, ordered, kept)
+
+
+def _without_shared(document: Document, found: Sequence[Located]) -> Iterator[Located]:
+    """Without passwords that open a network, an archive, a meeting: they are nobody's own."""
+    labels = {field.value[:2]: field.key for field in document.fields}
+    for entity in found:
+        segment, start, _ = entity.span
+        before = document.segments[segment].text[max(0, start - 16) : start] if entity.type == "SECRET" else ""
+        label = labels.get((segment, start)) if entity.type == "SECRET" else None
+        told = label is not None and SHARED_LABEL.search(document.text(label)) is not None
+        if not told and SHARED.search(before) is None:
+            yield entity
 
 
 def depths(persons: Sequence[Person]) -> tuple[int, ...]:

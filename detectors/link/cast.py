@@ -14,6 +14,7 @@ from detectors.link.drafts import Draft
 from detectors.link.relations import Mention
 from detectors.model import Located
 
+TURNS = 6  # of a chat, in which an answer still is about whom was spoken of
 # What leads to a person: a number or a door that somebody without a name may be known by
 CARRIERS = frozenset({"MOBILE", "RESIDENT_ID", "ADDRESS", "PASSPORT", "WECHAT", "LANDLINE", "EMAIL", "BANK_CARD"})
 
@@ -22,6 +23,8 @@ CARRIERS = frozenset({"MOBILE", "RESIDENT_ID", "ADDRESS", "PASSPORT", "WECHAT", 
 class Cast:
     """The persons of a text while it is read. `current` is who is open, `principal` whose relatives are told.
 
+    `spoken` is who was open when somebody else began to speak: an answer (13…, 住…) is about him.
+
     `heading` is the relation a heading has announced for all that follow, `pending` one stated for the next person alone.
     """
 
@@ -29,13 +32,38 @@ class Cast:
     current: int | None = None
     principal: int | None = None
     heading: Mention | None = None
+    spoken: int | None = None
+    _left: int | None = None  # who was open when nobody was any more
+    _turns: int = 0  # how many others have spoken since
     _pending: Mention | None = None
     _before: int | None = None  # the principal before this one
     _latest: dict[str, int] = field(default_factory=dict)  # the last draft of each relation
 
     def close(self) -> None:
-        """An empty line, a speaker, another record: nobody is open."""
+        """An empty line, another record: nobody is open."""
+        self._left = self.current if self.current is not None else self._left
         self.current = self._pending = None
+
+    def turn(self) -> None:
+        """Somebody else speaks: nobody is open, but who was stays in mind for a few turns."""
+        self.close()
+        if self._left is not None:
+            self.spoken, self._left, self._turns = self._left, None, 0
+        self._turns += 1
+        if self._turns > TURNS:
+            self.spoken = None
+
+    def answered(self, text: str, at: int, entity: Located) -> int | None:
+        """Who was spoken of before, where a turn is nothing but his number or his door (电话 139…, 住3栋)."""
+        spoken = self.spoken if self.current is None else None
+        if spoken is None or wording.ANSWER.fullmatch(text, 0, at) is None:
+            return None
+        draft = self.drafts[spoken]
+        known = draft.name() or wording.OF_SOMEBODY.search(text, 0, at)
+        if not known or draft.has(entity.type) or entity.type not in CARRIERS:
+            return None
+        self.current = spoken
+        return spoken
 
     def open(self, word: Mention | None) -> int:
         """Another person, the relative that `word` says, or one of whom nothing is said; gives the number of the draft."""

@@ -60,12 +60,15 @@ class Reader:
 
     def _line(self, line: Line, entities: Sequence[Located]) -> None:
         after_time, self._after_time = self._after_time, wording.TIME.match(line.text) is not None
-        if not line.text.strip() or wording.is_edge(line.text, entities, after_time=after_time):
+        if not line.text.strip():
             self._cast.close()
+            return
+        if wording.is_edge(line.text, entities, after_time=after_time):
+            self._cast.turn()
             return
         called = wording.CALLED.match(line.text)
         if called is not None:
-            self._cast.close()
+            self._cast.turn()
             behind = line.span.start + called.end()
             entities = entities[bisect_left(entities, behind, key=lambda entity: entity.span.start) :]
         if entities:
@@ -163,6 +166,14 @@ class Reader:
         at = said.start(entity)
         where = wording.WHERE.search(said.text, max(0, at - 8), at)
         word = "" if where is None else where[1]
+        principal = self._cast.principal
+        if (
+            principal is not None
+            and wording.is_family_home(said.text, at)
+            and self._cast.takes(principal, entity, word)
+        ):
+            self._cast.drafts[principal].wheres.add(word)
+            return principal
         number = self._choose(said, entity, found, cuts, word)
         self._cast.drafts[number].wheres.add(word)
         return number
@@ -188,7 +199,10 @@ class Reader:
             open_draft = self._cast.principal
         if open_draft is not None and self._cast.takes(open_draft, entity, where):
             return open_draft
-        return behind.draft if behind is not None else self._cast.nameless(entity)
+        answered = self._cast.answered(said.text, start, entity) if not found else None
+        if behind is not None or answered is None:
+            return behind.draft if behind is not None else self._cast.nameless(entity)
+        return answered
 
     def _named_before(self, entity: Located, found: Sequence[Holder]) -> int:
         """The holder before an entity. What says how somebody is (身高142) is not said of a relative who only has a phone."""

@@ -39,6 +39,26 @@ _OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
 WHERE = re.compile(
     r"(户籍|籍贯|收货|收件|家庭|家|现|宿舍|老家|单位|公司|学校|校内|暂住|居住|常住|通讯|邮寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
 )
+# A turn of a chat that is only a number or a door: 电话 139…, 佢住…, 号码是139…
+ANSWER = re.compile(
+    r"\W{0,3}(?:[他她它佢伊其](?:的|嘅|们家|家)?)?(?:就?是|係|好像|应该是|應該係|應該是|his|her|the)?\s?"
+    r"(?:联系|聯絡|手机|手機|电话|電話|号码|號碼|微信|身份证|身分證|家庭|现|住|地址|住址|家|在|喺|号|號|number|phone|lives|address|mobile|cell|at|is|it's){0,4}(?:是|係|为|:|：)?\W{0,3}",
+    re.IGNORECASE,
+)
+# What a password opens that is shared by many
+SHARED_LABEL = re.compile(
+    r"wi-?fi|wlan|无线|無線|热点|熱點|路由|宽带|解压|解壓|压缩|壓縮|提取|网盘|網盤|云盘|雲端|文档|文檔|文件|链接|連結|会议|會議|直播|房间密|門禁|门禁|zoom|unzip|archive|network|meeting|guest",
+    re.IGNORECASE,
+)
+SHARED = re.compile(
+    rf"(?:{SHARED_LABEL.pattern})[^,，。；;\n]{{0,4}}(?:密码|密碼|[码碼]|password|passcode|code|key|pw)?\W{{0,3}}(?:is|是|为|為)?\W{{0,3}}\Z",
+    re.IGNORECASE,
+)
+OF_SOMEBODY = re.compile(r"[他她佢伊其]|\b(?:his|her|their)\b", re.IGNORECASE)
+# Whose door it is that all of them live behind
+_THEIRS = re.compile(
+    r"(?:[他她]们家?|[他她佢](?:哋|地)?(?:屋企|家)|一家(?:人|[一二两三四五六]口)?|全家|家庭|夫妻俩?|夫妇|两口子|(?:they|family)\b)[^，,。；;]{0,4}\Z"
+)
 _SECOND = re.compile(r"\s?[/／、或|]\s?")  # between two numbers of one person
 
 
@@ -67,6 +87,11 @@ def goes_on(text: str, offset: int, before: Located, entity: Located) -> bool:
     """Whether two numbers of one kind are given as one person's: 手机 134… / 174…."""
     between = text[before.span.end - offset : entity.span.start - offset]
     return before.type == entity.type == "MOBILE" and _SECOND.fullmatch(between) is not None
+
+
+def is_family_home(text: str, at: int) -> bool:
+    """Whether an address that begins at `at` is told of a whole family (他们家住…)."""
+    return _THEIRS.search(text, max(0, at - 12), at) is not None
 
 
 def is_edge(text: str, entities: Sequence[Located], *, after_time: bool) -> bool:

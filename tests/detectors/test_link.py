@@ -192,6 +192,46 @@ PROSE += [
         ["张晓"],
         [({"张晓", "13491230001"}, "", None)],
     ),
+    (  # 展翼 and 阙文 have not been recognised: their numbers are nobody else's
+        "粟一鸣13492006132 | 展翼13492006133 | 竺可心13492006134 | 阙文13492006135",
+        ["粟一鸣", "竺可心"],
+        [
+            ({"粟一鸣", "13492006132"}, "", None),
+            ({"13492006133"}, "", None),
+            ({"竺可心", "13492006134"}, "", None),
+            ({"13492006135"}, "", None),
+        ],
+    ),
+    (  # the marks part one person's own numbers, too
+        "程建，手机13492006132，备用13492006133，家里13492006134",
+        ["程建"],
+        [({"程建", "13492006132", "13492006133", "13492006134"}, "", None)],
+    ),
+    (
+        "程建 13492006132\n妻：岑月\n长女：程乐",
+        ["程建", "岑月", "程乐"],
+        [({"程建", "13492006132"}, "index", None), ({"岑月"}, "spouse", 0), ({"程乐"}, "child", 0)],
+    ),
+    (  # an answer is about whom was spoken of, and nobody else's number is
+        "雨天 20:11\n拉走的叫程建\n\n小满 20:12\n电话有吗\n\n雨天 20:13\n13492006132",
+        ["程建"],
+        [({"程建", "13492006132"}, "", None)],
+    ),
+    (
+        "雨天 20:11\n拉走的叫程建\n\n小满 20:13\n谁要搬家找我13492006132",
+        ["程建"],
+        [({"程建"}, "", None), ({"13492006132"}, "", None)],
+    ),
+    (  # a form goes on after an empty line, a list of forms does not
+        "姓名：程建\n\n身份证：310115195706169779\n\n电话：13492006132",
+        ["程建"],
+        [({"程建", "310115195706169779", "13492006132"}, "", None)],
+    ),
+    (
+        "姓名：程建\n电话：13492006132\n\n姓名：某某\n身份证：310115195706169779",
+        ["程建"],
+        [({"程建", "13492006132"}, "", None), ({"310115195706169779"}, "", None)],
+    ),
     (
         "沪AD70213、沪AD70215、沪AD70217",
         [],
@@ -329,3 +369,23 @@ def test_who_says_something_in_a_chat_is_not_whom_it_is_about() -> None:
     ]
     persons = link(build(segments), locate(segments, {"PERSON": ["程建", "岑月"]}))
     assert [{e.value for e in person.entities} for person in persons] == [{"岑月", "13491230002"}]
+
+
+@pytest.mark.parametrize("label", ["WiFi密码：", "解压密码是", "腾讯会议密码 ", "密码："])
+def test_a_password_that_many_share_is_nobodys(label: str) -> None:
+    segments = lines(f"程建 13492006132 {label}qh2026")
+    (person,) = link(build(segments), locate(segments, {"PERSON": ["程建"], "SECRET": ["qh2026"]}))
+    assert person.types().get("SECRET", 0) == (label == "密码：")
+
+
+@pytest.mark.parametrize("theirs", ["他们家住", "一家三口住在", "全家现住", "佢哋屋企喺"])
+def test_the_door_of_a_family_is_the_index_persons(theirs: str) -> None:
+    text = f"程建，13492006132，他老婆岑月，13492006133，{theirs}枫桥路2号"
+    (index, _, door), (wife, *_) = persons_of(text, "程建", "岑月", ADDRESS=["枫桥路2号"])
+    assert (index, door) == ({"程建", "13492006132", "枫桥路2号"}, None)
+    assert wife == {"岑月", "13492006133"}
+
+
+def test_her_own_door_is_hers() -> None:
+    text = "程建，13492006132，他女友岑月，13492006133，住枫桥路2号"
+    assert persons_of(text, "程建", "岑月", ADDRESS=["枫桥路2号"])[1][0] == {"岑月", "13492006133", "枫桥路2号"}
