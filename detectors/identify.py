@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from detectors.formats import archives, json, sqlite, table_text, tar
+from detectors.formats import archives, chat, json, sqlite, table_text, tar, telegram
 from detectors.formats._charset import decode
 from detectors.formats._format import Unread
 from detectors.formats._ole import Compound
@@ -229,7 +229,7 @@ def _text(data: bytes) -> tuple[str, ...]:
         return ()
     text = decoded.text
     if json.looks_like(text):
-        return ("json",)
+        return ("telegram" if telegram.looks_like(text) else "json",)
     if _MARKUP.match(text):
         return ("html",)
     if _XML.match(text) or _is_one_element(text, data):
@@ -240,4 +240,6 @@ def _text(data: bytes) -> tuple[str, ...]:
         r"^(?:From|Received|MIME-Version|Message-ID): ", text[:8192], re.MULTILINE | re.IGNORECASE
     ):
         return ("eml",)
+    if chat.looks_like(text):
+        return ("chat",)
     return ("csv",) if table_text.delimiter(text) else ("text",)

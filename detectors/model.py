@@ -51,6 +51,7 @@ class Unit(StrEnum):
     PART = "part"  # n-th part of a package, where nothing better is known
     SHEET = "sheet"
     PAGE = "page"
+    MESSAGE = "message"  # n-th of a chat's record
     TABLE = "table"
     PARAGRAPH = "paragraph"
     LINE = "line"

@@ -127,7 +127,7 @@ def _place(steps: Steps) -> tuple[str, int, int]:
     for outer, key in (("sheet", "sheet"), ("table", "table")):
         if outer in numbers and "row" in numbers:
             return key, numbers[outer], numbers["row"]
-    for unit in ("page", "paragraph"):
+    for unit in ("message", "page", "paragraph"):
         if unit in numbers:
             return unit, 0, numbers[unit]
     if "line" in numbers or "row" in numbers:

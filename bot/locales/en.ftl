@@ -232,6 +232,7 @@ place-table = table { $sheet }, rows { $first }–{ $last }
 place-page = pages { $first }–{ $last }
 place-line = lines { $first }–{ $last }
 place-paragraph = paragraphs { $first }–{ $last }
+place-message = messages { $first }–{ $last }
 place-field = the file's description fields
 place-member = contained file { $sheet }
 place-whole = all of it

@@ -224,6 +224,7 @@ place-table = 第 { $sheet } 个表格，第 { $first }–{ $last } 行
 place-page = 第 { $first }–{ $last } 页
 place-line = 第 { $first }–{ $last } 行
 place-paragraph = 第 { $first }–{ $last } 段
+place-message = 第 { $first }–{ $last } 条消息
 place-field = 文件的说明栏
 place-member = 第 { $sheet } 个内含文件
 place-whole = 全文

@@ -224,6 +224,7 @@ place-table = 第 { $sheet } 個表格，第 { $first }–{ $last } 列
 place-page = 第 { $first }–{ $last } 頁
 place-line = 第 { $first }–{ $last } 行
 place-paragraph = 第 { $first }–{ $last } 段
+place-message = 第 { $first }–{ $last } 則訊息
 place-field = 檔案的說明欄
 place-member = 第 { $sheet } 個內含檔案
 place-whole = 全文

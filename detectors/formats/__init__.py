@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.formats import (
     archives,
+    chat,
     doc,
     docx,
     eml,
@@ -20,6 +21,7 @@ from detectors.formats import (
     sqlite,
     table_text,
     tar,
+    telegram,
     text,
     vcard,
     xls,
@@ -34,6 +36,8 @@ FORMATS: tuple[Format, ...] = (
     table_text.FORMAT,
     json.FORMAT,
     vcard.FORMAT,
+    chat.FORMAT,
+    telegram.FORMAT,
     html.FORMAT,
     eml.FORMAT,
     xlsx.FORMAT,

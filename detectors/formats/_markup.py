@@ -143,11 +143,15 @@ class Blocks(HTMLParser):
         self._blocks += role == Role.BODY
         place = self._cell if self._cell is not None else Place((Step(Unit.PARAGRAPH, self._blocks),))
         left = len(text) - len(text.lstrip())
-        segment = Segment(text.strip(), place, role)
+        segment = self.placed(text.strip(), place, role)
         if self.edit is None:
             self.segments.append(segment)
         elif (new := self.edit(segment)) != segment.text:
             spread(slots, text[:left] + new + text[left + len(segment.text) :])
+
+    def placed(self, text: str, place: Place, role: Role) -> Segment:
+        """The segment that a block or cell is."""
+        return Segment(text, place, role)
 
     def written(self) -> str:
         """The new page."""

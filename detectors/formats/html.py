@@ -17,6 +17,8 @@ from urllib.parse import unquote, unquote_to_bytes
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part, Unread
 from detectors.formats._markup import INLINE, Blocks
+from detectors.formats._telling import names
+from detectors.formats._walk import Slot
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -28,6 +30,8 @@ _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _CONDITIONAL = re.compile(r"\[(?:if|endif)[^\]]*\]>?|<!?$", re.IGNORECASE)
 _PROGRAMS = frozenset({"generator", "viewport", "progid", "originator", "theme-color", "format-detection", "robots"})
 
+_BESIDE = {"from_name": "author", "initials": "other", "date": "other", "reply_to": "other"}
+_OF_CARD = names("fill body title status")
 _NUMBER = re.compile(r"\d{1,4}")
 _UNCLOSED = 20  # tags or comments without an end; a page that was cut off has one
 _FEED = 1024 * 1024  # characters; a tag that never ends is looked at again with each stretch
@@ -41,6 +45,9 @@ class _Page(Blocks):
         super().__init__(edit)
         self.files: list[bytes] = []
         self._raw = ""  # the element whose text is no text of the page
+        self._message = 0  # of a chat's record (Telegram's export as pages)
+        self._card = False  # within a contact of such a record
+        self._beside = ""  # the field of a block that is not what a message says: who speaks, when
         self._title: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -69,7 +76,33 @@ class _Page(Blocks):
         elif tag == "br":
             self.line()
         elif tag not in INLINE:
+            classes = frozenset((attributes.get("class") or "").split())
+            self._card = self._card and not classes.isdisjoint(_OF_CARD)
             self.block()
+            self._chat(classes, attributes)
+
+    def block(self) -> None:
+        """In a contact's card name and number are one block."""
+        if self._card and self._slots:
+            self._slots.append(Slot(" ", fixed=True))
+        else:
+            super().block()
+
+    def _chat(self, classes: frozenset[str], attributes: dict[str, str | None]) -> None:
+        """Messages of a chat's record and what stands beside them, by the classes of Telegram's pages."""
+        if "message" in classes and (attributes.get("id") or "").startswith("message"):
+            self._message += 1
+        self._card = self._card or bool(self._message and "media_contact" in classes)
+        self._beside = next((field for name, field in _BESIDE.items() if name in classes), "") if self._message else ""
+
+    def placed(self, text: str, place: Place, role: Role) -> Segment:
+        """A block of a message is numbered within it; names of speakers and times are no part of what is said."""
+        if not self._message:
+            return Segment(text, place, role)
+        message = Step(Unit.MESSAGE, self._message)
+        if self._beside:
+            return Segment(text, Place((message,), self._beside), Role.METADATA)
+        return Segment(text, Place((message, *place.steps), place.field), role)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
@@ -78,6 +111,7 @@ class _Page(Blocks):
             self.close_cell()
         elif tag not in INLINE:
             self.block()
+            self._beside = ""
         if tag == "title" and self._title is not None:
             self._end_title()
         self.spaces(tag, -1)
@@ -154,7 +188,8 @@ class _Page(Blocks):
         return value if new == text else new
 
     def _told(self, text: str, field: str) -> str:
-        segment = Segment(text, Place((), field), Role.METADATA)
+        message = (Step(Unit.MESSAGE, self._message),) if self._message else ()
+        segment = Segment(text, Place(message, field), Role.METADATA)
         if self.edit:
             return self.edit(segment)
         if len(text.strip()) > 1 and segment not in self.segments[-8:]:
@@ -259,6 +294,7 @@ FORMAT = Format(
         "blocks, tables with merged cells, lists, forms, in the order of the page",
         "titles, attributes, meta data, links, comments, scripts (escapes resolved) and styles",
         "pictures and files that stand in the page itself (data:), as files of their own",
+        "Telegram's export as pages (messages.html), message by message",
     ),
     masks=("text, attributes and title in place; scripts, comments, event handlers and data: are left out",),
     notes="pages that a script would write are read as the script's text",

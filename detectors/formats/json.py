@@ -41,7 +41,7 @@ def _opens_well(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """Where in the tree the next mark is. A record is an object that is an item of a list; its parts share its row."""
 
     stack: list[tuple[str, int]] = field(default_factory=list)
@@ -62,6 +62,11 @@ class _Walk:
                 self.broken = True
 
     @property
+    def whole(self) -> bool:
+        """Whether all that was opened was closed."""
+        return not self.stack and not self.broken
+
+    @property
     def row(self) -> int:
         return self.stack[-1][1] if self.stack else self.records
 
@@ -73,11 +78,11 @@ class _Walk:
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """A KEY segment for each name in an object, a VALUE segment for each string and number; Place: record and count."""
     decoded = decode(data)
-    walk = _Walk()
-    for _, _, segment in _tokens(decoded.text, walk):
+    walk = Walk()
+    for _, _, segment in tokens(decoded.text, walk):
         if segment.text.strip():
             yield segment
-    whole = decoded.readable and not walk.stack and not walk.broken
+    whole = decoded.readable and walk.whole
     if not decoded.readable:
         yield Problem(Code.CHARSET)
     elif not whole:
@@ -92,13 +97,14 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
 
 
 def _changed(text: str, edit: Edit) -> Iterator[tuple[int, int, str]]:
-    for start, end, segment in _tokens(text, _Walk()):
+    for start, end, segment in tokens(text, Walk()):
         new = edit(segment) if segment.text.strip() else segment.text
         if new != segment.text:
             yield start, end, json.dumps(new, ensure_ascii=text.isascii())
 
 
-def _tokens(text: str, walk: _Walk) -> Iterator[tuple[int, int, Segment]]:
+def tokens(text: str, walk: Walk) -> Iterator[tuple[int, int, Segment]]:
+    """Each key and value with where it stands in the text, quotes included."""
     matches = _TOKEN.finditer(text)
     match = next(matches, None)
     while match is not None:

@@ -29,6 +29,7 @@ RULES: dict[str, tuple[str, str]] = {
     "numbers-without-people": ("有证件号、卡号或几个手机号，没有看出是谁的。", "There are ID, card or phone numbers; whose they are did not show."),
     "few-persons-2-classes": ("有几个人，每人有两种以上信息。", "A few people have two or more kinds of details each."),
     "hostile-words": ("有联系方式，也有针对某人的话。", "There is a contact, and words against somebody."),
+    "own-details": ("聊天记录里有人写下自己的电话、住处。", "In the record of a chat people wrote down how to reach them."),
     "one-person": ("有一个人的三种以上信息。", "One person has three or more kinds of details."),
     "health-without-contact": ("有人的健康信息和姓名，没有联系方式。", "Somebody's health stands beside a name, without a contact."),
     "bare-body-table": ("有身高、体重等数据，没有看出是谁的。", "There are body figures; whose they are did not show."),

@@ -18,18 +18,18 @@ from typing import TypeVar
 
 from detectors.extract import Extraction, extract
 from detectors.identifiers import Group
-from detectors.judge import Judgement, judge
+from detectors.judge import Judgement
 from detectors.judge.facts import is_bare, weights_of
 from detectors.judge.weights import NOTHING, Weight
 from detectors.limits import DEFAULT, Limits
-from detectors.link import Person, link
+from detectors.link import Person
 from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Segment, Span, Unit, Verdict
-from detectors.pipeline import figures
+from detectors.pipeline import figures, talk
 from detectors.pipeline.masks import mask
 from detectors.pipeline.rest import people_in
 from detectors.pipeline.risk import assess
 from detectors.recognize import recognize
-from detectors.structure import Document, build
+from detectors.structure import Document
 from detectors.thresholds import NORMAL, PLACES, SAMPLES
 
 # What is read of a long file before its verdict may be certain: 1,000 rows of four cells, 1 s, and at most 4,300 people of
@@ -97,19 +97,26 @@ def _part(extraction: Extraction) -> Extraction | None:
 
 
 def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: str = NORMAL) -> Analysis:
-    document = clock.run("structure", lambda: build(extraction.segments))
+    said = talk.turns(extraction)
+    document = clock.run("structure", lambda: talk.document_of(extraction.segments, said))
     found = clock.run("recognize", lambda: recognize(document))
-    persons = clock.run("link", lambda: link(document, found))
-    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted, sensitivity))
+    persons = clock.run("link", lambda: talk.linked(document, found, said))
+    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted, sensitivity, said))
+    persons = talk.once(persons, said)
     report = _report(extraction, document, found, persons, judgement, weights, clock.milliseconds)
     return Analysis(report, document, found, persons, extraction)
 
 
 def _judged(
-    document: Document, found: Sequence[Located], persons: Sequence[Person], posted: Posted, sensitivity: str
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    posted: Posted,
+    sensitivity: str,
+    said: Sequence[talk.Turn],
 ) -> tuple[Sequence[Weight], Judgement]:
     weights = weights_of(document, found, persons)
-    return weights, judge(document, found, persons, posted, weights, sensitivity)
+    return weights, talk.judged(document, found, persons, posted, weights, sensitivity, said)
 
 
 @contextmanager

@@ -1,0 +1,298 @@
+"""Talk: the record of a chat taken apart into what each speaker says at a time, and judged as the messages they were.
+
+Who speaks is not the subject of what he says; what people write down of themselves for a courier is no dossier, even if
+many did. What one speaker passes on of others is judged like any message, and so is all that he passes on together.
+Not responsible for where messages begin (formats know) nor for any rule about a single message (judge).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from detectors import thresholds as limit
+from detectors.extract import Extraction
+from detectors.identifiers import Group
+from detectors.judge import Judgement, judge
+from detectors.judge.case import Case, case_of
+from detectors.judge.hostile import outs
+from detectors.judge.weights import Weight
+from detectors.link import Person, link
+from detectors.link.drafts import key
+from detectors.model import Located, Posted, Role, Segment, Span, Step, Unit, Verdict
+from detectors.structure import BLOCK_CHARS, Block, Document, Field, Table, build
+
+# Kinds of files that may hold a chat; of others no segment is asked (a workbook has 400,000).
+_MAY_HOLD = frozenset({"chat", "telegram", "html", "eml", "msg", "zip", "tar", "packed", "archive", "epub"})
+OWN = 2  # persons of whom one speaker tells what a courier is told: himself and one more of the household
+OWN_RULE = "own-details"
+_COURIERS = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ONLINE})  # what a courier is told
+_OF_MANY = frozenset(
+    {"five-persons-2-classes", "unlinked-list", "five-valid-ids", "relatives-of-one", "body-data", "payroll"}
+)
+_SOMEBODY = re.compile(
+    r"[他她](?!们)|这人|此人|那人|这家|那家|就是|隔壁|听说|据说|阳了|\b(?:he|she|his|her|him|that guy|this guy)\b",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset({"PERSON", "SEX", "AGE", "EMPLOYER", "SCHOOL", "RELATION"})  # by themselves nobody's data
+
+
+class Turn(NamedTuple):
+    """Segments [first, after) that one speaker says without a break; speaker is empty for what is no message."""
+
+    first: int
+    after: int
+    speaker: str
+    is_said: bool
+
+
+def turns(extraction: Extraction) -> tuple[Turn, ...]:
+    """The turns of a chat's record in order, with what stands around it; none for what is no chat."""
+    return _turns(extraction.segments) if extraction.kind in _MAY_HOLD else ()
+
+
+def _turns(segments: Sequence[Segment]) -> tuple[Turn, ...]:
+    found: list[Turn] = []
+    for message in _messages(segments):
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, message):
+            found[-1] = before._replace(after=message.after)
+        else:
+            found.append(message)
+    return tuple(found) if any(turn.is_said for turn in found) else ()
+
+
+def _goes_on(turn: Turn, message: Turn) -> bool:
+    """A message goes on with the turn before it unless another speaker is named."""
+    return turn.is_said == message.is_said and message.speaker in ("", turn.speaker)
+
+
+def _messages(segments: Sequence[Segment]) -> Iterator[Turn]:
+    """Each message as a turn; what stands around messages, too."""
+    for place, group in groupby(enumerate(segments), key=lambda pair: _message(pair[1])):
+        pairs = list(group)
+        who = next((segment.text.strip() for _, segment in pairs if _is_speaker(segment)), "")
+        yield Turn(pairs[0][0], pairs[-1][0] + 1, who, place is not None)
+
+
+def _message(segment: Segment) -> tuple[Step, ...] | None:
+    """The place of the message that a segment is part of, None outside of one."""
+    steps = segment.place.steps
+    at = next((at for at, step in enumerate(steps) if step.unit is Unit.MESSAGE), None)
+    return None if at is None else steps[: at + 1]
+
+
+def _is_speaker(segment: Segment) -> bool:
+    return segment.role == Role.METADATA and segment.place.field == "author" and _message(segment) is not None
+
+
+def document_of(segments: Sequence[Segment], said: Sequence[Turn]) -> Document:
+    """The document behind the segments; in a chat no table or label reaches from one turn into the next."""
+    if not said:
+        return build(segments)
+    parts = [(turn, build(segments[turn.first : turn.after])) for turn in said]
+    tables = chain.from_iterable((_table(table, turn.first) for table in part.tables) for turn, part in parts)
+    fields = chain.from_iterable((_field(field, turn.first) for field in part.fields) for turn, part in parts)
+    blocks = chain.from_iterable((_block(block, turn.first) for block in part.blocks) for turn, part in parts)
+    return Document(tuple(segments), tuple(_joined(blocks)), tuple(tables), tuple(fields))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.segment + by, span.start, span.end)
+
+
+def _cells(row: Iterable[Span | None], by: int) -> tuple[Span | None, ...]:
+    return tuple(None if cell is None else _moved(cell, by) for cell in row)
+
+
+def _table(table: Table, by: int) -> Table:
+    rows = tuple(_cells(row, by) for row in table.rows)
+    header, above, heads = (_cells(row, by) for row in (table.header, table.above, table.heads))
+    return replace(table, rows=rows, header=header, above=above, heads=heads)
+
+
+def _field(field: Field, by: int) -> Field:
+    return replace(field, key=_moved(field.key, by), value=_moved(field.value, by))
+
+
+def _block(block: Block, by: int) -> Block:
+    return replace(block, spans=tuple(_moved(span, by) for span in block.spans))
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks as large as an engine can take: it is asked once for many short messages."""
+    held: list[Block] = []
+    size = 0
+    for block in blocks:
+        if held and size + 1 + len(block.text) > BLOCK_CHARS:
+            yield _one(held)
+            held, size = [], 0
+        held.append(block)
+        size += len(block.text) + 1
+    if held:
+        yield _one(held)
+
+
+def _one(blocks: Sequence[Block]) -> Block:
+    starts: list[int] = []
+    size = 0
+    for block in blocks:
+        starts += [start + size for start in block.starts]
+        size += len(block.text) + 1
+    spans = tuple(chain.from_iterable(block.spans for block in blocks))
+    return Block("\n".join(block.text for block in blocks), tuple(starts), spans)
+
+
+def linked(document: Document, found: Sequence[Located], said: Sequence[Turn]) -> tuple[Person, ...]:
+    """The persons of a document; those of a chat turn by turn, in their order, without the speakers."""
+    if not said:
+        return link(document, found)
+    persons: list[Person] = []
+    for turn, own in _by_turn(found, document, said):
+        told = link(_part(document, [turn]), _finds(own, [turn]))
+        base = len(persons)
+        persons += [_placed(person, turn.first, base) for person in told]
+    return tuple(persons)
+
+
+def once(persons: Sequence[Person], said: Sequence[Turn]) -> tuple[Person, ...]:
+    """Each person of a chat once, by name or number, however often a list was posted again; others stay as they are."""
+    if not said:
+        return tuple(persons)
+    kept: dict[int, int] = {}
+    seen: set[str] = set()
+    for at, person in enumerate(persons):
+        known = _known(person.entities)
+        if not known or known not in seen:
+            kept[at] = len(kept)
+        seen.add(known)
+    return tuple(
+        replace(persons[at], of=kept.get(persons[at].of) if persons[at].of is not None else None)  # type: ignore[arg-type]
+        for at in kept
+    )
+
+
+def judged(
+    document: Document,
+    found: Sequence[Located],
+    persons: Sequence[Person],
+    posted: Posted,
+    weights: Sequence[Weight],
+    sensitivity: str,
+    said: Sequence[Turn],
+) -> Judgement:
+    """The judgement on a document; on a chat the worst on what anybody says in it, and on all of it a doubt at most."""
+    if not said:
+        return judge(document, found, persons, posted, weights, sensitivity)
+    told = _Talk(document, found, posted, sensitivity, said)
+    worst = max((*told.by_turn(), *told.by_speaker()), key=lambda one: one.verdict.severity, default=None)
+    whole = judge(document, told.unspoken, persons, posted, None, sensitivity)
+    if whole.verdict == Verdict.LEAK and whole.rule.removesuffix("-minors") != "five-valid-ids":
+        whole = Judgement(Verdict.SUSPECT, OWN_RULE, whole.reasons)
+    return whole if worst is None or whole.verdict.severity > worst.verdict.severity else worst
+
+
+class _Talk:
+    """A chat while it is judged: its turns with finds, each a document of its own."""
+
+    def __init__(
+        self, document: Document, found: Sequence[Located], posted: Posted, sensitivity: str, said: Sequence[Turn]
+    ) -> None:
+        self._document, self._posted, self._sensitivity = document, posted, sensitivity
+        self._turns = [(turn, own) for turn, own in _by_turn(found, document, said) if _is_weighty(own)]
+        self.unspoken = [entity for _, own in _by_turn(found, document, said) for entity in own]
+        self._told: dict[str, set[str]] = defaultdict(set)
+
+    def by_turn(self) -> list[Judgement]:
+        """What is said at a time; a courier's data of one or two persons, all that this speaker ever tells, are his own."""
+        judgements = []
+        for turn, own in self._turns:
+            case, judgement = self._judged([turn], own)
+            self._told[turn.speaker] |= {_known(person) for person in self._people(turn, own)}
+            judgements.append((turn, case, judgement))
+        return [self._own(*one) for one in judgements]
+
+    def by_speaker(self) -> Iterator[Judgement]:
+        """All that one speaker says of many; what else he says at different times is not read together."""
+        spoken: dict[str, list[tuple[Turn, list[Located]]]] = defaultdict(list)
+        for turn, own in self._turns:
+            if turn.is_said:
+                spoken[turn.speaker].append((turn, own))
+        for speaker, pairs in spoken.items():
+            if len(pairs) > 1 and len(self._told[speaker]) >= limit.PERSONS_OF_A_LIST:
+                _, judgement = self._judged([turn for turn, _ in pairs], [one for _, own in pairs for one in own])
+                if judgement.rule.removesuffix("-minors") in _OF_MANY:
+                    yield judgement
+
+    def _judged(self, said: Sequence[Turn], own: Sequence[Located]) -> tuple[Case, Judgement]:
+        posted = Posted.MESSAGE if said[0].is_said else self._posted
+        part, found = _part(self._document, said), _finds(own, said)
+        persons = link(part, found)
+        case = case_of(part, found, persons, posted, None, limit.SENSITIVITY[self._sensitivity])
+        return case, judge(part, found, persons, posted, None, self._sensitivity)
+
+    def _people(self, turn: Turn, own: Sequence[Located]) -> Iterator[Sequence[Located]]:
+        for person in link(_part(self._document, [turn]), _finds(own, [turn])):
+            if len({entity.type for entity in person.entities}) > 1:
+                yield person.entities
+
+    def _own(self, turn: Turn, case: Case, judgement: Judgement) -> Judgement:
+        third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
+        mild = all(bundle.groups <= _COURIERS for bundle in case.people) and not case.hostility and not outs(case.text)
+        few = turn.is_said and len(self._told[turn.speaker]) <= OWN
+        if third and mild and few and not _SOMEBODY.search(case.text):
+            return Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons)
+        return judgement
+
+
+def _is_weighty(own: Sequence[Located]) -> bool:
+    return any(entity.type not in _LIGHT for entity in own)
+
+
+def _known(entities: Sequence[Located]) -> str:
+    """What somebody is known again by: the number, else the name."""
+    for of_type in ("MOBILE", "RESIDENT_ID", "PERSON"):
+        for entity in entities:
+            if entity.type == of_type:
+                return key(entity.value)
+    return ""
+
+
+def _by_turn(
+    found: Sequence[Located], document: Document, said: Sequence[Turn]
+) -> Iterator[tuple[Turn, list[Located]]]:
+    """What was found in each turn, speakers' names left out; turns without anything are left out."""
+    firsts = [turn.first for turn in said]
+    own: dict[int, list[Located]] = defaultdict(list)
+    for entity in sorted(found, key=lambda entity: entity.span):
+        if not _is_speaker(document.segments[entity.span.segment]):
+            own[bisect_right(firsts, entity.span.segment) - 1].append(entity)
+    for at in sorted(own):
+        yield said[at], own[at]
+
+
+def _part(document: Document, said: Sequence[Turn]) -> Document:
+    """Turns as a document of their own."""
+    return build([segment for turn in said for segment in document.segments[turn.first : turn.after]])
+
+
+def _finds(own: Sequence[Located], said: Sequence[Turn]) -> list[Located]:
+    """Finds as they stand in the document of these turns."""
+    firsts = [turn.first for turn in said]
+    sizes = [turn.after - turn.first for turn in said]
+    found = []
+    for entity in own:
+        at = bisect_right(firsts, entity.span.segment) - 1
+        found.append(replace(entity, span=_moved(entity.span, sum(sizes[:at]) - firsts[at])))
+    return found
+
+
+def _placed(person: Person, by: int, base: int) -> Person:
+    """A person of a turn as the whole document counts."""
+    entities = tuple(replace(entity, span=_moved(entity.span, by)) for entity in person.entities)
+    return replace(person, entities=entities, of=None if person.of is None else person.of + base)
