@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from detectors.formats import FORMATS, Format, Item, Part, Pause, Unread, picture
+from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, picture
 from detectors.identify import PICTURES, identify
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
@@ -101,14 +101,29 @@ class _Walk:
             if self.chars_left < 0:
                 raise Unread(Code.BUDGET, "text")
             self.segments.append(item)
+        elif isinstance(item, Cells):
+            self._take_all(item.segments)
         elif isinstance(item, Problem):
             if item not in self.problems:
                 self.problems.append(item)
-        elif item.inner is not None:
+        else:
+            self._take_part(item, depth)
+
+    def _take_part(self, item: Part, depth: int) -> None:
+        if item.inner is not None:
             self._inside(item.inner, item.place, depth)
         else:
             self.bytes_left -= item.size if depth else 0  # a reader has a budget of its own; all of them share this one
             self.parts.append(item)
+
+    def _take_all(self, segments: Sequence[Segment]) -> None:
+        """As many as the text budget allows. Raises `Unread` beyond it."""
+        size = sum(len(segment.text) for segment in segments)
+        if size > self.chars_left:
+            for segment in segments:
+                self.take(segment, 0)
+        self.chars_left -= size
+        self.segments += segments
 
     def _inside(self, data: bytes, place: Place, depth: int) -> None:
         # those too deep to be walked count too: sixteen archives in each of sixteen … took 16 s

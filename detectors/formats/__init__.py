@@ -29,7 +29,7 @@ from detectors.formats import (
     xml,
 )
 from detectors.formats import zip as archive
-from detectors.formats._format import Edit, Format, Item, Part, Pause, Unread
+from detectors.formats._format import Cells, Edit, Format, Item, Part, Pause, Unread
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
@@ -61,4 +61,4 @@ FORMATS: tuple[Format, ...] = (
     epub.FORMAT,
 )
 
-__all__ = ["FORMATS", "Edit", "Format", "Item", "Part", "Pause", "Unread"]
+__all__ = ["FORMATS", "Cells", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

@@ -44,7 +44,14 @@ class Pause:
     tail: tuple[Segment, ...] = ()
 
 
-Item = Segment | Problem | Part | Pause
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Many segments at once: a sheet has half a million."""
+
+    segments: tuple[Segment, ...] = field(repr=False)
+
+
+Item = Segment | Problem | Part | Pause | Cells
 Edit = Callable[[Segment], str]
 Extract = Callable[[bytes, Limits], Iterator[Item]]
 Rewrite = Callable[[bytes, Edit, Limits], bytes]

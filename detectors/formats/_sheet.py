@@ -5,13 +5,13 @@ Not responsible for the rest of the workbook. A changed cell becomes an inline s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from detectors.formats import _xml
 from detectors.formats._cells import address, column, is_rounded, shown
 from detectors.formats._format import Edit, Unread
+from detectors.formats._placed import column_step
 from detectors.formats._telling import names
 from detectors.formats._walk import Grammar, Group, Walk, spread
 from detectors.model import Code, Place, Role, Segment, Step, Unit
@@ -31,7 +31,11 @@ SHEET = Grammar(
 _STRINGS = Grammar(
     joins=frozenset({"si"}), apart=frozenset({"rPh"}), gone=frozenset({"rPh", "phoneticPr"}), role=Role.CELL
 )
-_LOUD = ('"', "@")
+
+
+def is_quiet(formula: str) -> bool:
+    """Whether a formula holds no words."""
+    return formula.isascii() and '"' not in formula and "@" not in formula
 
 
 @dataclass(slots=True)
@@ -65,7 +69,25 @@ class Strings(Walk):
         super().__init__(_STRINGS, Place())
         self.strings: list[str] = []
         self.phonetic: list[str] = []
+        self.among = False  # whether the next that comes is a string
         self._left = limit
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.among = False
+        super().start(name, attributes)
+
+    def entered(self, element: str, attributes: Mapping[str, str]) -> None:
+        self.among = element == "sst"
+
+    def left(self, element: str) -> None:
+        self.among = element == "si"
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Strings that were read elsewhere. Raises `Unread` like `_emit`."""
+        self._left -= sum(map(len, texts))
+        if self._left < 0:
+            raise Unread(Code.BUDGET, "text")
+        self.strings += texts
 
     def _emit(self, group: Group) -> None:
         self._left -= len(group.text)
@@ -102,11 +124,6 @@ class _Cell:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=1_024)
-def _column_step(number: int) -> Step:
-    return Step(Unit.COLUMN, number)
-
-
 class Sheet(Walk):
     """A worksheet."""
 
@@ -118,6 +135,7 @@ class Sheet(Walk):
         self._number = "-"  # of the open row
         self._column = 0
         self._cell: _Cell | None = None
+        self.among_rows = False  # whether the next that comes is a row
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         element = _xml.local(name)
@@ -132,6 +150,7 @@ class Sheet(Walk):
             self._locate(attributes.get("r", ""))
             self._cell = _Cell(name, attributes, self._row, self._column)
         else:
+            self.among_rows = False
             super().start(name, attributes)
 
     def _locate(self, reference: str) -> None:
@@ -141,8 +160,31 @@ class Sheet(Walk):
         else:
             self._row, self._column = address(reference) or (self._row, self._column + 1)
 
+    @property
+    def cells_left(self) -> int:
+        return self._workings.cells_left
+
+    def reached(self, row: int, cells: int, shared: Iterable[int]) -> None:
+        """Rows up to this one were read elsewhere: so many cells, which show these shared strings."""
+        self._row, self._number, self._column = row, str(row), 0
+        self._workings.cells_left -= cells
+        self._workings.used.update(shared)
+
+    def is_date(self, style: str) -> bool:
+        """Whether cells of this style show dates."""
+        return style.isdecimal() and int(style) in self._workings.dates
+
+    @property
+    def since_1904(self) -> bool:
+        return self._workings.since_1904
+
+    def left(self, element: str) -> None:
+        self.among_rows = element == "row"
+
     def entered(self, element: str, attributes: Mapping[str, str]) -> None:
-        if element == "row":
+        if element == "sheetData":
+            self.among_rows = True
+        elif element == "row":
             number = attributes.get("r", "")
             self._row = int(number) if number.isdecimal() else self._row + 1
             self._number = str(self._row)
@@ -171,7 +213,7 @@ class Sheet(Walk):
                 cell.phonetic = False
 
     def _closed(self, cell: _Cell) -> None:
-        place = Place((*self._above(cell.row), _column_step(cell.column)))
+        place = Place((*self._above(cell.row), column_step(cell.column)))
         segment = Segment(self._shown(cell, place), place, Role.CELL)
         if self.edit is not None:
             self.out.append(
@@ -182,7 +224,7 @@ class Sheet(Walk):
             self.segments.append(segment)
         for element in ("f", "rPh") if len(cell.texts) > 1 or "v" not in cell.texts else ():
             behind = cell.texts.get(element, "")
-            if behind and (not behind.isascii() or any(sign in behind for sign in _LOUD)):
+            if not is_quiet(behind):
                 self.segments.append(Segment(behind, Place(place.steps, "hidden"), Role.METADATA))
 
     def _above(self, row: int) -> tuple[Step, ...]:
@@ -194,26 +236,26 @@ class Sheet(Walk):
     def _shown(self, cell: _Cell, place: Place) -> str:
         kind, value = cell.attributes.get("t", "n"), cell.texts.get("v", "")
         if kind == "s":
-            return self._shared(value)
+            return self.shared(self._workings.used.add, value)
         if kind == "inlineStr" or not value:
             return cell.texts.get("t", value)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n":
             return value
-        style = cell.attributes.get("s", "0")
-        text = shown(value, style.isdecimal() and int(style) in self._workings.dates, self._workings.since_1904)
+        text = shown(value, self.is_date(cell.attributes.get("s", "0")), self._workings.since_1904)
         if is_rounded(value, text) and not any(
             known.steps[:-2] == place.steps[:-2] for known in self._workings.rounded
         ):
             self._workings.rounded.append(place)  # once a sheet: one place is enough to say so
         return text
 
-    def _shared(self, value: str) -> str:
+    def shared(self, note: Callable[[int], object], value: str) -> str:
+        """A shared string by its number, which is noted; empty where there is none."""
         index = int(value) if value.isdecimal() else -1
         if not 0 <= index < len(self._workings.strings):
             return ""
-        self._workings.used.add(index)
+        note(index)
         return self._workings.strings[index]
 
     def _copied(self, cell: _Cell, old: str, new: str) -> str:

@@ -6,16 +6,17 @@ Not responsible for what a column means. Streams each sheet (50,000 rows of 8 ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from detectors.formats import _ooxml, _xml
+from detectors.formats import _ooxml
 from detectors.formats._cells import address, date_styles
 from detectors.formats._format import Edit, Format, Item, Unread
 from detectors.formats._ooxml import COMMON, LOOSE, Claim, Family, How
 from detectors.formats._package import Package
 from detectors.formats._rewrite import rewrite_package
+from detectors.formats._rows import read_sheet, read_strings
 from detectors.formats._sheet import SHEET, Sheet, Strings, StringsCopy, Workings
 from detectors.formats._telling import names
 from detectors.formats._walk import Grammar, Walk
@@ -159,8 +160,7 @@ class Xlsx(Family):
     def _load(self, part: str, strings: Strings) -> None:
         """The strings as far as they can be read: cells before a fault still have their texts."""
         try:
-            for _ in _xml.parse(self.package.stream(self.map.members[part]), strings):
-                pass
+            read_strings(strings, self.package.stream(self.map.members[part]))
         except Unread as unread:
             if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
                 raise
@@ -184,6 +184,9 @@ class Xlsx(Family):
             return StringsCopy(self.workings)
         walker = {"officeDocument": Workbook, "comments": Comments, "threadedComment": Comments}.get(kind, Walk)
         return walker(claim.grammar, self.base(part), edit)
+
+    def read(self, walk: Walk, chunks: Iterable[bytes]) -> Iterator[Item]:
+        return read_sheet(walk, chunks) if isinstance(walk, Sheet) else super().read(walk, chunks)
 
     def problems(self) -> Iterator[Problem]:
         yield from self.faults
