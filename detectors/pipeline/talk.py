@@ -19,7 +19,7 @@ from detectors import thresholds as limit
 from detectors.extract import Extraction
 from detectors.identifiers import Group
 from detectors.judge import Judgement, judge
-from detectors.judge.case import Case, case_of
+from detectors.judge.case import case_of
 from detectors.judge.hostile import outs
 from detectors.judge.weights import Weight
 from detectors.link import Person, link
@@ -189,7 +189,7 @@ def judged(
     """The judgement on a document; on a chat the worst on what anybody says in it, and on all of it a doubt at most."""
     if not said:
         return judge(document, found, persons, posted, weights, sensitivity)
-    told = _Talk(document, found, posted, sensitivity, said)
+    told = _Talk(document, found, persons, posted, sensitivity, said)
     worst = max((*told.by_turn(), *told.by_speaker()), key=lambda one: one.verdict.severity, default=None)
     whole = judge(document, told.unspoken, persons, posted, None, sensitivity)
     if whole.verdict == Verdict.LEAK and whole.rule.removesuffix("-minors") != "five-valid-ids":
@@ -197,57 +197,88 @@ def judged(
     return whole if worst is None or whole.verdict.severity > worst.verdict.severity else worst
 
 
+class _Spoken(NamedTuple):
+    """A turn with what was found in it and whom it is about, spans as in the whole document."""
+
+    turn: Turn
+    own: list[Located]
+    persons: tuple[Person, ...]
+
+
 class _Talk:
     """A chat while it is judged: its turns with finds, each a document of its own."""
 
     def __init__(
-        self, document: Document, found: Sequence[Located], posted: Posted, sensitivity: str, said: Sequence[Turn]
+        self,
+        document: Document,
+        found: Sequence[Located],
+        persons: Sequence[Person],
+        posted: Posted,
+        sensitivity: str,
+        said: Sequence[Turn],
     ) -> None:
         self._document, self._posted, self._sensitivity = document, posted, sensitivity
-        self._turns = [(turn, own) for turn, own in _by_turn(found, document, said) if _is_weighty(own)]
-        self.unspoken = [entity for _, own in _by_turn(found, document, said) for entity in own]
+        by_turn = list(_by_turn(found, document, said))
+        self.unspoken = [entity for _, own in by_turn for entity in own]
+        people = _people(persons, said)
+        spoken = (_Spoken(turn, own, tuple(people.get(turn.first, ()))) for turn, own in by_turn)
+        self._spoken = [one for one in spoken if _is_weighty(one.own)]
         self._told: dict[str, set[str]] = defaultdict(set)
+        for one in self._spoken:
+            told = (person.entities for person in one.persons if len(person.types()) > 1)
+            self._told[one.turn.speaker] |= {_known(entities) for entities in told}
 
-    def by_turn(self) -> list[Judgement]:
+    def by_turn(self) -> Iterator[Judgement]:
         """What is said at a time; a courier's data of one or two persons, all that this speaker ever tells, are his own."""
-        judgements = []
-        for turn, own in self._turns:
-            case, judgement = self._judged([turn], own)
-            self._told[turn.speaker] |= {_known(person) for person in self._people(turn, own)}
-            judgements.append((turn, case, judgement))
-        return [self._own(*one) for one in judgements]
+        for one in self._spoken:
+            judgement = self._judged([one])
+            third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
+            own = third and one.turn.is_said and len(self._told[one.turn.speaker]) <= OWN and self._is_own(one)
+            yield Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons) if own else judgement
 
     def by_speaker(self) -> Iterator[Judgement]:
         """All that one speaker says of many; what else he says at different times is not read together."""
-        spoken: dict[str, list[tuple[Turn, list[Located]]]] = defaultdict(list)
-        for turn, own in self._turns:
-            if turn.is_said:
-                spoken[turn.speaker].append((turn, own))
-        for speaker, pairs in spoken.items():
-            if len(pairs) > 1 and len(self._told[speaker]) >= limit.PERSONS_OF_A_LIST:
-                _, judgement = self._judged([turn for turn, _ in pairs], [one for _, own in pairs for one in own])
+        spoken: dict[str, list[_Spoken]] = defaultdict(list)
+        for one in self._spoken:
+            if one.turn.is_said:
+                spoken[one.turn.speaker].append(one)
+        for speaker, all_of in spoken.items():
+            if len(all_of) > 1 and len(self._told[speaker]) >= limit.PERSONS_OF_A_LIST:
+                judgement = self._judged(all_of)
                 if judgement.rule.removesuffix("-minors") in _OF_MANY:
                     yield judgement
 
-    def _judged(self, said: Sequence[Turn], own: Sequence[Located]) -> tuple[Case, Judgement]:
-        posted = Posted.MESSAGE if said[0].is_said else self._posted
-        part, found = _part(self._document, said), _finds(own, said)
-        persons = link(part, found)
-        case = case_of(part, found, persons, posted, None, limit.SENSITIVITY[self._sensitivity])
-        return case, judge(part, found, persons, posted, None, self._sensitivity)
+    def _judged(self, spoken: Sequence[_Spoken]) -> Judgement:
+        return judge(*self._apart(spoken), self._posted_as(spoken[0]), None, self._sensitivity)
 
-    def _people(self, turn: Turn, own: Sequence[Located]) -> Iterator[Sequence[Located]]:
-        for person in link(_part(self._document, [turn]), _finds(own, [turn])):
-            if len({entity.type for entity in person.entities}) > 1:
-                yield person.entities
+    def _posted_as(self, one: _Spoken) -> Posted:
+        return Posted.MESSAGE if one.turn.is_said else self._posted
 
-    def _own(self, turn: Turn, case: Case, judgement: Judgement) -> Judgement:
-        third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
+    def _apart(self, spoken: Sequence[_Spoken]) -> tuple[Document, list[Located], tuple[Person, ...]]:
+        """Turns as a document of their own, with finds and persons as it counts."""
+        said = [one.turn for one in spoken]
+        part, found = _part(self._document, said), _finds([entity for one in spoken for entity in one.own], said)
+        if len(spoken) > 1:
+            return part, found, link(part, found)
+        return part, found, tuple(_placed(person, -said[0].first, 0) for person in spoken[0].persons)
+
+    def _is_own(self, one: _Spoken) -> bool:
+        """Nothing but what a courier is told, without a word against or about somebody else."""
+        case = case_of(*self._apart([one]), Posted.MESSAGE, None, limit.SENSITIVITY[self._sensitivity])
         mild = all(bundle.groups <= _COURIERS for bundle in case.people) and not case.hostility and not outs(case.text)
-        few = turn.is_said and len(self._told[turn.speaker]) <= OWN
-        if third and mild and few and not _SOMEBODY.search(case.text):
-            return Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons)
-        return judgement
+        return mild and not _SOMEBODY.search(case.text)
+
+
+def _people(persons: Sequence[Person], said: Sequence[Turn]) -> dict[int, list[Person]]:
+    """The persons of each turn by the turn's first segment, `of` as within the turn."""
+    firsts = [turn.first for turn in said]
+    people: dict[int, list[Person]] = defaultdict(list)
+    base: dict[int, int] = {}
+    for at, person in enumerate(persons):
+        first = firsts[bisect_right(firsts, person.entities[0].span.segment) - 1]
+        start = base.setdefault(first, at)
+        people[first].append(replace(person, of=None if person.of is None else person.of - start))
+    return people
 
 
 def _is_weighty(own: Sequence[Located]) -> bool:
