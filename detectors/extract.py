@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, picture
 from detectors.identify import PICTURES, identify
-from detectors.limits import DEFAULT, Limits
+from detectors.limits import DEFAULT, Limits, OutOfTime
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
 
 _BY_NAME = {known.name: known for known in FORMATS}
@@ -38,6 +38,7 @@ _LOCKED = frozenset({"encrypted-ooxml"})
 # What a library may raise on hostile input in spite of its promises; each becomes a Problem.
 _BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (
     (MemoryError, Code.BUDGET, "memory"),
+    (OutOfTime, Code.BUDGET, "time"),
     (RecursionError, Code.BUDGET, "depth"),
     (zlib.error, Code.MALFORMED, "zlib"),
     (zipfile.BadZipFile, Code.MALFORMED, "zip"),
@@ -89,6 +90,7 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     enough: Enough = never
+    late: bool = False  # no time is left for anything more
 
     def take(self, item: Item, depth: int) -> None:
         """Keeps an item; a file within the file is walked. Raises `Unread` beyond the text budget, and where it is enough."""
@@ -142,6 +144,8 @@ class _Walk:
         self.segments += [Segment(found.text, under(place, found.place), found.role) for found in inner.segments]
         self.problems += [Problem(found.code, under(place, found.place), found.detail) for found in inner.problems]
         self.parts += inner.parts
+        if inner.late:
+            raise OutOfTime
 
 
 def extract(blob: Blob, limits: Limits = DEFAULT, enough: Enough = never) -> Extraction:
@@ -173,6 +177,9 @@ def walk(found: _Walk, data: bytes, depth: int) -> str:
             code, detail = next((code, detail) for kind_, code, detail in _BREAKS if isinstance(error, kind_))
             found.take(Problem(code, Place(), detail), depth)
             found.parts.append(Part(False))
+            found.late = isinstance(error, OutOfTime)
+        if found.late:
+            break
     return kinds[0]
 
 

@@ -40,6 +40,10 @@ class Limits:
 DEFAULT = Limits()
 
 
+class OutOfTime(Exception):
+    """Nearly all seconds of a child are used up: what it has read so far is what there is to judge."""
+
+
 def for_pictures(limits: Limits, *, everything: bool = False) -> Limits:
     """What a child may use that reads pictures: `ocr_seconds` with a margin, and the memory ONNX maps (1.1 GB for a page).
 

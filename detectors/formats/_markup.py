@@ -22,6 +22,9 @@ INLINE = names(
 )
 _KEEP_SPACES = frozenset({"pre", "textarea", "xmp", "listing"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_WIDEST = (
+    1_000  # columns that reach over rows beyond it are not followed: rows of a billion took all there is (HTML 4.9.11)
+)
 
 
 @dataclass(slots=True)
@@ -43,8 +46,8 @@ class Grid:
         while self.reaching.get(column, 0) > self.row:
             column += 1
         self.column = column + across - 1
-        if down > 1:
-            self.reaching |= dict.fromkeys(range(column, column + across), self.row + down)
+        if down > 1 and column <= _WIDEST:
+            self.reaching |= dict.fromkeys(range(column, min(column + across, _WIDEST)), self.row + down)
         return column
 
 

@@ -15,7 +15,11 @@ from detectors.formats._format import Edit, Format, Item, Part
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|[{}\[\],:]|"', re.DOTALL)
+# What stands outside of strings and is no mark: a number, a word of JSON, else what somebody wrote there (comments, bare words)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|[{}\[\],:]|"|[^\s"{}\[\],:\d][^"{}\[\],:\r\n]*+', re.DOTALL)
+_WORDS = frozenset({"true", "false", "null"})
+_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_NAMED = re.compile(r'[\[\s]*\{\s*"(?:[^"\\]|\\.)*+"\s*:')
 _LOOKS = re.compile(r'\s*(?:\[\s*)*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|"|\d|\])')
 
 
@@ -28,8 +32,8 @@ def looks_like(text: str) -> bool:
 
 
 def _opens_well(text: str) -> bool:
-    """A list of words in brackets (`[公告] …`) is not JSON: the first line or the whole must parse, or keys be many."""
-    if len(re.findall(r'"\s*:', text[:4096])) >= 2:
+    """A list of words in brackets (`[公告] …`) is not JSON: the whole must parse, or a name of an object come first, or many."""
+    if _NAMED.match(text) or len(re.findall(r'"\s*:', text[:4096])) >= 2:
         return True
     try:
         json.loads(text)
@@ -118,8 +122,9 @@ def tokens(text: str, walk: Walk) -> Iterator[tuple[int, int, Segment]]:
             return
         else:
             role = Role.KEY if following is not None and following[0] == ":" else Role.VALUE
-            value = _unescape(mark[1:-1]) if mark[0] == '"' else mark
-            yield match.start(), match.end(), walk.segment(value, role)
+            value = _unescape(mark[1:-1]) if mark[0] == '"' else mark.rstrip()
+            if value not in _WORDS or mark[0] == '"':
+                yield match.start(), match.start() + len(mark.rstrip()), walk.segment(value, role)
         match = following
 
 
@@ -128,8 +133,8 @@ def _unescape(inside: str) -> str:
         return inside
     try:
         text = json.loads(f'"{inside}"', strict=False)
-    except ValueError:
-        return inside
+    except ValueError:  # an escape that JSON does not know; those it knows count all the same
+        text = _UNICODE.sub(lambda found: json.loads(f'"{found[0]}"'), inside)
     return str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

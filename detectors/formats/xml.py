@@ -7,6 +7,7 @@ responsible for validity, nor for pages and office documents, which have readers
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -20,7 +21,7 @@ from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 _TOKEN = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?(?P<told>.*?)(?:\?>|\Z)"
     r"|<!(?P<declared>[^<>\[]*(?:\[.*?(?:\](?=\s*>)|\Z))?)\s*>?|</(?P<close>[^<>]*)>"
-    r"|<(?P<open>[^\s<>/!?\"'](?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*)>|(?P<text>[^<]+|<)",
+    r"|<(?P<open>[^\s<>/!?\"'](?>[^<>\"']+|\"[^\"<]*\"|'[^'<]*')*)>|(?P<text>[^<]+|<+(?=<)|<[^<]*)",
     re.DOTALL,
 )
 _NAME = re.compile(r"[^\s/=]+")
@@ -39,7 +40,7 @@ class _Walk:
     open: list[str] = field(default_factory=list)
     line: int = 0
     records: int = 0
-    closed: dict[int, str] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)  # how many of a name are open: there may be 100,000
     broken: bool = False
 
     def enter(self, name: str, whole: bool) -> None:
@@ -47,13 +48,19 @@ class _Walk:
         self.records += len(self.open) <= 1
         if not whole:
             self.open.append(name)
+            self.named[name] += 1
 
     def leave(self, name: str) -> None:
-        if name in self.open:
-            while self.open.pop() != name:
-                self.broken = True
-        else:
+        if not self.named[name]:
             self.broken = True
+            return
+        while self._closed() != name:
+            self.broken = True
+
+    def _closed(self) -> str:
+        name = self.open.pop()
+        self.named[name] -= 1
+        return name
 
     def segment(self, text: str, role: Role, told: str = "") -> Segment:
         self.line += 1

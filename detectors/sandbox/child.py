@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from detectors import ocr
 from detectors.errors import CannotRedact
-from detectors.limits import Limits
-from detectors.model import Blob, Code, Posted, Problem, Verdict
+from detectors.limits import Limits, OutOfTime
+from detectors.model import Blob, Code, Posted, Problem, Report, Verdict
 from detectors.thresholds import NORMAL
 
 from . import wire
+from .alarm import alarm
 
 if TYPE_CHECKING:
     from detectors.pipeline import Analysis
@@ -81,7 +82,13 @@ def answer(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
 def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     from detectors.pipeline import screen
 
-    report = screen(blob, request.limits, request.sensitivity)
+    try:
+        with alarm(request.limits):
+            report = screen(blob, request.limits, request.sensitivity)
+    except OutOfTime:
+        report = Report(
+            Verdict.UNINSPECTABLE, "unread", complete=False, problems=(Problem(Code.BUDGET, detail="time"),)
+        )
     blind = report.verdict != Verdict.LEAK and _is_blind(report.kind, report.problems)
     return {"report": wire.report_out(report), NEEDS_OCR: blind}
 

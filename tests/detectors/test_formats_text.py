@@ -142,3 +142,19 @@ def test_names_of_an_object_are_keys() -> None:
         ("5", Role.VALUE),
     ]
     assert [one.place.steps[0].number for one in found] == [1, 1, 2, 2]
+
+
+def test_what_stands_outside_of_strings_is_read_too() -> None:
+    """A reader of strings alone would call this a file without people."""
+    data = '{name: \'贾雨晴\', "tel": true, /* 13491230001 */ "a": null}'.encode()
+    assert texts(json.FORMAT, data) == ["name", "'贾雨晴'", "tel", "/* 13491230001 */", "a"]
+    assert b"13491230001" not in rewritten(json.FORMAT, data)
+
+
+def test_an_escape_that_json_does_not_know_hides_no_other() -> None:
+    assert texts(json.FORMAT, b'["\\u8d3e\\u96e8\\u6674\\x20\\u0041"]') == ["贾雨晴\\x20A"]
+
+
+def test_a_long_first_value_is_json_all_the_same() -> None:
+    assert json.looks_like('{"a": "' + "x" * 70_000)
+    assert not json.looks_like("[公告] 今晚停水")

@@ -108,7 +108,7 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (PAGE[: len(PAGE) // 2], ("docx",)),
         (b'{"a": 1, "b": [2]}', ("json",)),
         (b'{"a": 1}\n{"a": 2}\n', ("json",)),
-        (b'[{"a": "cut of', ("text",)),
+        (b'[{"a": "cut of', ("json",)),
         ("[公告] 今天停水".encode(), ("text",)),
         (b"<!DOCTYPE html><p>x", ("html",)),
         (b"<people><p/></people>\n", ("xml",)),
