@@ -33,10 +33,38 @@ COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, PAIRS, _ETHNIC = (
 _NEVER_INSIDE = STOPS - _NAMEABLE
 # Compound surnames that nobody takes for anything else; 东方, 西门, 百里 are places and distances
 CLEAR_COMPOUNDS = COMPOUND - frozenset(
-    {"东方", "西门", "南门", "东郭", "第五", "百里", "太史", "闻人", "单于", "张简", "范姜"}
+    {
+        "东方",
+        "西门",
+        "南门",
+        "东郭",
+        "第五",
+        "百里",
+        "太史",
+        "闻人",
+        "单于",
+        "张简",
+        "范姜",
+        "东门",
+        "宗正",
+        "石井",
+        "小川",
+        "后藤",
+        "前田",
+        "高桥",
+        "内田",
+        "田村",
+        "西村",
+        "青木",
+        "酒井",
+        "今井",
+        "田中",
+        "谷口",
+        "池田",
+    }
 )
 _HAN = re.compile(r"[㐀-鿿]+")
-SURNAME = re.compile("|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
+SURNAME = re.compile("|".join(sorted(COMPOUND, key=len, reverse=True)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
 # Two parts or more: 尼玛次仁, 古丽米热. One alone is a word, a place, or a word that begins as it does
 ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){2,4}")
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
@@ -55,7 +83,7 @@ class Shape(IntEnum):
 @lru_cache(maxsize=_REMEMBERED)
 def surname(word: str) -> str:
     """The surname a word begins with, compound ones first; empty without one."""
-    return next((word[:size] for size in (4, 2) if word[:size] in COMPOUND), "") or (
+    return next((word[:size] for size in (4, 3, 2) if word[:size] in COMPOUND), "") or (
         word[:1] if word[:1] in COMMON or word[:1] in RARE else ""
     )
 

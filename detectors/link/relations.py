@@ -28,7 +28,7 @@ FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative"
 _WORDS = {
     "father": "老爹 老豆 爹地 父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
     "mother": "老母 妈咪 媽咪 母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
-    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 老伴 婆娘 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
+    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 老伴 婆娘 那口子 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
     "child": "闺女 閨女 囡囡 儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 小女 大女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 個仔 个仔 個女 son daughter child kid",
     "sibling": "哥哥 姐姐 弟弟 妹妹 大哥 二哥 大姐 二姐 细佬 細佬 家姐 細妹 兄弟 姐妹 姊妹 胞兄 胞弟 brother sister",
     "friend": "男闺蜜 密友 女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
@@ -56,7 +56,16 @@ _SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling
 _NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
 _LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
-_WORD = "(?:" + "|".join(_HAN) + r"|(?<![A-Za-z])(?:" + "|".join(map(re.escape, _LATIN)) + r")s?(?![A-Za-z]))"
+# Words that only begin as a relation does: 家属楼, 同学会, 朋友圈, 女儿墙
+_NO_RELATION = "(?!家属[楼院区房宿]|家屬[樓院區]|同学会|同學會|同学录|朋友圈|女儿墙|兄弟单位|老板娘|子女教育)"
+_WORD = (
+    _NO_RELATION
+    + "(?:"
+    + "|".join(_HAN)
+    + r"|(?<![A-Za-z])(?:"
+    + "|".join(map(re.escape, _LATIN))
+    + r")s?(?![A-Za-z]))"
+)
 # A single character is a relation only where it stands alone or after a pronoun, and what follows is no word.
 _SINGLE = (
     r"(?:(?:(?<![㐀-鿿])|(?<=[他她其的之我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
 from detectors.passage import addresses, latin, names, streets, words
+from detectors.passage.company import RAISED, column, raised
 from detectors.passage.overlaps import VALIDATED, resolve
 from detectors.scan import Hit, scan
 
@@ -42,9 +43,6 @@ PERSONAL = frozenset(
 _ANCHORS = PERSONAL | {"ADDRESS", "BIRTH_DATE", "BODY"}  # what makes two capitalised words beside it a name
 _SCORE_OF_CONTEXT_ONLY = 0.3  # a find below it is a shape that means nothing without its column
 AGAIN = names.AGAIN  # score of a name found again: where one as sure stands already, it is not looked for
-_SURE_NAME, _NEIGHBOUR = 0.75, 0.55
-_RAISED = frozenset({"MOBILE", "LANDLINE"})
-_GAP = 4  # blanks and punctuation between a name and its number
 _CODE = re.compile(r"[0-9A-Za-z@]")
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -88,27 +86,16 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
             (hits if hit.score >= _SCORE_OF_CONTEXT_ONLY else weak).append(hit)
     numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
     doors = streets.find(text)
-    anchors = [(hit.start, hit.end) for hit in hits + doors if hit.type in _ANCHORS]
+    anchors = sorted(_spans([*(hit for hit in hits + doors if hit.type in _ANCHORS), *column(text, weak)]))
     found = hits + doors + latin.names(text, anchors)
     if _HAN.search(text):
         tagged = words.read(text, (span for span in _spans(hits) if _CODE.search(text, *span)))
-        near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in _RAISED)]
+        near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in RAISED)]
         found += names.find(text, tagged, near) + addresses.find(text, tagged)
         people = [e for e in found if e.type == "PERSON" and e.score >= names.AGAIN]
         taken = {(e.start, e.end) for e in people}
         found += names.again(text, {text[e.start : e.end] for e in people}, taken)
-    return found + _neighbours(text, weak, found, {end for _, end in hidden})
-
-
-def _neighbours(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: set[int]) -> list[Entity]:
-    """Numbers too short to mean anything alone, directly behind a name or what ends at `ends`: 潘月英 5100 0828."""
-    ends |= {entity.end for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME}
-    raised = []
-    for hit in weak:
-        gap = len(text[max(0, hit.start - _GAP) : hit.start].rstrip(" \t:：,，(（"))
-        if hit.type in _RAISED and max(0, hit.start - _GAP) + gap in ends:
-            raised.append(Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")))
-    return raised
+    return found + raised(text, weak, found, {end for _, end in hidden})
 
 
 def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ _UNIT = "(?:号院|号楼|号门|号|支弄|弄|支巷|巷|栋|幢|座|单元|�
 _OF = "(?:之[0-9一二三四五六七八九十]{1,3}|附[0-9]{1,3}号)?"  # 183号之二, 4楼之2, 12号附3号
 _ITEM = f"{_NUMBER}{_UNIT}{_OF}"
 _PART = r"(?:\([一二三四五六七八九十0-9A-Z东西南北]{1,2}[期区座]\))"
-_ROOM = r"[ -]?[A-Za-z]?[0-9]{2,5}[A-Za-z]?(?:-[0-9]{1,4})?(?![0-9]|[./:][0-9])(?:室|房|户)?"
+_ROOM = r"(?:[ -]?[A-Za-z]?[0-9]{2,5}[A-Za-z]?(?:-[0-9]{1,4})?|[甲乙丙丁]?[0-9]{1,2}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![0-9]|[./:-][0-9])(?:室|房|户)?"
 _LETTER = r"(?<=[楼层座栋0-9])[A-H](?:室|座|户|单位)?(?![A-Za-z0-9])"
 _SIDE = "(?:[东西南北中左右]户|亭子间|阁楼|地下(?!室|车|通|铁|停)|天台)"
 # A house with a name of its own after its number: 103号维多利广场A座2501, 39号学生宿舍6号楼614
@@ -57,6 +57,7 @@ _DAY = re.compile(
     r"楼下|楼道|电梯|集合|团购|凌晨|早|晚|上午|下午|中午|当天|以[前后内]|起|前(?!楼)|后(?!楼)|至|到|—|人|个|家(?![楼里的])|场|店|馆|员工|日(?!本)"
 )
 _ONE_NUMBER = re.compile(r"[0-9]{1,2}号")
+_BOOTH = re.compile(r"[0-9]{1,2}[楼层][A-Z]{1,2}-?[0-9]{3,5}")  # a shop in a mall: 3楼C8113
 _NOT_BEFORE = re.compile(
     r"[月年第]\Z|(?:房|门牌|(?<![㐀-鿿]{2})[楼座]|车|编|单|账|卡|证|型|病|床|档案|学|工|订单|文)\Z"
 )
@@ -85,7 +86,9 @@ def is_three_numbers(chain: str) -> bool:
 def is_something_else(text: str, start: int, end: int) -> bool:
     """Whether the words around numbers make them a date, a line, a case, a counter."""
     before = _NOT_BEFORE.search(text, max(0, start - 4), start)
-    return before is not None or _NOT_AFTER.match(text, end) is not None
+    return (
+        before is not None or _BOOTH.fullmatch(text, start, end) is not None or _NOT_AFTER.match(text, end) is not None
+    )
 
 
 def is_a_day(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,8 @@ like at all is languages.en's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from detectors.languages import en
@@ -44,20 +46,94 @@ _PLACES = (
     " north south east west upper lower middle central inner outer open local national general special daily weekly happy listening"
 )
 _ORDINARY = frozenset(f"{_COLOURS} {_SIZES} {_NATURE} {_BEASTS} {_SIGNS} {_PLACES}".split())
+_GIVEN = frozenset("grace hope faith joy mercy daisy poppy holly heather robin fern rose lily ivy star angel".split())  # noqa: SIM905
+_HOUSES = (
+    "house home cottage lodge inn tavern pub club hub centre center shop store school college nursery chapel playgroup hotel kitchen theatre"
+    " garden court manor abbey priory church"
+)
+_BUILDINGS = frozenset(_HOUSES.split())
 _JOINTS = frozenset("of the and out on at in for by to".split())  # noqa: SIM905
+_REACH = 40  # characters from such a name to the number that makes it one
+_OWNED = re.compile("['’]s [A-Z]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?")
 
 
 @lru_cache(maxsize=4096)
 def is_sign(name: str) -> bool:
-    """Whether all words of what looks like a name are ordinary ones, and the first is nobody's first name."""
+    """Whether all words of what looks like a name are ordinary ones, and the first is nobody's first name; or it is somebody's shop."""
+    if _OWNED.search(name):
+        return True  # Wing's Piano, Loretta's Diner
     words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name)]
     if len(words) < 2 or not _ORDINARY.union(_JOINTS).issuperset(words):
         return False
-    return name.split()[0] not in en.FIRST
+    given = name.split()[0] in en.FIRST or words[0] in _GIVEN
+    return not given or words[-1] in _BUILDINGS  # Grace Bell, but Ivy House
+
+
+# OKAFOR/CHIDI MR, as hotels and airlines write; DELA CRUZ Merlinda, KAM, Wai Lun: the surname in capitals
+_TITLED = re.compile(
+    r"(?<![\w/])[A-Z]{2,20}(?:[ -][A-Z]{2,20})?/[A-Z]{2,20}(?: [A-Z]{2,20})?(?= (?:MR|MRS|MS|MISS|MSTR|DR|CHD|INF)(?![A-Za-z]))"
+)
+_CAPITAL = re.compile(
+    r"(?<![\w/&'-])(?P<family>[A-Z]{2,20}(?:[ -][A-Z]{2,20}){0,2}),? [A-Z][a-z]{1,15}(?:[ -][A-Z][a-z]{1,15}){0,2}(?![\w/&'-])"
+)
+# Nur Aisyah binte Rahman, Ravi s/o Kumar
+_CHILD_OF = re.compile(
+    r"(?<![\w/&'-])[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2} (?:[Bb]inte?|[Bb]inti|[Bb]in|BINTE?|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w/&'-])"
+)
+_NAME = r"[A-ZÀ-Þ][A-Za-zà-ÿ'’-]+(?: (?:[A-Z]\.|[Aa]l|[Dd]e|[Vv]an|[Vv]on))?(?: [A-ZÀ-Þ][A-Za-zà-ÿ'’-]*[a-zà-ÿ])"
+# Leopold Quigley's number; the deceased, Leopold Quigley
+_OWNER = re.compile(
+    rf"(?<![\w/&'-])(?P<name>{_NAME})(?=['’]s (?:number|phone|mobile|cell|address|e-?mail|wife|husband|partner|mum|mom|dad|mother|father|son|daughter|brother|sister|boyfriend|girlfriend|flat|house|boss|landlord|parcel|results?)\b)"
+)
+_ROLE = re.compile(
+    rf"\b(?i:deceased|victim|suspect|accused|appellant|complainant|respondent|resident|occupant|employee|client|pupil|volunteer|donor|caller|driver|lodger|trainee|apprentice|newcomer|housemate),? (?P<name>{_NAME})(?![\w/&'-])"
+)
+# seen Jerome Pascoe of 12 Tinker's Yard
+_SOUGHT = re.compile(
+    rf"\b(?i:seen|know|knows|find|looking for|spoke to|spoken to|heard from|report|avoid|warn) (?P<name>{_NAME})(?=[,.?!]| (?:of|from|at|who|in|on|near)\b|$)"
+)
+_HOUSED = re.compile(
+    rf"(?<![\w/&'-])(?P<name>{_NAME})(?=,? (?:of|at|from|lives at|living at|who lives at|resides at) (?:Flat |Apt\.? |No\.? ?)?[0-9])"
+)
+# Attendees: A, B and C
+_LISTED = re.compile(
+    rf"\b(?i:attendees|present|apologies|absent|members|players|squad|guests|staff|witnesses|signatories|participants|names|volunteers|pupils|students|winners|rota|team)\s?[:：-]\s?(?P<names>{_NAME}(?:(?:, (?:and )?| and |; |/){_NAME})+)"
+)
+_ONE = re.compile(_NAME)
+_SIGN = re.compile("[A-Z]{2}|[Bb]in|/[olpOLP]")  # without it none of them
+_FULL = re.compile("[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_SURE, _LIKELY = 0.85, 0.75
 
 
 def names(text: str, numbers: list[tuple[int, int]]) -> list[Entity]:
     """The English names of a passage without the signs of shops; `numbers` are spans of finds that lead to a person."""
     found = en.names(text, numbers)
-    return [one for one in found if "label" in one.evidence or not is_sign(text[one.start : one.end])]
+    kept = [one for one in found if "label" in one.evidence or not is_sign(text[one.start : one.end])]
+    kept += list(_told(text)) if _FULL.search(text) else []
+    return kept + list(_in_capitals(text, numbers)) if _SIGN.search(text) else kept
+
+
+def _told(text: str) -> Iterator[Entity]:
+    """Full names of whom something is (Ann Lee's number), who are something (the deceased, …), or stand in a list of people."""
+    spans = [mark.span("name") for pattern in (_OWNER, _ROLE, _SOUGHT, _HOUSED) for mark in pattern.finditer(text)]
+    for mark in _LISTED.finditer(text):
+        spans += [one.span() for one in _ONE.finditer(text, *mark.span("names"))]
+    for start, end in spans:
+        if en.NEVER.isdisjoint(text[start:end].split()) and not is_sign(text[start:end]):
+            yield Entity("PERSON", start, end, _LIKELY, ("told",))
+
+
+def _in_capitals(text: str, numbers: list[tuple[int, int]]) -> Iterator[Entity]:
+    for pattern, score in ((_TITLED, _SURE), (_CHILD_OF, _SURE), (_CAPITAL, _LIKELY)):
+        for mark in pattern.finditer(text):
+            words = {word.title() for word in _WORD.findall(mark.group())}
+            if words & en.NEVER or (pattern is _CAPITAL and not _is_beside(text, mark, numbers)):
+                continue
+            yield Entity("PERSON", *mark.span(), score, ("capitals",))
+
+
+def _is_beside(text: str, mark: re.Match[str], numbers: list[tuple[int, int]]) -> bool:
+    """Whether a number of a person stands behind it in its line: words in capitals begin other things as well."""
+    at = bisect_left(numbers, (mark.end(), 0))
+    return at < len(numbers) and numbers[at][0] - mark.end() <= _REACH and "\n" not in text[mark.end() : numbers[at][0]]

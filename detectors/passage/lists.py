@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from detectors.languages.names import DOUBTED, ETHNIC, Shape, is_typical, shape
+from detectors.languages.names import DOUBTED, ETHNIC, PLACEHOLDERS, TITLES, WORDS, Shape, is_typical, shape, surname
 from detectors.passage.cues import before
-from detectors.passage.surroundings import BESIDE, NAME_LABELS, Guess
+from detectors.passage.surroundings import BESIDE, HAN_RUN, NAME_LABELS, Guess
 from detectors.passage.words import Words
+from detectors.structure.headers import is_word
 
 _FEWEST, _SHARE = 3, 0.5  # entries of a list, and the share of them that must be names by themselves
 _ANNOUNCED = 0.2  # the share after a heading of people
@@ -22,6 +24,8 @@ _HEADING = re.compile(
 )
 _SPACED = re.compile("(?<![㐀-鿿])(?:[她他我其之][妈爸姐哥弟妹父母夫妻])?([㐀-鿿]) {1,2}([㐀-鿿]{1,2})(?![㐀-鿿])")
 _BESIDE = re.compile("[ ,，:：(（]{0,3}")
+_WORDS_BEFORE, _BEFORE = 3, 60  # words, and characters, before the first number of a line
+_NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆路街镇村区号栋层岁]\Z|公司|中心")
 _NO_PERSON = frozenset({"ORG", "nt", "LOC", "ns", "TIME"})
 # An entry with what may stand around it: numbering before, a remark in brackets, a number or a word of state behind
 _ENTRY = re.compile(
@@ -39,6 +43,43 @@ def entries(text: str, words: Words) -> Iterator[Guess]:
             for start, end in spans:
                 if _may_be(text[start:end]):
                     yield Guess(start, end, BESIDE, "list")
+
+
+def columns(text: str, guesses: Sequence[Guess], numbers: Sequence[tuple[int, int]]) -> Iterator[Guess]:
+    """Where in most lines with a number the same word before it is a name, it is one in the others too (法图麦, 庆有余)."""
+    sure = {(guess.start, guess.end) for guess in guesses if guess.score >= BESIDE}
+    for lines in _number_lines(text, numbers):
+        for at in range(_WORDS_BEFORE):
+            words = [runs[at].span() for runs in lines if len(runs) > at and 2 <= len(runs[at].group()) <= 4]
+            votes = sum(word in sure for word in words)
+            if votes >= max(2, _SHARE * len(words)) and len(words) >= _FEWEST:
+                rest = [word for word in words if word not in sure and _may_stand(text[slice(*word)])]
+                yield from (Guess(*word, BESIDE, "list") for word in rest)
+
+
+def _number_lines(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[list[list[re.Match[str]]]]:
+    """Runs of lines that each hold a number of a person: the Han words before the first of it, line by line."""
+    lines: list[list[re.Match[str]]] = []
+    last = -1  # where the last such line ended
+    for start, _ in sorted(numbers):
+        first = text.rfind("\n", 0, start) + 1
+        if lines and first <= last:
+            continue  # a second number of the same line
+        if lines and text.count("\n", last, first) > 1:
+            yield lines
+            lines = []
+        lines.append(list(islice(HAN_RUN.finditer(text, max(first, start - _BEFORE), start), _WORDS_BEFORE)))
+        end = text.find("\n", start)
+        last = end if end >= 0 else len(text)
+    if lines:
+        yield lines
+
+
+def _may_stand(word: str) -> bool:
+    """Whether a word that stands where others have their names may be one."""
+    if word[len(surname(word)) :] in TITLES:
+        return False
+    return word not in WORDS and word not in PLACEHOLDERS and not is_word(word) and _NO_NAME.search(word) is None
 
 
 def _enumerations(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -69,6 +110,8 @@ def _vote(entry: str, label: str) -> bool:
 
 
 def _may_be(entry: str) -> bool:
+    if is_word(entry):
+        return False
     return shape(entry) >= Shape.DOUBTFUL or entry in DOUBTED or bool(ETHNIC.fullmatch(entry))
 
 

@@ -26,7 +26,8 @@ from detectors.languages.names import (
     surname,
 )
 from detectors.model import Entity
-from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, before
+from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES
+from detectors.passage.cues import before as announces
 from detectors.passage.lists import entries, spaced
 from detectors.passage.surroundings import (
     BESIDE,
@@ -54,13 +55,14 @@ _MOST = 500  # names of several parts that are looked for again: more are a rost
 _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
-_BY_LENGTH = sorted(TITLES, key=len, reverse=True)
+_LONGEST_TITLE = max(map(len, TITLES))
 _TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
 _THANKS = re.compile("多谢|感谢|谢谢|恭喜|祝贺|欢迎|联系|通知|麻烦|有请|表扬")  # which the tagger draws into the name
 _COUNTED = frozenset("班号楼组栋床队室排")
 _LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
 # Surnames that mostly are something else before a given name
 _FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请问信知喜双来")
+_PLACE_ENDS = frozenset("镇村路街巷弄县乡屯庄")
 _OWN_WORD = frozenset({"v", "n", "a", "nz"})
 
 
@@ -70,6 +72,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
     guesses += [*compound(text, words), *captioned(text, words), *entries(text, words), *spaced(text, numbers)]
     guesses += list(listed(text, guesses, words))
+    guesses = [guess for guess in guesses if not _is_place(text, guess)]
     best: dict[tuple[int, int], Guess] = {}
     for guess in guesses:
         known = best.get((guess.start, guess.end))
@@ -130,6 +133,13 @@ def _with_surname(text: str, guess: Guess, words: Words) -> Guess:
     return guess._replace(start=guess.start - 1) if fits else guess
 
 
+def _is_place(text: str, guess: Guess) -> bool:
+    """花桥镇 · 徐公桥路, 和兴路林大: three characters that end as a place does, and the place goes on."""
+    name = text[guess.start : guess.end]
+    goes_on = HAN_RUN.match(text, guess.end) or text[guess.end : guess.end + 1].isdecimal()
+    return len(name) == 3 and name[2] in _PLACE_ENDS and guess.rule != "label" and bool(goes_on)
+
+
 def _is_doubtful(text: str, guess: Guess) -> bool:
     """A word that is a name as well (李宁), or a word and a character in the middle of more Han: 白云苍 · 狗."""
     name = text[guess.start : guess.end]
@@ -172,8 +182,10 @@ def _score(name: str, label: str) -> float:
     likeness = shape(name)
     if likeness >= Shape.COMMON:
         return TAGGED if label == "PER" else BESIDE
-    if (label == "PER" and (likeness or _married(name))) or is_typical(name):
+    if (label == "PER" and (likeness or _married(name) or _long(name))) or is_typical(name):
         return BESIDE
+    if name in DOUBTED:
+        return _FOREIGN  # 乐天，1990年生: only what stands around says so
     return _FOREIGN if label == "PER" and _foreign(name) else 0.0
 
 
@@ -181,11 +193,16 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
     """A tagged run without joint word and title; with the surname before it that the tagger took for another word's end."""
     start, name = run.start(), run.group()
     before = text[start - 1 : start]
-    if len(name) == 2 and shape(name) <= Shape.RARE and _may_begin(before) and shape(before + name) >= Shape.RARE:
+    announced = announces(text, start) is not None  # 老公 · 虞美: the character before is another word's
+    rare = len(name) == 2 and shape(name) <= Shape.RARE and not announced
+    if rare and _may_begin(before) and shape(before + name) >= Shape.RARE:
         return start - 1, before + name
+    if len(name) > 2 and shape(name[1:]) >= Shape.RARE and _is_labelled(text, start + 1):
+        start, name = start + 1, name[1:]  # 承租 · 方贡觉
     first = not HAN_RUN.match(before)
     if (
         len(name) == 2
+        and not announced
         and not HAN_RUN.match(text[start - 2 : start - 1])
         and _may_begin(before)
         and is_typical(before + name)
@@ -200,7 +217,13 @@ def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
         start, name = start + 1, name[1:]  # 子左伟: the first character says how he is related
     while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
         start, name = start + 1, name[1:]
-    return start, _without_owned(text, start, _without_title(name))
+    whole = name[-1:] == "收" and HAN_RUN.match(text, start + len(name)) and shape(name) >= Shape.RARE  # 谷丰收 · 欠我
+    return start, name if whole else _without_owned(text, start, _without_title(name))
+
+
+def _is_labelled(text: str, start: int) -> bool:
+    cue = announces(text, start)
+    return cue is not None and cue.group(1) is not None
 
 
 def _without_owned(text: str, start: int, name: str) -> str:
@@ -219,7 +242,8 @@ def _without_title(name: str) -> str:
     """王伟老师 → 王伟; empty for 张阿姨, where nothing but a surname is left; 王伟收 → 王伟."""
     if name[len(surname(name)) :] in PAIRS:
         return name
-    title = next((title for title in _BY_LENGTH if len(name) > len(title) and name.endswith(title)), "")
+    sizes = range(min(len(name) - 1, _LONGEST_TITLE), 0, -1)
+    title = next((name[-size:] for size in sizes if name[-size:] in TITLES), "")
     bare = name[: len(name) - len(title)]
     if title and (bare == surname(bare) or shape(bare)):
         return "" if bare == surname(bare) else bare
@@ -241,6 +265,12 @@ def _married(name: str) -> bool:
     return len(name) == 4 and name[0] in COMMON and shape(name[1:]) >= Shape.COMMON
 
 
+def _long(name: str) -> bool:
+    """佐藤美和子: a surname of two characters or more and a given name of three."""
+    family = surname(name)
+    return len(family) > 1 and len(name) == len(family) + 3 and STOPS.isdisjoint(name)
+
+
 def _foreign(name: str) -> bool:
     """尼玛次仁, 玛丽亚: three to five characters without a Chinese surname."""
     return 3 <= len(name) <= 5 and not surname(name) and STOPS.isdisjoint(name) and name not in WORDS
@@ -251,7 +281,7 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 
 def _supported(text: str, guess: Guess) -> float:
-    cue = before(text, guess.start)
+    cue = announces(text, guess.start)
     if (cue and cue.group(1)) or AFTER.match(text, guess.end):
         return _BOTH
     return max(guess.score, LABELLED) if cue else guess.score

@@ -26,6 +26,9 @@ _LABELS = (
     "租住|寄居|定居|落户|送餐到|配送到|楼栋|门牌|老家|娘家|婆家|业主|住户|租客|房东|户主|邻居|收货|收件|寄件|快递|单位是|房号|学校|单位|小区是|就是|宿舍"
 )
 _LEAD = re.compile(f"(?:{_LABELS})[是为]?|[我他她你您咱俺](?:们)?家?的?|[住在到的址那这送寄去给找]|(?<=[㐀-鿿])是")
+_LED = re.compile(
+    "(?:住在?|现住|地址是?|住址是?|在|就是)\\Z"
+)  # nothing but the numbers stands behind it: 住23栋1单元1504
 _LIVES = re.compile("住(?![宅院建房])")  # whatever the tagger sees around it
 # Single characters that introduce a place, or begin its name: only where the tagger sees a word of its own
 _MAYBE = re.compile("[于至就从自家往向和与跟及由离有让请]")
@@ -41,7 +44,7 @@ _STOPPED = re.compile("[的了吗呢吧是]|请|您|你")
 def begin(text: str, end: int, words: Words) -> int | None:
     """Where the place before `end` begins; None where what stands there is no place."""
     run = _RUN.search(text, max(0, end - _LONGEST), end)
-    if run is None:
+    if run is None or _LED.search(text, run.start(), end):
         return None
     first = _past_dash(text, run.start(), end)
     part = _PHASE.search(text, first, end)

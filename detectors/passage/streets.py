@@ -20,17 +20,23 @@ _CAP = r"[A-Z][A-Za-z'’]{1,15}"
 _HOUSE = rf"(?:{_CAP} ){{1,4}}(?:Estate|Court|House|Mansions?|Building|Gardens?|Plaza|Centre|Villas?|Towers?|Heights|Lodge|Terrace|City|Bay|Point|Chuen|Tsuen|Lau|Hall)(?![A-Za-z])"
 _KIND = (
     "(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Drive|Dr|Way|Court|Ct|Place|Pl|Gardens|Terrace|Crescent|Square|Hill|Row|Mews|Boulevard|Blvd|Walk|Grove|Park|Quay|"
-    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade)"
+    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Trl|Cir)"
 )
 _NAME = rf"(?:(?:[NSEW]{{1,2}}\.?|[0-9]{{1,3}}(?:st|nd|rd|th)|{_CAP}) ){{1,4}}"
 _SIDE = r"(?: (?:North|South|East|West|NW|NE|SW|SE|[NSEW])(?![A-Za-z]))?"
 _ROAD = rf"(?:No\.? ?)?{_NO},? (?:{_NAME}{_KIND}|Broadway)(?![A-Za-z]){_SIDE}"
+# Singapore and Malaysia: Blk 54 Chai Chee #03-870; 31 Jln Tua Kong
+_BLOCK_AND_UNIT = (
+    rf"(?:Blk|Block|BLK) ?[0-9]{{1,4}}[A-Z]?,? (?:{_CAP} ){{0,3}}(?:{_CAP}|[0-9]{{1,3}}),? ?#[0-9]{{1,3}}-[0-9]{{1,4}}"
+)
+_JALAN = rf"(?:No\.? ?)?{_NO},? (?:Jalan|Jln|Lorong|Lor|Lebuh|Persiaran) (?:{_CAP}|[0-9]{{1,3}})(?: {_CAP}){{0,2}}(?:,? #[0-9]{{1,3}}-[0-9]{{1,4}})?(?![A-Za-z])"
 _INNER = f"(?:{_FLAT}|{_FLOOR}|{_BLOCK}|{_HOUSE})"
 _JOINT = r"(?:\.?, ?| )"
 ADDRESS = re.compile(
     rf"(?<![\w/.-])(?:{_INNER}{_JOINT}){{0,5}}{_ROAD}(?:{_JOINT}(?:{_FLAT}|{_FLOOR}|{_BLOCK})){{0,3}}"
     rf"|(?<![\w/.-])(?:{_FLAT}{_JOINT}{_FLOOR}|{_FLOOR}{_JOINT}{_BLOCK}|{_FLAT}{_JOINT}{_BLOCK}){_JOINT}(?:{_INNER}{_JOINT}){{0,3}}{_HOUSE}"
     rf"|(?<![\w/.-]){_FLAT}{_JOINT}{_FLOOR}(?:{_JOINT}{_BLOCK})?"
+    rf"|(?<![\w/.-])(?:{_BLOCK_AND_UNIT}|{_JALAN})"
 )
 _STREET_OF = re.compile(_KIND)
 _SIGN = re.compile("[A-Z][a-z]|[A-Z]{4}|[0-9G]/F")  # a text without it, most rosters, holds none

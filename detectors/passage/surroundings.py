@@ -59,6 +59,7 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
             continue
         strong = cue.group(1) is not None
         name = _name_from(text, mark.start(), words, Shape.RARE, trusted=strong)
+        name = name or (_doubted(text, mark.start(), words) if strong else "")
         end = mark.start() + len(name)
         if not name or PLACES.match(text, end):
             continue
@@ -75,6 +76,12 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
             or (_edge(text, end, words) == _CLEAR and TOLD.match(text, end))
         ):
             yield Guess(mark.start(), end, CUED, "cue")
+
+
+def _doubted(text: str, start: int, words: Words) -> str:
+    """户主黄河，: a word that is a name as well, and nothing more, behind a label."""
+    word = text[start : start + 2]
+    return word if word in DOUBTED and _edge(text, start + 2, words) == _CLEAR else ""
 
 
 def captioned(text: str, words: Words) -> Iterator[Guess]:

@@ -36,13 +36,14 @@ _NEGATIVE = (
 # Words an organisation's own contact stands under: they read LANDLINE even where the word for phone is inside.
 _OFFICE = "办公电话 座机 固话 总机 传真 热线 服务电话 客服电话 举报电话 咨询电话 fax hotline office_phone switchboard"
 _STRIP = re.compile(r"[\s：:*＊()（）\[\]【】<>《》\"'“”‘’/_·.。,，、\-—#]+")
+_MISREAD = str.maketrans("曰茗", "日名")  # one stroke away: what is read from a photo of a form
 _ENGLISH = re.compile(r"[a-z]")
 _VALUED = re.compile(r"[：:=]\s*[^\s*]")  # a label that has its value already
 _NOTE = re.compile(r"[（(].*?[)）]")
 
 
 def _key(words: str) -> str:
-    return _STRIP.sub("", normalize(words).text.lower())
+    return _STRIP.sub("", normalize(words).text.lower()).translate(_MISREAD).replace("另刂", "别")
 
 
 def _lexicon() -> dict[str, str]:

@@ -105,3 +105,65 @@ def test_english_addresses_want_a_number_and_a_street_or_a_flat_and_a_floor() ->
     assert [e.type for e in streets.find("Room 1204, 12/F, Fu Shan Estate")] == ["ADDRESS"]
     assert streets.find("Fu Shan Estate, Quill Road") == []
     assert streets.find(normalize("没有英文 12").text) == []
+
+
+BESIDES = {
+    "個案聯絡：區樂怡，母 51006702": ["51006702"],  # behind a relation word
+    "Goh Xin Yu, mum 9000 1485\nAryan Nair, dad 9000 5275\nLeroy Teo, maid 9000 0776": [
+        "9000 1485",
+        "9000 5275",
+        "9000 0776",
+    ],
+    "收据 51006702\n收据 51006703\n收据 51006704": [],
+    "51006702": [],
+}
+
+
+@pytest.mark.parametrize("text", BESIDES)
+def test_a_short_number_counts_in_company(text: str) -> None:
+    assert found(text, "MOBILE") == BESIDES[text]
+
+
+def test_days_behind_names_are_birthdays_in_a_list_with_parents() -> None:
+    children = ["傅佳怡 2016年2月11日 妈妈17403520984", "骆一凡 2016年5月6日 爸爸14599055249"]
+    third = "瞿安安 2015年10月28日 奶奶13492305142"
+    roster = "\n".join(f"{name} 2026-11-0{at} 值班" for at, name in enumerate(("傅佳怡", "骆一凡", "瞿安安"), 1))
+    assert len(found("\n".join([*children, third]), "BIRTH_DATE")) == 3
+    assert found("\n".join(children), "BIRTH_DATE") == []
+    assert found(roster, "BIRTH_DATE") == []
+
+
+PEOPLE = {
+    "507 OKAFOR/CHIDI MR  A0993318X  5100 1281": ["OKAFOR/CHIDI"],
+    "DELA CRUZ Merlinda, HKID V983129(0)": ["DELA CRUZ Merlinda"],
+    "SANTOS Joy called about DELIVERY Times": [],
+    "Nur Aisyah binte Rahman lives here": ["Nur Aisyah binte Rahman"],
+    "anyone got Aoife Brennan's number?": ["Aoife Brennan"],
+    "The deceased, Leopold Quigley, had two sons.": ["Leopold Quigley"],
+    "Present: Xu Wenbin, Fatima Said and Giulia Moretti": ["Xu Wenbin", "Fatima Said", "Giulia Moretti"],
+    "Ask for Jerome Pascoe of 12 Tinker's Yard": ["Jerome Pascoe"],
+    "Red Lion 07700 900130": [],
+    "Greenway Gym, 07700 900131": [],
+    "Wing's Piano Moving 07700 900132": [],
+    "Grace Bell 07700 900133": ["Grace Bell"],
+}
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_people_and_signs_in_latin_letters(text: str) -> None:
+    assert found(text, "PERSON") == PEOPLE[text]
+
+
+DOORS = {
+    "郦雯住23栋1单元1504": ["23栋1单元1504"],
+    "住洛阳路9号甲2-401，": ["洛阳路9号甲2-401"],
+    "Blk 54 Chai Chee #03-870": ["Blk 54 Chai Chee #03-870"],
+    "31 Jln Tua Kong": ["31 Jln Tua Kong"],
+    "14 Tarn View, Skelby": ["14 Tarn View"],
+    "体验馆：红星美凯龙3楼C8113": [],
+}
+
+
+@pytest.mark.parametrize("text", DOORS)
+def test_doors(text: str) -> None:
+    assert found(text, "ADDRESS") == DOORS[text]
