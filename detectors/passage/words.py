@@ -66,13 +66,13 @@ def read(text: str, hidden: Iterable[tuple[int, int]] = ()) -> Words:
     sentences = list(_sentences(hide(text, hidden)))
     distinct = list(dict.fromkeys(sentence.text for sentence in sentences))
     tags = dict(zip(distinct, zh.tag(distinct), strict=True))
-    words = tuple(
-        Word(tag.label, sentence.places[tag.start], sentence.places[tag.end - 1] + 1)
-        for sentence in sentences
-        for tag in tags[sentence.text]
-    )
-    edges = frozenset(chain.from_iterable((word.start, word.end) for word in words))
-    return Words(words, tuple(word.start for word in words), edges)
+    words = [
+        Word(label, places[start], places[end - 1] + 1)
+        for sentence, places in sentences
+        for label, start, end in tags[sentence]
+    ]
+    starts = [start for _, start, _ in words]
+    return Words(tuple(words), tuple(starts), frozenset((*starts, *[end for _, _, end in words])))
 
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
