@@ -66,7 +66,9 @@ _FLAT = re.compile(r"<office:document\b[^>]*\boffice:mimetype=\"(application/vnd
 _XML_HEAD = 8_192  # LibreOffice declares thirty namespaces first
 _XML = re.compile(r"\s*<(?:\?xml|svg)", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<([A-Za-z_][\w:.-]*)[\s>]", re.ASCII)
-_XHTML = re.compile(r"<html[\s>]", re.IGNORECASE)
+_XHTML = re.compile(r"<(?:html|svg)[\s>]", re.IGNORECASE)  # drawings are read as pages are
+_BEGUN = re.compile(r"[\ufeff\s]*BEGIN:(VCARD|VCALENDAR)\s", re.IGNORECASE)
+_ADDRESSED = {"VCARD": "vcard", "VCALENDAR": "calendar"}
 _MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]*\r?\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
 
 
@@ -234,8 +236,8 @@ def _text(data: bytes) -> tuple[str, ...]:
         return ("html",)
     if _XML.match(text) or _is_one_element(text, data):
         return (_xml(text[:_XML_HEAD]),)
-    if text.lstrip()[:11].upper() == "BEGIN:VCARD":
-        return ("vcard",)
+    if (begun := _BEGUN.match(text)) is not None:
+        return (_ADDRESSED[begun[1].upper()],)
     if _MAIL.match(text) and re.search(
         r"^(?:From|Received|MIME-Version|Message-ID): ", text[:8192], re.MULTILINE | re.IGNORECASE
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detectors.formats import (
     archives,
+    calendar,
     chat,
     doc,
     docx,
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     table_text.FORMAT,
     json.FORMAT,
     vcard.FORMAT,
+    calendar.FORMAT,
     chat.FORMAT,
     telegram.FORMAT,
     html.FORMAT,

@@ -52,6 +52,7 @@ _TRIED = {
     "eml": ("Python's email, hand", "Outlook, Foxmail, Apple Mail"),
     "msg": ("hand, after the standards", "Outlook (no free program writes msg)"),
     "xlsx": (f"openpyxl, xlsxwriter, {_OFFICE}", "Excel, WPS, Numbers"),
+    "calendar": ("hand, after the standards", "Outlook, phones, Google Calendar"),
     "chat": ("hand, after what people paste", "WeChat, QQ, Telegram, WhatsApp, LINE"),
     "telegram": ("hand, after the source of Telegram Desktop's exporter", "Telegram Desktop"),
     "docx": (f"python-docx, {_OFFICE}", "Word, WPS, Pages"),

@@ -18,7 +18,7 @@ from detectors.model import Place, Role, Segment, Step, Unit
 
 INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rb rp rt s samp "
-    "small span strike strong sub sup time tt u var wbr img input button select"
+    "small span strike strong sub sup time tt u var wbr img input button select tspan textpath tref"
 )
 _KEEP_SPACES = frozenset({"pre", "textarea", "xmp", "listing"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")

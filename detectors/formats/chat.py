@@ -53,7 +53,7 @@ _LEVEL = re.compile(
 )
 _HINT = re.compile(r"\d[:：]\d{2}")
 _HEAD = 32 * 1024  # code points in which a chat shows
-_LINES = 300
+_LINES = 200
 FEWEST = 3  # messages
 _PREAMBLE = 40  # lines before the first message; exports say what they are
 
@@ -75,7 +75,9 @@ def looks_like(text: str) -> bool:
 def _layout(text: str) -> re.Pattern[str] | None:
     """How the messages of a text begin, None where it holds none."""
     lines = [line for _, line, _ in plain.lines(text)][:_LINES]
-    timed = [(at, line) for at, line in enumerate(lines) if _HINT.search(line)]
+    timed = [(at, line) for at, line in enumerate(lines) if _HINT.search(line) and " --> " not in line]
+    if len(timed) < FEWEST:
+        return None
     best: tuple[int, re.Pattern[str] | None] = (FEWEST - 1, None)
     for layout in _LAYOUTS:
         found = [(at, match) for at, line in timed if (match := layout.fullmatch(line)) is not None]

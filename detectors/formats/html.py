@@ -27,6 +27,7 @@ _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 _FIELDS = {"title": "title", "author": "author", "keywords": "keywords", "description": "comment"}
 _DATA = re.compile(r"data:([^,]{0,200}),(.*)", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:[\w$.]+(?:\[[\"'][\w-]+[\"']\])?\s*=\s*)?(?=[{\[])")
 _CONDITIONAL = re.compile(r"\[(?:if|endif)[^\]]*\]>?|<!?$", re.IGNORECASE)
 _PROGRAMS = frozenset({"generator", "viewport", "progid", "originator", "theme-color", "format-detection", "robots"})
 
@@ -46,20 +47,32 @@ class _Page(Blocks):
         self.files: list[bytes] = []
         self._raw = ""  # the element whose text is no text of the page
         self._message = 0  # of a chat's record (Telegram's export as pages)
+        self._linked = False  # a script for search engines
+        self._names: dict[str, str] = {}  # of elements as they were written
+        self._placed = False  # a word of a drawing that has a place of its own begins
         self._card = False  # within a contact of such a record
         self._beside = ""  # the field of a block that is not what a message says: who speaks, when
         self._title: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self._structure(tag, dict(attrs))
+        self._placed = tag == "tspan" and not {"x", "y", "dx", "dy"}.isdisjoint(name for name, _ in attrs)
+        self._spelled(tag)
         new = self._attributes(tag, attrs)
         if self.edit and tag != "script":
             self.out.append(self.get_starttag_text() if new is None else _opening(tag, new) or "")  # type: ignore[arg-type]
         if tag in ("script", "style"):
             self._raw = tag
+            self._linked = ("type", "application/ld+json") in attrs
         elif tag == "title":
             self._title = []
         self.spaces(tag, 1)
+
+    def _spelled(self, tag: str) -> None:
+        """Drawings (svg) tell capitals apart in names of elements; a copy closes what it has opened."""
+        written = (self.get_starttag_text() or "")[1 : 1 + len(tag)]
+        if written != tag and written.lower() == tag:
+            self._names[tag] = written
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         self.handle_starttag(tag, attrs)
@@ -118,7 +131,7 @@ class _Page(Blocks):
         if tag == self._raw:
             self._raw = ""
         if self.edit and tag != "script":
-            self.out.append(f"</{tag}>")
+            self.out.append(f"</{self._names.get(tag, tag)}>")
 
     def _end_title(self) -> None:
         text, self._title = "".join(self._title or ()), None
@@ -130,7 +143,7 @@ class _Page(Blocks):
         if self._title is not None:
             self._title.append(data)
         elif self._raw == "script":
-            self._hidden(_unescaped(data), "hidden")
+            self._script(data)
         elif self._raw == "style":
             self._hidden(data, "hidden")
             if self.edit:
@@ -138,7 +151,24 @@ class _Page(Blocks):
                     "".join("" if _SPEAKS.search(line) else line for line in data.splitlines(keepends=True))
                 )
         else:
+            self._jump(data)
             super().handle_data(data)
+
+    def _script(self, data: str) -> None:
+        """What a page draws itself from, where it is plain JSON, is a file of its own; else the lines that say something."""
+        found = _ASSIGNED.match(data)
+        body = data[found.end() :].strip().rstrip(";") if found else ""
+        if self.edit is None and body and not self._linked and _is_json(body):
+            self.files.append(body.encode())
+        else:
+            self._hidden(_unescaped(data), "hidden")
+
+    def _jump(self, data: str) -> None:
+        """In a drawing words stand where they are put; letters put one by one are one word."""
+        before = self._slots[-1].text.strip() if self._slots else ""
+        if self._placed and before and max(len(before), len(data.strip())) > 1:
+            self._slots.append(Slot(" ", fixed=True))
+        self._placed = False
 
     def handle_comment(self, data: str) -> None:
         said = _CONDITIONAL.sub("", data).strip()
@@ -162,6 +192,8 @@ class _Page(Blocks):
         self._hidden(data, "comment")
 
     def handle_pi(self, data: str) -> None:
+        if self.edit and data.startswith("xml "):
+            self.out.append(f"<?{data}>")
         self._hidden(data, "hidden")
 
     def _attributes(self, tag: str, attributes: Attributes) -> list[tuple[str, str | None]] | None:
@@ -223,6 +255,13 @@ def _bytes(data: re.Match[str]) -> bytes:
         return base64.b64decode(unquote(data[2]))
     except (binascii.Error, ValueError):
         return data[2].encode()
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _unescaped(text: str) -> str:
@@ -293,6 +332,7 @@ FORMAT = Format(
     reads=(
         "blocks, tables with merged cells, lists, forms, in the order of the page",
         "titles, attributes, meta data, links, comments, scripts (escapes resolved) and styles",
+        "data of a script (JSON) as a file of its own; drawings (svg), alone or within a page",
         "pictures and files that stand in the page itself (data:), as files of their own",
         "Telegram's export as pages (messages.html), message by message",
     ),

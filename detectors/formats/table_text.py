@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
+from detectors.formats import _escapes
 from detectors.formats import text as plain
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part
@@ -70,10 +71,14 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=mark, lineterminator=_line_end(decoded.text))
     for row, fields in enumerate(_rows(decoded.text, mark), start=1):
-        writer.writerow(
-            edit(_cell(field, row, column)) if field.strip() else field for column, field in enumerate(fields, start=1)
-        )
+        writer.writerow(_edited(field, row, column, edit) for column, field in enumerate(fields, start=1))
     return decoded.encode(out.getvalue())
+
+
+def _edited(field: str, row: int, column: int, edit: Edit) -> str:
+    cell = _cell(field, row, column)
+    new = edit(cell) if field.strip() else cell.text
+    return field if new == cell.text else _escapes.again(new, field)
 
 
 def _rows(text: str, mark: str) -> Iterator[list[str]]:
@@ -91,7 +96,7 @@ def _parses(text: str, mark: str) -> bool:
 
 
 def _cell(text: str, row: int, column: int) -> Segment:
-    return Segment(text, Place((Step(Unit.ROW, row), Step(Unit.COLUMN, column))), Role.CELL)
+    return Segment(_escapes.resolved(text), Place((Step(Unit.ROW, row), Step(Unit.COLUMN, column))), Role.CELL)
 
 
 def _line_end(text: str) -> str:

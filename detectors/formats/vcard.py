@@ -1,6 +1,6 @@
 """Contact cards (vcf): each property of each card as a key and its value, photos as files of their own.
 
-RFC 6350 (4.0), RFC 2426 (3.0), vCard 2.1. Not responsible for calendars. Read as written: folded lines, quoted-printable,
+RFC 6350 (4.0), RFC 2426 (3.0), vCard 2.1. Calendars are written alike and have a reader of their own. Read as written: folded lines, quoted-printable,
 base64, charsets that a property names, properties nobody knows.
 """
 
@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from detectors.formats._charset import decode
+from detectors.formats._charset import Decoded, decode
 from detectors.formats._format import Format, Item, Part
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
@@ -42,6 +42,7 @@ _CHARSET = re.compile(r"CHARSET=\"?([\w.-]+)", re.IGNORECASE)
 _CODED = re.compile(r";(?:ENCODING=)?(?:B|BASE64)(?=;|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
+_FOLDED = re.compile(rb"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _LABEL = re.compile(r'(?:LABEL|X-USER|USERNAME|SORT-AS|X-DISPLAYNAME|CN)=(?:"([^"]*)"|([^;:]*))', re.IGNORECASE)
 _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
@@ -50,7 +51,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """KEY and VALUE segments; Place: number of the card (row) and of the property (line)."""
-    decoded = decode(data)
+    decoded = unfolded(data)
     called = (
         _CALLED
         if re.search(r"^(?:[\w-]+\.)?FN[;:]", decoded.text, re.MULTILINE | re.IGNORECASE)
@@ -60,12 +61,12 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     times: Counter[tuple[int, str]] = Counter()
     card = files = 0
     open_card = broken = False
-    for number, (name, parameters, value) in enumerate(_properties(decoded.text), start=1):
+    for number, (name, parameters, value) in enumerate(properties(decoded.text), start=1):
         if name == "BEGIN":
             card, broken, open_card = card + 1, broken or open_card, True
         elif name == "END":
             open_card = False
-        if name in _FILES and (body := _file(parameters, value)):
+        if name in _FILES and (body := file(parameters, value)):
             files += 1
             yield Part(True, 0, place=Place((Step(Unit.MEMBER, files),)), inner=body)
         elif name not in _QUIET or _SPEAKS.search(value):
@@ -73,9 +74,9 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
             times[card, name] += 1
             names = called.get(name, (name.removeprefix("X-"),))
             key = names[times[card, name] - 1] if times[card, name] <= len(names) else f"{name}{times[card, name]}"
-            said = _plain(name, parameters, value)
-            yield from _said(key, shown.get(_letters(said), said) if name == "N" else said, place)
-            yield from (Segment(text, Place(place.steps, "hidden"), Role.METADATA) for text in _labels(parameters))
+            text = plain(name, parameters, value)
+            yield from said(key, shown.get(_letters(text), text) if name == "N" else text, place)
+            yield from (Segment(text, Place(place.steps, "hidden"), Role.METADATA) for text in labels(parameters))
     if open_card or broken:
         yield Problem(Code.TRUNCATED)
     if not decoded.readable:
@@ -83,16 +84,22 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     yield Part(decoded.readable and not (open_card or broken), len(data))
 
 
+def unfolded(data: bytes) -> Decoded:
+    """The text of such a file; where programs have folded lines within a character (RFC 6350 3.2), with whole characters."""
+    decoded = decode(data)
+    return decoded if decoded.readable else decode(_FOLDED.sub(b"", data))
+
+
 def _shown_names(text: str) -> Iterator[str]:
     """Names as they are shown (FN): people and programs put family and given name into N in either order."""
-    yield from (_plain(*found) for found in _properties(text) if found[0] == "FN")
+    yield from (plain(*found) for found in properties(text) if found[0] == "FN")
 
 
 def _letters(name: str) -> str:
     return "".join(sorted(name.replace(" ", "")))
 
 
-def _properties(text: str) -> Iterator[tuple[str, str, str]]:
+def properties(text: str) -> Iterator[tuple[str, str, str]]:
     """Name in capitals, parameters and raw value of each property; a line that is none is a note."""
     for line in _logical(_FOLD.sub("", text)):
         match = _LINE.fullmatch(line)
@@ -116,7 +123,8 @@ def _logical(text: str) -> Iterator[str]:
         yield pending
 
 
-def _plain(name: str, parameters: str, value: str) -> str:
+def plain(name: str, parameters: str, value: str) -> str:
+    """A value as people read it: quoted-printable and charsets resolved, parts joined."""
     if _QUOTED.search(parameters):
         raw = quopri.decodestring(value.encode("utf-8", "replace"))
         charset = _CHARSET.search(parameters)
@@ -126,7 +134,7 @@ def _plain(name: str, parameters: str, value: str) -> str:
     return _resolved(value)
 
 
-def _labels(parameters: str) -> Iterator[str]:
+def labels(parameters: str) -> Iterator[str]:
     """Words beside a value: an address written out, the name of an account (RFC 6350 5, RFC 9554)."""
     yield from (match[1] or match[2] for match in _LABEL.finditer(parameters) if _SPEAKS.search(match[0]))
 
@@ -154,13 +162,14 @@ def _resolved(text: str) -> str:
     return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
-def _said(key: str, text: str, place: Place) -> Iterator[Segment]:
+def said(key: str, text: str, place: Place) -> Iterator[Segment]:
+    """A property as KEY and VALUE; nothing where it says nothing."""
     if text.strip():
         yield Segment(key, place, Role.KEY)
         yield Segment(text.strip(), place, Role.VALUE)
 
 
-def _file(parameters: str, value: str) -> bytes:
+def file(parameters: str, value: str) -> bytes:
     """The bytes of a photo; nothing where the value is an address."""
     inside = re.match(r"data:[^,]*;base64,(.*)", value, re.DOTALL | re.IGNORECASE)
     if inside is None and not _CODED.search(parameters):

@@ -35,7 +35,7 @@ def trees() -> None:
     data = "".join(f"<r><![CDATA[{' '.join(row)}]]></r>" for row in ROWS)
     write("xml/cdata.xml", f'<?xml version="1.0"?><!DOCTYPE list SYSTEM "list.dtd"><list>{data}</list>')
     words = "".join(f'<text x="1" y="{at}0">{" ".join(row)}</text>' for at, row in enumerate(ROWS))
-    write("xml/svg.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="9">{words}<path d="M1 2L3 4"/></svg>')
+    write("html/svg.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="9">{words}<path d="M1 2L3 4"/></svg>')
     whole = '<?xml version="1.0"?>' + plain
     write("xml/broken-cut.xml", whole[: whole.rfind("</人员>")])
     write("xml/broken-nested.xml", whole.replace("</人员>", "", 1))
