@@ -189,6 +189,8 @@ def _ole(data: bytes) -> Iterator[str]:
     if len(found) > 1:  # one may lie in the other: an attached workbook, an embedded document
         outer = _outer_streams(data)
         found = [kind for name, kind in _OLE_STREAMS if name in outer] or found
+    if not found and "Book" in _outer_streams(data):  # Excel 5 and 95; as a name alone, the word stands anywhere
+        found = ["xls"]
     yield from found[:1] if "encrypted-ooxml" in found else found or ["ole"]
 
 
