@@ -17,18 +17,15 @@ from detectors.formats._tabled import Cell, Row, tabled
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
-TAIL = 3  # rows of the end that are read first: notices and pleas are signed there
-
 Corners = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A segment and the areas its cells cover on the upright picture, cell by cell; the scores of its lines."""
+    """A segment and the areas its cells cover on the upright picture, cell by cell."""
 
     segment: Segment
     areas: tuple[tuple[Corners, ...], ...]
-    scores: tuple[float, ...] = ()
 
 
 def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
@@ -40,28 +37,28 @@ def items(pixels: Any, place: Place, limits: Limits) -> Iterator[Item]:
     view = ocr.look(pixels)
     for text, _ in ocr.codes(view.pixels):
         yield _code(text, place)
-    scores: list[float] = []
-    tail: list[Seen] = []
-    for seen, tail in _read(view, place):
-        scores += [score for one in seen for score in one.scores]
+    lines: list[ocr.Line] = []
+    for seen, read in _read(view, place):
+        lines += read
         yield from (one.segment for one in seen)
         if ocr.seconds() - started > limits.picture_seconds:
             yield from _ended(Problem(Code.BUDGET, place, "time"), place)
             return
-        if seen:  # the end alone, without its heading, decides nothing
-            yield Pause(tuple(one.segment for one in tail))
-    yield from (one.segment for one in tail)
-    scores += [score for one in tail for score in one.scores]
-    unsure = bool(scores) and sum(scores) / len(scores) < ocr.UNSURE
-    yield from _ended(Problem(Code.LOW_OCR_CONFIDENCE, place) if unsure else None, place)
+        yield Pause()
+    yield from _ended(Problem(Code.LOW_OCR_CONFIDENCE, place) if _is_unsure(lines) else None, place)
+
+
+def _is_unsure(lines: Sequence[ocr.Line]) -> bool:
+    """Whether so much was read unsurely, or not at all, that the picture may say something else. A letter or two are a drawing."""
+    told = [line for line in lines if line.letters > ocr.DRAWING]
+    return sum(line.score * line.letters for line in told) < ocr.UNSURE * sum(line.letters for line in told)
 
 
 def whole(pixels: Any, place: Place) -> tuple[Any, list[Seen]]:
     """The upright picture and everything on it with its areas: what a copy is made of. Same segments as `items`."""
     view = ocr.look(pixels)
     found = [Seen(_code(text, place), ((corners,),)) for text, corners in ocr.codes(view.pixels)]
-    batches = list(_read(view, place))
-    return view.pixels, [*found, *(one for seen, _ in batches for one in seen), *batches[-1][1]]
+    return view.pixels, [*found, *(one for seen, _ in _read(view, place) for one in seen)]
 
 
 def _code(text: str, place: Place) -> Segment:
@@ -74,13 +71,11 @@ def _ended(problem: Problem | None, place: Place) -> Iterator[Item]:
     yield Part(problem is None, 0, "picture", place)
 
 
-def _read(view: ocr.View, place: Place) -> Iterator[tuple[list[Seen], list[Seen]]]:
-    """Batch by batch what it says, each time with what the end says, which is read first."""
-    rows = tabled(view.rows)
-    end = _said(view, rows[-TAIL:], place)
-    yield [], end
-    for batch in _batches(rows[:-TAIL]):
-        yield _said(view, batch, place), end
+def _read(view: ocr.View, place: Place) -> Iterator[tuple[list[Seen], list[ocr.Line]]]:
+    """Batch by batch what it says, from top to bottom, and its lines as they were read."""
+    for batch in _batches(tabled(view.rows)):
+        read = ocr.recognise(view, [line for row in batch for line in row.lines])
+        yield _said(batch, read, place), read
 
 
 def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -93,12 +88,12 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield [row for _, row in group]
 
 
-def _said(view: ocr.View, rows: Sequence[Row], place: Place) -> list[Seen]:
+def _said(rows: Sequence[Row], read: Sequence[ocr.Line], place: Place) -> list[Seen]:
     """The rows with their text: cells of tables as CELL, other rows as one BODY with tabs between its cells."""
-    read = iter(ocr.recognise(view, [line for row in rows for line in row.lines]))
+    lines = iter(read)
     found: list[Seen] = []
     for row in rows:
-        cells = [tuple(next(read) for _ in cell) for cell in row.cells]
+        cells = [tuple(next(lines) for _ in cell) for cell in row.cells]
         found += _of_table(row, cells, place) if row.table else _of_line(row, cells, place)
     return found
 
@@ -107,17 +102,14 @@ def _of_table(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
     for column, cell in zip(row.columns, cells, strict=True):
         if text := _text(cell):
             steps = (Step(Unit.TABLE, row.table), Step(Unit.ROW, row.number), Step(Unit.COLUMN, column))
-            yield Seen(Segment(text, Place((*place.steps, *steps)), Role.CELL), (_areas(cell),), _scores(cell))
+            yield Seen(Segment(text, Place((*place.steps, *steps)), Role.CELL), (_areas(cell),))
 
 
 def _of_line(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
     texts = [(cell, text) for cell in cells if (text := _text(cell))]
     if texts:
         where = Place((*place.steps, Step(Unit.LINE, row.number)))
-        scores = tuple(score for cell, _ in texts for score in _scores(cell))
-        yield Seen(
-            Segment("\t".join(text for _, text in texts), where), tuple(_areas(cell) for cell, _ in texts), scores
-        )
+        yield Seen(Segment("\t".join(text for _, text in texts), where), tuple(_areas(cell) for cell, _ in texts))
 
 
 def _text(cell: Cell) -> str:
@@ -135,7 +127,3 @@ def _text(cell: Cell) -> str:
 
 def _areas(cell: Cell) -> tuple[Corners, ...]:
     return tuple(line.corners for line in cell)
-
-
-def _scores(cell: Cell) -> tuple[float, ...]:
-    return tuple(line.score for line in cell)

@@ -149,6 +149,25 @@ def test_a_long_screenshot_is_not_read_further_once_it_is_a_leak() -> None:
 
 
 @pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        (("以上业主联名请愿：2号楼电梯停运三周", "请物业尽快维修，签名如上"), Verdict.SUSPECT),
+        (("打印日期 10月9日",), Verdict.LEAK),
+    ],
+    ids=["a petition", "a list"],
+)
+def test_what_the_last_line_says_decides(end: tuple[str, ...], verdict: Verdict) -> None:
+    """Eighteen people with numbers and doors are a leak long before the end; only an ID list is certain before it."""
+    sheets = [pictures.sheet(seed) for seed in (61, 62, 63)]
+    pairs = [pair for one in sheets for pair in zip(one.names, one.mobiles, strict=True)]
+    rows = [(name, mobile, f"{at % 9 + 1}号楼{at + 3}02室") for at, (name, mobile) in enumerate(pairs)]
+    report = screen(Blob(png(pictures.drawn([*rows, *((line,) for line in end)], size=24))))
+    assert report.verdict == verdict
+    assert report.complete
+
+
+@pytest.mark.usefixtures("sighted")
 def test_what_cannot_be_read_surely_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "UNSURE", 1.1)
     extraction = extract(Blob(pictures.sheet(1).png()))
