@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice
 
+from detectors._itinerary.brands import spans
 from detectors._itinerary.columns import cells, listed
 from detectors._itinerary.venues import HOLE, Visit, visits
 from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_NEXT
@@ -22,6 +23,7 @@ from detectors.pipeline import Analysis, analyse
 
 MOST_VENUES = 200  # lines of a notice; a message holds 4,096 characters
 HOTLINES = 3
+LONGEST_CHAIN = 12  # code points of a chain's name with its branch
 _KEPT = frozenset({"LANDLINE", "HEALTH", "SEX", "AGE", "RELATION", "HOUSEHOLD", "BODY", "BIRTH_DATE"})
 _THEIRS = frozenset({"EMPLOYER", "HEALTH", "RELATION", "HOUSEHOLD", "BODY"})
 _HOTLINE = re.compile(
@@ -112,7 +114,12 @@ def _shop_names(analysis: Analysis) -> list[Located]:
     return [
         entity
         for entity in analysis.found
-        if entity.type == "PERSON" and (_within(entity, listed_, known) or _is_shop(entity, analysis, counts, known))
+        if entity.type == "PERSON"
+        and (
+            _within(entity, listed_, known)
+            or _is_shop(entity, analysis, counts, known)
+            or _is_of_chain(entity, analysis, known)
+        )
     ]
 
 
@@ -122,6 +129,15 @@ def _within(entity: Located, cells_: Mapping[int, Sequence[Span]], known: Set[st
     around = [c for c in cells_.get(span.segment, ()) if c.start <= span.start and span.end <= c.end]
     whole_too = entity.value.isascii() and key(entity.value) not in known
     return any(span.end < cell.end or whole_too for cell in around)
+
+
+def _is_of_chain(entity: Located, analysis: Analysis, known: Set[str]) -> bool:
+    """Whether what looks like a name is a chain's or a part of it (胡桃里音乐酒馆)."""
+    segment, start, end = entity.span
+    first, last = max(0, start - LONGEST_CHAIN), end + LONGEST_CHAIN
+    around = analysis.document.segments[segment].text[first:last]
+    inside = any(first + one <= start and end <= first + other for one, other in spans(around))
+    return inside and key(entity.value) not in known
 
 
 def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:

@@ -124,6 +124,9 @@ _WENT = re.compile(r"\b(?:at|to|into|inside|visited|via|from|in)\s+(?P<name>(?:t
 _PROPER = re.compile(
     r"(?:[Tt]he )?[A-Z][\w'’&.-]*(?:\s(?:of|the|and|&|at|de|on|[A-Z0-9][\w'’&.-]*))*(?:\s(?:counter|drive-through|ground|court|pitch))?"
 )
+_PUB = re.compile(
+    r"The [A-Z][a-z]+(?: (?:and|&) [A-Z][a-z]+| [A-Z][a-z]+)(?![A-Za-z])"
+)  # The Crown and Anchor after 9pm
 _STOPS = frozenset(
     "a an the at to in on from via by was went and approx about he she they anyone who were been then for with between took stayed dropped visited off".split()  # noqa: SIM905
 )
@@ -151,7 +154,7 @@ def latin(piece: str, stands: Stands) -> str:
         return _latin_place(phrase)
     went = _WENT.search(piece)
     bare = went["name"] if went else piece if stands.near else ""
-    proper = _PROPER.match(bare)
+    proper = _PROPER.match(bare) or _PUB.match(piece.strip())
     return _latin_place(proper.group() if proper else "")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from detectors._itinerary import names
+from detectors._itinerary import brands, names
 from detectors._itinerary.times import Date, date_of, part_of, timed, with_colons, without
 from detectors._itinerary.words import BIRTH, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
 
@@ -137,8 +137,15 @@ def _venues(pieces: list[str], in_time: bool, near: bool) -> Iterator[tuple[str,
 
 def _named(piece: str, stands: names.Stands) -> Iterator[tuple[str, bool]]:
     if not HAN.search(piece):
-        yield from ((names.latin(leg, stands), False) for leg in _LEGS.split(piece))
+        for leg in _LEGS.split(piece):
+            told = names.latin(leg, stands)
+            yield told, False
+            yield from ((chain, False) for chain in brands.named(leg) if not HOME.search(leg) and chain not in told)
         return
-    yield names.han(piece, stands)
+    told, bare = names.han(piece, stands)
+    chains = [] if HOME.search(piece) or SOMEBODYS.search(piece) else brands.named(piece)
+    if not (bare and chains) or told.startswith(chains[0]):
+        yield told, bare
+    yield from ((chain, False) for chain in chains if bare or chain not in told)
     if stands.in_time:
         yield from ((ride.strip(), False) for ride in RIDE.findall(piece))

@@ -15,21 +15,33 @@ _HAN_NOUNS = (
     "接种点|服务站|加油站|修理厂|市集|小区[东西南北]?门|街市|巴士|巴士站|总站|酒楼|茶餐厅|冰室|士多|商場|市場|廣場|超級市場|餐廳|飯店|麵館|書店|醫院|診所|藥房|車站|地鐵|碼頭|機場|"
     "公園|健身室|戲院|圖書館|影院|KTV|号线|號線|路公交|路巴士|出租车|网约车|航班|列车|次列车|[店馆館院厅廳]"
 )
+# The same in traditional script, and what came later
+_MORE_NOUNS = (
+    "菜場|劇院|賓館|旅館|麪館|菜館|飯館|茶館|酒館|小館|景區|客運站|高鐵站|火車站|東站|衛生院|衞生院|門診|藥店|銀行|書城|書屋|書吧|博物館|體育館|游泳館|健身館|網吧|咖啡館|早餐攤|小喫|鋪|美髮|理髮店|理髮|髮廊|浴場|麻將館|大廈|寫字樓|糧站|供銷社|採樣點|客棧|收銀台|"
+    "收銀臺|面莊|燴麪|炒飯|米線|酸菜魚|豆腐腦|黃燜雞|葱油餅|蔥油餅|捲餅|熱乾麪|肉圓|鴨脖|滷味|早點|粥鋪|茶樓|酒樓|職工餐廳|俱樂部|託管班|培訓班|培訓學校|駕校|營業廳|網點|政務大廳|服務大廳|辦事大廳|行政審批局|會所|劇場|音樂廳|展覽館|科技館|少年宮|文化宮|綠道|溼地|"
+    "濕地|水庫|景點|遊樂場|滑雪場|農貿|批發|舊貨|傢俱城|生活館|花藝|寵物|檢測點|採樣亭|高速服務區|服務區|收費站|停車場|候車廳|候車室|航站樓|路車|路公交車|高鐵|區間車|購物公園|廣場舞|大排檔|小廚|麪包|烤魚|龍蝦|涼皮|肉夾饃|煎餅|餛飩|冷麪|螺螄粉|體育公園|籃球|枱球|"
+    "檯球|網球|劇本殺|桌遊|電競|網咖|火鍋|燒烤|烤鴨|驛站|美食廣場|洗車|體育場|體育中心|球館|萬象城|萬達|奧萊|小喫街|商業街|樂園|動物園|植物園|農家樂|山莊|飯莊|拉麪|刀削麪|牛肉麪|胡辣湯|甜湯|漢堡|麻辣燙|優衣庫|沃爾瑪|大潤發|永輝|盒馬|麥當勞|必勝客|羅森|家樂福|華聯|"
+    "海底撈|茶顏悅色|茶顏悦色|接種點|服務站|修理廠|總站|茶餐廳|次列車|猫咖|貓咖|狗咖|奧特萊斯|奥特莱斯|麻辣锅|麻辣鍋|鍋物|锅物|熱炒|热炒|手摇饮|手搖飲|魚旦|鱼旦|車仔麪|车仔面|糖水鋪|糖水铺|燒臘|烧腊|溜冰場|溜冰场|滑冰場|滑冰场|球場|球场|田徑場|田径场|菜鳥驛站|"
+    "菜鸟驿站|營業點|营业点|自習室|自习室|幼兒園|幼儿园|照相館|照相馆|打印店|推拿|按摩|足療|足疗|汗蒸|酒庄|酒莊|茶莊|茶庄|乾洗|干洗|裁縫|裁缝|修车|修車|快递点|快遞點|售楼处|售樓處|影楼|影樓|月子中心|疾控中心|接种门诊|接種門診|社區服務中心|社区服务中心|党群服务中心|"
+    "黨羣服務中心|衞生服務站|卫生服务站|衛生服務站|棋院|道館|道馆|拳馆|拳館|舞蹈|畫室|画室|琴行|麵館|燴麵|拉麵|牛肉麵|麵包|冷麵|刀削麵|熱乾麵|滷肉飯|魯肉飯|臭豆腐|鹽酥雞|豆花|早午餐|便當|餃子館|猫舍|茶餐室|粥麵"
+)
 _LATIN_NOUNS = (
     "markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
     "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
-    "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio"
+    "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|cathedral|community centre|village hall"
 )
-NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
+NOUN = re.compile(f"(?:{_MORE_NOUNS}|{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
 # A shop named after somebody (刘记烩面): behind what looks like a name.
-NOUN_NEXT = re.compile(f"[㐀-鿿]{{0,3}}?(?:{_HAN_NOUNS})|记(?=[㐀-鿿])")  # right behind what looks like a name
+NOUN_NEXT = re.compile(
+    f"[㐀-鿿]{{0,3}}?(?:{_MORE_NOUNS}|{_HAN_NOUNS})|记(?=[㐀-鿿])"
+)  # right behind what looks like a name
 # Names of chains, venues by themselves; all other nouns alone (医院, pub) name nothing.
 BRAND = re.compile(
     "优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|海底撈|蜜雪冰城|茶颜悦色|喜茶|麥當勞|星巴克|肯德基|惠康|百佳|萬寧|boots|sainsbury.s|tesco|aldi|lidl|costa|starbucks|mcdonald.s|odeon|cineworld|greggs|asda|morrisons|waitrose",
     re.IGNORECASE,
 )
-NOUN_LAST = re.compile(f"(?:{_HAN_NOUNS})$")
+NOUN_LAST = re.compile(f"(?:{_MORE_NOUNS}|{_HAN_NOUNS})$")
 HAN = re.compile("[㐀-鿿]")
 SECTION = re.compile(
     "行程|轨迹|軌跡|活动场所|涉及场所|场所|風險點|风险点|去过|到访|到訪|途经|places and times|exposure sites?|itinerary|visited|whereabouts|if you were",

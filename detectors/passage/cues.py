@@ -74,6 +74,11 @@ PLACES = re.compile(
     "路|街|村|镇|县|巷|弄|桥|站|店|馆|医院|公园|酒店|小区|大厦|广场|大学|学院|中学|小学|幼儿园|公司|集团|牌|杯|奖|庙|寺|山|河|湖|区|市|省|乡|新村|花园|公寓|苑|庄|"
     "凉茶|剪刀|烤鸭|酒|粉|豆腐"
 )
+# A shop that has its noun a few characters behind what looks like a name: 胡桃里音乐酒馆, 杨国福麻辣烫
+SHOPS = re.compile(
+    "(?![在去到的和与来进从家是说也就把被给对向为开住买吃喝逛上下没不要请已又还有、，,])[㐀-鿿]{0,4}?"
+    "(?:酒馆|餐厅|饭店|超市|面馆|菜馆|酒楼|茶楼|影城|影院|健身房|健身|书店|药房|药店|诊所|门诊|便利店|专卖店|旗舰店|火锅|麻辣烫|烤肉|烧烤|米线|拉面|奶茶|烘焙|蛋糕|咖啡|美容|美发|培训|口腔|眼科|生鲜|百货)"
+)
 # Single characters that join a name to what stands before it, and are no beginning of one there
 JOINTS = frozenset("的和跟与叫是找给至到对请托")
 

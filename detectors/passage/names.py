@@ -26,7 +26,7 @@ from detectors.languages.names import (
     surname,
 )
 from detectors.model import Entity
-from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES
+from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, SHOPS
 from detectors.passage.cues import before as announces
 from detectors.passage.lists import entries, spaced
 from detectors.passage.surroundings import (
@@ -72,7 +72,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
     guesses += [*compound(text, words), *captioned(text, words), *entries(text, words), *spaced(text, numbers)]
     guesses += list(listed(text, guesses, words))
-    guesses = [guess for guess in guesses if not _is_place(text, guess)]
+    guesses = [guess for guess in guesses if not _is_place(text, guess) and not SHOPS.match(text, guess.end)]
     best: dict[tuple[int, int], Guess] = {}
     for guess in guesses:
         known = best.get((guess.start, guess.end))
