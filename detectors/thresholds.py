@@ -122,3 +122,83 @@ SENSITIVITY: Mapping[str, Doubt] = MappingProxyType(
     {"low": Doubt(persons=3, numbers=5, ill=5), "normal": Doubt(persons=2, numbers=3, ill=2), "high": Doubt(1, 2, 1)}
 )
 NORMAL = "normal"
+
+
+# Tone (judge.tone): what each sign of a message is worth, as python -m bench.weighing fitted it; not to be changed by hand.
+# Below 0 a message speaks for somebody, above it passes somebody on.
+TONE: Mapping[str, float] = MappingProxyType(
+    {
+        "care.signed": -1.63,
+        "care.petition": -1.33,
+        "care.missing": -1.07,
+        "row.needs": -1.05,
+        "care.plight": -1.05,
+        "tone.mine": -0.99,
+        "care.rescue": -0.91,
+        "care.jielong": -0.82,
+        "care.asked": -0.76,
+        "tone.thanks": -0.75,
+        "care.looks": -0.75,
+        "care.own": -0.74,
+        "care.to_readers": -0.72,
+        "care.call_me": -0.61,
+        "tone.question": -0.56,
+        "tone.grief": -0.54,
+        "care.stop": -0.52,
+        "told.mobiles-few": -0.45,
+        "tone.giving": -0.45,
+        "care.fundraising": -0.44,
+        "care.many": -0.44,
+        "care.first_person": -0.40,
+        "care.haste": -0.38,
+        "tone.kin": -0.34,
+        "tone.me": -0.27,
+        "care.thanks": -0.27,
+        "hostile.suffered": -0.21,
+        "care.call": -0.20,
+        "care.obituary": -0.19,
+        "told.mobiles-none": -0.17,
+        "told.names": -0.12,
+        "care.infection": 0.14,
+        "told.relation": 0.15,
+        "row.data": 0.18,
+        "tone.please": 0.20,
+        "care.labels": 0.20,
+        "tone.theirs": 0.21,
+        "always": 0.23,
+        "care.help": 0.24,
+        "tone.pointed_out": 0.32,
+        "hostile.pointed": 0.33,
+        "tone.blame": 0.38,
+        "tone.spread": 0.38,
+        "staff.kept": 0.43,
+        "told.life": 0.59,
+        "told.mobiles-2": 0.64,
+        "hostile.warning": 0.73,
+        "hostile.accused": 0.78,
+        "told.door": 0.84,
+        "told.illness": 0.88,
+        "tone.set_on": 1.03,
+        "hostile.secret": 1.04,
+        "staff.register": 1.12,
+        "tone.life": 1.15,
+        "tone.third": 1.17,
+        "tone.warned": 1.24,
+        "hostile.insult": 1.67,
+        "tone.found_out": 1.68,
+        "hostile.action": 2.18,
+    }
+)
+# A message that speaks for somebody is never a leak (worst error); of five people and more it has to be surer.
+SPARED = 0.5
+SPARED_LIST = -1.0
+# A message with the words of a plea is protected up to here; where nobody is accused, warned of or gossiped about in it,
+# up to the second: what is told alone, many things of few people, takes no protection away.
+CARE_TONE = 0.5
+CARE_NAMED = 2.5
+# An insult or a call to act takes more than the words of a plea to be outweighed.
+CARE_HOSTILE = -1.0
+# A message that passes somebody on, with a number and two things more about him, is a leak from here on.
+OUTED = 0.75
+# From here on one thing more is enough: what is said of him is the second.
+OUTED_SURE = 2.5

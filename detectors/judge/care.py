@@ -33,6 +33,7 @@ _HELP = _WORDS["help"]
 _SIGNS = (_HELP, *(_WORDS[sign] for sign in ("readers", "own", "haste", "thanks", "call", "looks")))
 _ROW, _INFECTION, _STOP, _MANY = (_WORDS[family] for family in ("row", "infection", "stop", "many"))
 _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-9]))(?![0-9])")
+_LINE = re.compile("[\n；;]")
 _DIGITS = 7  # of a telephone number, at least
 LABELS = 2  # from which on people are written down as data
 ROWS = 3  # rows from which on they are a list
@@ -89,9 +90,21 @@ def _plight(text: str, ill: bool) -> float:
 
 
 def _rows(text: str) -> bool:
-    """Whether at least half of the rows with a number say what is needed, ordered or offered."""
-    rows = [row for row in re.split("[\n；;]", text) if (found := _NUMBER.search(row)) and _is_number(found.group())]
-    return len(rows) >= ROWS and sum(bool(_ROW.search(_NUMBER.sub(" ", row))) for row in rows) * 2 >= len(rows)
+    return is_of_needs(in_rows(text)[0])
+
+
+def is_of_needs(rows: list[str]) -> bool:
+    """Whether at least half of the rows of a list say what is needed, ordered or offered."""
+    return sum(bool(_ROW.search(_NUMBER.sub(" ", row))) for row in rows) * 2 >= len(rows) > 0
+
+
+def in_rows(text: str) -> tuple[list[str], str]:
+    """The rows of a list of people (lines with a number, ROWS or more) and what is said around them; no rows if it is none."""
+    lines = _LINE.split(text)
+    rows = [line for line in lines if (found := _NUMBER.search(line)) and _is_number(found.group())]
+    if len(rows) < ROWS:
+        return [], text
+    return rows, "\n".join(line for line in lines if line not in set(rows))
 
 
 def _is_number(text: str) -> bool:

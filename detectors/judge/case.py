@@ -12,7 +12,7 @@ from functools import cached_property
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import care, hostile, marks, staff
+from detectors.judge import care, hostile, marks, staff, tone
 from detectors.judge.facts import Bundle, Facts, gather
 from detectors.judge.weights import Weight
 from detectors.judge.words import Words
@@ -77,15 +77,7 @@ class Case:
         kind = care.kind(text, ill)
         if kind == "petition" or care.score(text, ill) >= self._enough():
             return kind
-        built = self._is_few() and not self.hostility and care.pleads(text, ill)
-        return care.APPEAL if built else None
-
-    def _is_few(self) -> bool:
-        """A message about one household or two; what people say of more is a list."""
-        ill = sum(b.named and Group.HEALTH in b.groups for b in self.facts.bundles)
-        few = len(self.dense) <= limit.PERSONS_OF_A_PLEA and ill < limit.ILL_OF_A_LIST
-        told = max((len(b.groups) for b in self.facts.bundles), default=0)
-        return self.posted == Posted.MESSAGE and few and told < limit.CLASSES_OF_A_DOSSIER
+        return None
 
     def _enough(self) -> float:
         """How much of a plea is enough: a file needs more than a message, a message about many more than one about few."""
@@ -98,8 +90,41 @@ class Case:
         return hostile.score(self.ends)
 
     @cached_property
-    def outs(self) -> bool:
-        return hostile.outs(self.ends) or (self.posted == Posted.MESSAGE and care.is_listed(self.ends))
+    def tone(self) -> float:
+        """Below 0 its words speak for somebody, above it they pass somebody on."""
+        return tone.weight(self.signs)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs in its words and in what is told (see tone)."""
+        return tone.spoken(self.ends) | self.told
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The signs in what is told of people."""
+        facts = self.facts
+        named = [bundle for bundle in facts.bundles if bundle.named]
+        ill = sum(Group.HEALTH in bundle.groups for bundle in named)
+        return tone.told(len(facts.mobiles), len(facts.doors), ill, len(named), self.types)
+
+    @property
+    def against(self) -> bool:
+        """Whether its words are turned against somebody, more than for anybody."""
+        if self.posted == Posted.FILE:
+            return self.hostile
+        return self.tone > (limit.CARE_HOSTILE if self.hostile else self._enough_tone())
+
+    def _enough_tone(self) -> float:
+        return limit.CARE_TONE if self.care is None or tone.accuses(self.signs) else limit.CARE_NAMED
+
+    @property
+    def pleads(self) -> bool:
+        """Whether it is a message that speaks for somebody, whatever is told of him."""
+        if self.posted == Posted.FILE or self.against or not tone.pleads(self.signs):
+            return False
+        ill = sum(bundle.named and Group.HEALTH in bundle.groups for bundle in self.facts.bundles)
+        many = len(self.dense) >= limit.PERSONS_OF_A_LIST or ill >= limit.ILL_OF_A_LIST
+        return self.tone < (limit.SPARED_LIST if many else limit.SPARED)
 
     @property
     def homes(self) -> bool:

@@ -29,7 +29,7 @@ def _rule(case: Case) -> str:
         return "hostile-words"
     if any(b.named and len(b.groups) >= limit.CLASSES_OF_ONE and b.direct for b in people):
         return "one-person"
-    if case.homes and (case.hostile or (case.outs and facts.mobiles)) and case.posted == Posted.MESSAGE:
+    if case.homes and (case.hostile or (case.tone > limit.OUTED and facts.mobiles)) and case.posted == Posted.MESSAGE:
         return "hostile-words"
     return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers or _is_loose(case) else ""
 

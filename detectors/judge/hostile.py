@@ -24,6 +24,8 @@ _SOMEBODY = _WORDS["somebody"]
 # What was done to the writer, and pleas to stop.
 _SUFFERED = _WORDS["suffered"]
 _WARNING, _SECRET = _WORDS["warning"], _WORDS["secret"]
+_NOT = re.compile("(?:别|勿|莫|不要|唔好|不许|不准|不得|不是)(?:再|去)?$|(?:not|n't|never|stop|no) (?:a |to )?$")
+_NOT_REACH = 8
 _SENTENCE = re.compile("[。！？!?\n；;]")
 
 
@@ -34,14 +36,20 @@ def hostile(text: str) -> bool:
 
 def score(text: str) -> int:
     """How hostile: 2 for insults, 2 for calls to act, 1 each for an accusation pointed at somebody or told from hearsay."""
+    found = signs(text)
+    accused = 1 + bool(found & {"pointed", "gossip"}) if "accused" in found else 0
+    return 2 * ("insult" in found) + 2 * ("action" in found) + accused
+
+
+def signs(text: str) -> frozenset[str]:
+    """The families of hostile words in it that are aimed at a person and not denied; nothing where none of the worst is."""
     if not any(pattern.search(text) for pattern in (_INSULT, _ACTION, _ACCUSED)):
-        return 0
+        return frozenset()
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _SUFFERED.search(sentence)]
     aimed = [sentence for sentence in sentences if not _BODY.search(sentence) or _SOMEBODY.search(sentence)]
-    points = 2 * _any(_INSULT, aimed) + 2 * _any(_ACTION, aimed)
-    if _any(_ACCUSED, aimed):
-        points += 1 + (_any(_POINTED, aimed) or _any(_GOSSIP, sentences))
-    return points
+    worst = {"insult": _INSULT, "action": _ACTION, "accused": _ACCUSED, "pointed": _POINTED}
+    found = {name for name, pattern in worst.items() if _any(pattern, aimed)}
+    return frozenset(found | ({"gossip"} if _any(_GOSSIP, sentences) else set()))
 
 
 def outs(text: str) -> bool:
@@ -50,4 +58,9 @@ def outs(text: str) -> bool:
 
 
 def _any(pattern: Words, sentences: list[str]) -> bool:
-    return any(pattern.search(sentence) for sentence in sentences)
+    """Whether one of the words stands in a sentence without a "don't" right before it."""
+    return any(
+        not _NOT.search(sentence[max(0, found.start() - _NOT_REACH) : found.start()])
+        for sentence in sentences
+        for found in pattern.finditer(sentence)
+    )

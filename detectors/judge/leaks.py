@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import marks
+from detectors.judge import marks, staff, tone
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
-from detectors.judge.protected import relatives_of_one
+from detectors.judge.protected import is_dossier, relatives_of_one
 from detectors.model import Posted, Verdict
 
 _PRIVATE = frozenset(
@@ -97,29 +97,31 @@ def doxxed(case: Case) -> Judgement | None:
 
 
 def outed(case: Case) -> Judgement | None:
-    """Passed on as news or a warning: a number, and of name, home and illness (or what else is told of a life) two."""
-    told = (case.facts.count(Group.NAME) > 0, case.homes, bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})))
-    spread = (case.outs or case.hostility) and not (case.marks(marks.SLIP) or case.has(marks.OFFER) or case.care)
-    published = case.marks(marks.REGISTER) >= limit.MARKS and not case.hostility
-    if (
-        spread
-        and not published
-        and _few_numbers(case)
-        and sum(told) >= limit.TOLD_OF_ONE
-        and case.posted == Posted.MESSAGE
-    ):
+    """Passed on in a message, with a number: of name, home, what else is told of a life, and a second person, two."""
+    told = (
+        case.facts.count(Group.NAME) > 0,
+        case.homes,
+        bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})),
+        len(case.dense) > 1,
+        case.tone > limit.OUTED_SURE,
+    )
+    spread = case.posted == Posted.MESSAGE and case.tone > limit.OUTED and tone.passes_on(case.signs)
+    spoken_for = case.care is not None and not case.against
+    if spread and case.facts.mobiles and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
         return say(case, Verdict.LEAK, "outed")
     return None
 
 
-def _few_numbers(case: Case) -> bool:
-    return 0 < len(case.facts.mobiles) < limit.PERSONS_OF_A_PLEA
+def _is_published(case: Case) -> bool:
+    """Registers, slips and adverts, where nobody is accused."""
+    published = case.marks(marks.REGISTER) >= limit.MARKS and not case.hostility
+    return published or case.marks(marks.SLIP) > 0 or case.has(marks.OFFER)
 
 
 def relatives(case: Case) -> Judgement | None:
     """Three relatives of one person with their numbers, where somebody is accused or nobody is in need: a circle to be called."""
     many = relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
-    if many and (case.hostility or not case.care):
+    if many and (case.against or not case.care):
         return say(case, Verdict.LEAK, "relatives-of-one")
     return None
 
@@ -131,3 +133,15 @@ def body(case: Case) -> Judgement | None:
         return None
     tied = any(b.groups & {Group.BIRTH, Group.HEALTH, Group.ID} for b in people) or case.has(marks.CLASSES)
     return say(case, Verdict.LEAK if tied else Verdict.SUSPECT, "body-data")
+
+
+RULES = (list_of_ids, health, roster, unlinked, third, payroll, close, doxxed, outed, relatives, body)
+
+
+def spared(case: Case) -> Judgement | None:
+    """A message that speaks for somebody, although what it tells of him would be a leak without its words."""
+    if not case.pleads or is_dossier(case) or staff.is_kept(case.text):
+        return None
+    answers = (rule(case) for rule in RULES)
+    leak = any(answer is not None and answer.verdict == Verdict.LEAK for answer in answers)
+    return say(case, Verdict.SUSPECT, "care-appeal") if leak else None

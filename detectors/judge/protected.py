@@ -87,14 +87,14 @@ def _is_of_staff(case: Case) -> bool:
 def care_text(case: Case) -> Judgement | None:
     """Cries for help and lists people type themselves: asked about, never deleted, unless the words cover a dossier."""
     reachable = any(weight.direct and weight.group != Group.HEALTH for weight in case.facts.weights)
-    if not reachable or _is_dossier(case) or (_is_file_roster(case) and not care.is_petition(case.ends)):
+    if not reachable or is_dossier(case) or (_is_file_roster(case) and not care.is_petition(case.ends)):
         return None
-    if case.care is None or case.hostile or (case.care != "petition" and _is_no_appeal(case)):
+    if case.care is None or case.against or (case.care != "petition" and _is_no_appeal(case)):
         return None
     return say(case, Verdict.SUSPECT, f"care-{case.care}")
 
 
-def _is_dossier(case: Case) -> bool:
+def is_dossier(case: Case) -> bool:
     """What no words cover: an ID number, three relatives of one person."""
     facts = case.facts
     numbered = any(Group.ID in bundle.direct for bundle in facts.bundles)

@@ -21,14 +21,26 @@ _CALL = _WORDS["call"]
 _TOLD = _WORDS["told"]
 # Words of registers: what an office writes down about people, not what it tells them.
 _REGISTER = _WORDS["register"]
-_KEPT = _WORDS["kept"]
+_KEPT, _HOURS = _WORDS["kept"], _WORDS["hours"]
 _REACH = 90  # code points before a number in which its role stands: a row of a table with an area and hours
 
 
 def share(document: Document, found: Sequence[Located]) -> float:
     """Of the mobiles, the share with a public role and no room in the words before (0-1; 0 where there are none)."""
+    if _is_headed(document):
+        return 1.0
     before = [normalize(words).text.lower() for words in _before_mobiles(document, found)]
     return sum(bool(_ROLE.search(words) and not ROOM.search(words)) for words in before) / len(before) if before else 0
+
+
+def _is_headed(document: Document) -> bool:
+    """Whether a table's own header says so: a role over the names, or a column of the hours at which they are there."""
+    for table in document.tables:
+        header = [normalize(document.text(cell)).text.lower() if cell else "" for cell in table.header]
+        over = [words for words, kind in zip(header, table.kinds, strict=False) if kind == "PERSON"]
+        if any(_ROLE.search(words) for words in over) or (over and any(_HOURS.search(words) for words in header)):
+            return True
+    return False
 
 
 def _before_mobiles(document: Document, found: Sequence[Located]) -> Iterator[str]:

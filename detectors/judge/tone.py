@@ -1,0 +1,79 @@
+"""Tone: whether a message speaks for somebody or passes somebody on - signs, each with its weight.
+
+The signs are speech acts rather than topics (who is asked, begged, thanked, warned, blamed; whose number it is), the
+words of pleas and of hostility, and how many people are told about. The weights stand in thresholds.TONE and are fitted
+by bench.weighing; nothing here decides a verdict.
+"""
+
+from __future__ import annotations
+
+from detectors.judge import care, hostile
+from detectors.judge.words import Words, all_of
+from detectors.thresholds import TONE
+
+_HOSTILE = all_of("hostile")
+_FAMILIES: dict[str, Words] = {
+    **{f"tone.{family}": words for family, words in all_of("tone").items()},
+    **{f"care.{family}": words for family, words in all_of("care").items() if family != "row"},
+    **{f"staff.{family}": all_of("staff")[family] for family in ("register", "kept")},
+    **{f"hostile.{family}": _HOSTILE[family] for family in ("body", "suffered", "warning", "secret")},
+}
+_ACCUSING = frozenset(
+    {f"hostile.{sign}" for sign in ("insult", "action", "accused", "gossip", "warning", "secret")}
+    | {f"tone.{sign}" for sign in ("warned", "set_on", "found_out", "blame")}
+)
+_OF_ANOTHER = frozenset({"tone.third", "tone.theirs", "tone.pointed_out", "tone.spread"})
+_NO_SPEECH = frozenset({"care.signed"})  # a number at the end is where data have it, too
+_SPEAKING = -0.1  # what a sign for somebody is worth at most
+_SIGNS_OF_A_PLEA = 2
+_LIFE = frozenset({"EMPLOYER", "SCHOOL", "PLATE", "WECHAT", "QQ", "ONLINE_ID"})
+_FEW, _MANY = 3, 5  # mobiles: one and two are told apart, three or four are few
+_WEIGHED = {name: words for name, words in _FAMILIES.items() if name in TONE}
+
+
+def weight(signs: frozenset[str]) -> float:
+    """Below 0 a message speaks for somebody, above it passes somebody on; the further the surer."""
+    return TONE["always"] + sum(TONE.get(sign, 0.0) for sign in signs)
+
+
+def accuses(signs: frozenset[str]) -> bool:
+    """Whether anything is said against somebody: he is insulted, blamed, warned of, gossiped about, readers are set on him."""
+    return bool(signs & _ACCUSING)
+
+
+def passes_on(signs: frozenset[str]) -> bool:
+    """Whether somebody else is spoken of at all, beyond data standing side by side."""
+    return accuses(signs) or bool(signs & _OF_ANOTHER)
+
+
+def pleads(signs: frozenset[str]) -> bool:
+    """Whether anything is asked, offered or told of the writer himself at all: bare data with one such word by chance do not."""
+    return sum(TONE.get(sign, 0.0) <= _SPEAKING for sign in signs & _FAMILIES.keys() - _NO_SPEECH) >= _SIGNS_OF_A_PLEA
+
+
+def spoken(text: str, every: bool = False) -> frozenset[str]:
+    """The signs in the words of a simplified, lower-cased text: those that weigh, or `every` one there is."""
+    rows, said = care.in_rows(text)
+    families = _FAMILIES if every else _WEIGHED
+    found = {name for name, words in families.items() if words.search(said)}
+    found |= {f"hostile.{sign}" for sign in hostile.signs(text)}
+    return frozenset(found | _of_rows(rows))
+
+
+def _of_rows(rows: list[str]) -> set[str]:
+    """Of a list: whether its rows say what is needed, ordered or offered, or only who is who."""
+    return {"row.needs" if care.is_of_needs(rows) else "row.data"} if rows else set()
+
+
+def told(mobiles: int, doors: int, ill: int, named: int, types: frozenset[str]) -> frozenset[str]:
+    """The signs in what is told: how many numbers, homes, illnesses of named people, names, and of what sort."""
+    many = "none" if not mobiles else str(mobiles) if mobiles < _FEW else "few" if mobiles < _MANY else "many"
+    signs = {
+        f"told.mobiles-{many}": True,
+        "told.door": doors > 0,
+        "told.illness": ill > 0,
+        "told.names": named > 1,
+        "told.life": bool(types & _LIFE),
+        "told.relation": "RELATION" in types,
+    }
+    return frozenset(sign for sign, holds in signs.items() if holds)
