@@ -28,6 +28,7 @@ SIGHTED = PICTURES | {
     "html",
     "vcard",
     "xlsx",
+    "xlsb",
     "docx",
     "pptx",
     "ods",

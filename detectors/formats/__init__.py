@@ -26,6 +26,7 @@ from detectors.formats import (
     text,
     vcard,
     xls,
+    xlsb,
     xlsx,
     xml,
 )
@@ -46,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     docx.FORMAT,
     pptx.FORMAT,
     xls.FORMAT,
+    xlsb.FORMAT,
     doc.FORMAT,
     rtf.FORMAT,
     odf.ODT,

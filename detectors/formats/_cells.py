@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 SIGNIFICANT = 15  # digits that survive in a number of a workbook (IEEE 754 as Excel shows it)
+_EXACT = 2**53  # integers beyond it are rounded
 LONGEST = 19  # a bank card; longer integers are measurements
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])  # ECMA-376 18.8.30
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
@@ -73,6 +74,11 @@ def shown(raw: str, as_date: bool, since_1904: bool = False) -> str:
 def is_rounded(raw: str, text: str) -> bool:
     """Whether digits of an identifier were lost: 17 to 19 digits long, and zeros from the 16th on."""
     return len(text) in range(17, LONGEST + 1) and text.isdecimal() and set(text[SIGNIFICANT:]) == {"0"}
+
+
+def is_past(value: float, text: str) -> bool:
+    """Whether an identifier is longer than what a binary number holds: its last digits are chance."""
+    return abs(value) > _EXACT and len(text) in range(17, LONGEST + 1) and text.isdecimal()
 
 
 def _date(raw: str, since_1904: bool) -> str | None:

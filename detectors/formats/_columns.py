@@ -14,7 +14,7 @@ ALIGNED = 3.0  # points between the left edges of a cell and its next line
 MARGINS = 12.0  # points; the inner margins of two neighbouring cells (Word's default is 5.4 each)
 CLOSE = 1.8  # of the height: lines of one cell stand no further apart
 FEWEST = 3  # cells of a row that is taken for a table's
-_FIRST_WORD = re.compile(r"[A-Za-z@.,'()-]+|.")
+_FIRST_WORD = re.compile(r"[A-Za-z@.,'()-]+|[0-9]+|.")
 
 
 class Run(NamedTuple):
@@ -37,7 +37,8 @@ def joined(upper: str, lower: str) -> str:
 
 def unwrapped(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
     """The lines with each wrapped row as one."""
-    edge = max((cells[-1].right for cells in lines), default=0.0)
+    # of tables alone: lines of text below them are wider
+    edge = max((cells[-1].right for cells in lines if len(cells) >= FEWEST), default=0.0)
     row: list[Run] = []  # the texts of the row so far
     lowest: list[Run] = []  # the lowest line of each of its cells
     for cells in lines:
@@ -70,6 +71,13 @@ def _was_full(lowest: Sequence[Run], column: int, cell: Run, edge: float) -> boo
     upper = lowest[column]
     limit = lowest[column + 1].left if column + 1 < len(lowest) else edge + MARGINS
     word = _FIRST_WORD.match(cell.text)
-    needed = (cell.right - cell.left) * (len(word[0]) if word else 1) / max(len(cell.text), 1)
+    cut = upper.text[-1:].isdigit() and cell.text[:1].isdigit()  # a number too long for a line is cut anywhere
+    first = word[0] if word is not None and not cut else cell.text[:1]
+    needed = (cell.right - cell.left) * _widths(first) / max(_widths(cell.text), 1)
     close = 0 < upper.middle - cell.middle <= CLOSE * upper.height
     return close and upper.right + needed > limit - MARGINS and cell.right <= upper.right + needed
+
+
+def _widths(text: str) -> int:
+    """In halves of a Chinese character, of which letters and digits take about one."""
+    return sum(1 if sign.isascii() else 2 for sign in text)

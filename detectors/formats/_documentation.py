@@ -58,6 +58,7 @@ _TRIED = {
     "docx": (f"python-docx, {_OFFICE}", "Word, WPS, Pages"),
     "pptx": (f"python-pptx, {_OFFICE}", "PowerPoint, WPS, Keynote"),
     "xls": (f"xlwt, {_OFFICE}", "Excel, WPS"),
+    "xlsb": ("SheetJS 0.18", "Excel, WPS"),
     "doc": (_OFFICE, "Word, WPS"),
     "ppt": (_OFFICE, "PowerPoint, WPS"),
     "rtf": (_OFFICE, "Word, WordPad"),

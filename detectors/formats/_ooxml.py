@@ -6,7 +6,7 @@ Not responsible for sheets and paragraphs (xlsx, docx). A claim also says what b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -142,9 +142,9 @@ class Family:
     def walk(self, part: str, kind: str, claim: Claim, edit: Edit | None) -> Walk:
         return Walk(claim.grammar, self.base(part), edit)
 
-    def read(self, walk: Walk, chunks: Iterable[bytes]) -> Iterator[Item]:
-        """What the walk through a part finds; those before a fault too, then the fault is raised."""
-        return _walk.read(walk, chunks)
+    def items(self, part: str, kind: str, claim: Claim) -> Iterator[Item]:
+        """What a part of text says; what stands before a fault too, then the fault is raised."""
+        yield from _walk.read(self.walk(part, kind, claim, None), self.package.stream(self.map.members[part]))
 
     def changed(self, part: str, kind: str, claim: Claim) -> Claim:
         """How a masked copy treats the part, where it differs from the claim."""
@@ -199,7 +199,7 @@ def _part(book: Family, part: str) -> Iterator[Item]:
 def _read(book: Family, part: str, kind: str, claim: Claim) -> Iterator[Item]:
     info, place = book.map.members[part], book.base(part)
     if claim.how == How.XML:
-        yield from book.read(book.walk(part, kind, claim, None), book.package.stream(info))
+        yield from book.items(part, kind, claim)
     elif claim.how == How.WIDE:
         text = book.package.read(info).decode("utf-16-le", "replace")
         yield from (Segment(found, Place(place.steps, "hidden"), Role.METADATA) for found in _WIDE_TEXT.findall(text))

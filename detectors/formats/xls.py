@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from detectors.formats._cells import LONGEST, is_rounded, shown
+from detectors.formats._cells import is_past, is_rounded, shown
 from detectors.formats._format import Format, Item, Part, Unread
 from detectors.formats._ole import Compound, pictures
 from detectors.formats._strings import SPEAKS, words
@@ -75,7 +75,7 @@ def _cells(sheet: xlrd.sheet.Sheet, at: Place, since_1904: bool, limits: Limits,
             text = _text(kind, value, since_1904)
             if not text.strip():
                 continue
-            if kind == xlrd.XL_CELL_NUMBER and (is_rounded(repr(value), text) or _is_past(value, text)):
+            if kind == xlrd.XL_CELL_NUMBER and _is_lost(value, text):
                 yield Problem(Code.NUMERIC_IDS_ROUNDED, place)
             if len(seen) > limits.cells:
                 raise Unread(Code.BUDGET, "cells")
@@ -83,9 +83,8 @@ def _cells(sheet: xlrd.sheet.Sheet, at: Place, since_1904: bool, limits: Limits,
             yield Segment(text, place, Role.CELL)
 
 
-def _is_past(value: object, text: str) -> bool:
-    """Whether an identifier is longer than what a number holds: its last digits are chance."""
-    return isinstance(value, float) and abs(value) > 2**53 and len(text) in range(17, LONGEST + 1)
+def _is_lost(value: object, text: str) -> bool:
+    return is_rounded(repr(value), text) or (isinstance(value, float) and is_past(value, text))
 
 
 def _text(kind: int, value: object, since_1904: bool) -> str:

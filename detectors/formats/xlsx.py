@@ -6,7 +6,7 @@ Not responsible for what a column means. Streams each sheet (50,000 rows of 8 ce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -185,8 +185,11 @@ class Xlsx(Family):
         walker = {"officeDocument": Workbook, "comments": Comments, "threadedComment": Comments}.get(kind, Walk)
         return walker(claim.grammar, self.base(part), edit)
 
-    def read(self, walk: Walk, chunks: Iterable[bytes]) -> Iterator[Item]:
-        return read_sheet(walk, chunks) if isinstance(walk, Sheet) else super().read(walk, chunks)
+    def items(self, part: str, kind: str, claim: Claim) -> Iterator[Item]:
+        if kind != "worksheet":
+            return super().items(part, kind, claim)
+        sheet = Sheet(self.base(part), self.workings)
+        return read_sheet(sheet, self.package.stream(self.map.members[part]))
 
     def problems(self) -> Iterator[Problem]:
         yield from self.faults

@@ -30,6 +30,7 @@ OTHER = {
     "xls/numbers.xls": ("贾雨晴", "13491230001", "172.5"),
     "ods/numbers.ods": ("贾雨晴", "13491230001", "172.5"),
     "xlsx/numbers.xlsx": ("贾雨晴", "13491230001", "172.5"),
+    "xlsb/numbers.xlsb": (*(value for value in VALUES if "区" not in value), "1984-11-14"),
 }
 # Damaged files: what is said of them, and whether all twelve values are read nevertheless.
 BROKEN: dict[str, tuple[Code | None, bool]] = {
@@ -64,6 +65,9 @@ BROKEN: dict[str, tuple[Code | None, bool]] = {
     "xls/broken-zeroed.xls": (Code.MALFORMED, False),
     "xls/broken-locked.xls": (Code.PASSWORD, False),
     "xls/broken-rounded.xls": (Code.NUMERIC_IDS_ROUNDED, False),
+    "xlsb/broken-record.xlsb": (Code.MALFORMED, True),
+    "xlsb/broken-rounded.xlsb": (Code.NUMERIC_IDS_ROUNDED, False),
+    "xlsb/broken-strings.xlsb": (Code.MALFORMED, True),
     "ods/broken-rounded.ods": (Code.NUMERIC_IDS_ROUNDED, False),
     **{f"{kind}/broken-cut.{kind}": (Code.TRUNCATED, True) for kind in ("odt", "ods", "odp")},
     **{f"{kind}/broken-doctype.{kind}": (Code.HOSTILE, False) for kind in ("odt", "ods", "odp")},
@@ -199,6 +203,7 @@ def test_each_format_has_its_corpus_and_its_documentation(known: object) -> None
 @pytest.mark.parametrize(
     ("name", "units"),
     [
+        ("xlsb/sheetjs.xlsb", (Unit.SHEET, Unit.ROW, Unit.COLUMN)),
         ("xlsx/libreoffice.xlsx", (Unit.SHEET, Unit.ROW, Unit.COLUMN)),
         ("docx/libreoffice.docx", (Unit.TABLE, Unit.ROW, Unit.COLUMN)),
         ("ppt/python-pptx.ppt", (Unit.PAGE, Unit.TABLE, Unit.ROW, Unit.COLUMN)),
