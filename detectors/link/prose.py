@@ -14,7 +14,7 @@ from detectors.link.cast import Cast
 from detectors.link.drafts import TRAITS, Draft
 from detectors.link.holders import Holder, Said, holders
 from detectors.link.records import records
-from detectors.link.relations import Mention, in_header, is_reach, mentions, own_number, read
+from detectors.link.relations import Mention, behind, in_header, is_reach, mentions, own_number, read
 from detectors.model import Located, Role, Segment, Span, Unit
 from detectors.structure import Document
 from detectors.structure.lines import Line, lines_of
@@ -95,7 +95,8 @@ class Reader:
 
     def _full(self, line: Line, entities: Sequence[Located]) -> None:
         stated = self._stated(line)
-        said = self._said(line, entities, self._words(line) if stated is None else [])
+        words = self._words(line) if stated is None else []
+        said = self._said(line, entities, _with_kin(line, entities, words))
         parts = records(said.text, said.offset, said.entities)
         found = self._with_unknown(said, holders(said, self._cast), parts)
         if stated is not None and not found:
@@ -223,6 +224,14 @@ class Reader:
         draft.number = draft.number or own_number(said.text)
         if numbered and not draft.relation:
             self._cast.relate(number, numbered[-1])
+
+
+def _with_kin(line: Line, entities: Sequence[Located], words: list[Mention]) -> list[Mention]:
+    """The relation words of a line, and those written right behind a name (鞠文亮妻)."""
+    ends = (entity.span.end - line.span.start for entity in entities if entity.type == "PERSON")
+    known = {word.start for word in words}
+    more = [word for end in ends if (word := behind(line.text, end)) is not None and word.start not in known]
+    return sorted([*words, *more]) if more else words
 
 
 def _readable(segments: Sequence[Segment], filled: Set[int]) -> list[Line]:

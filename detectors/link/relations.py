@@ -57,7 +57,7 @@ _NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
 _LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
 # Words that only begin as a relation does: 家属楼, 同学会, 朋友圈, 女儿墙
-_NO_RELATION = "(?!家属[楼院区房宿]|家屬[樓院區]|同学会|同學會|同学录|朋友圈|女儿墙|兄弟单位|老板娘|子女教育)"
+_NO_RELATION = "(?!家属[楼院区房宿]|家屬[樓院區]|同学会|同學會|同学录|朋友圈|女儿墙|兄弟单位|老板娘|子女教育|[個个]女[仔人子孩生的])"
 _WORD = (
     _NO_RELATION
     + "(?:"
@@ -83,7 +83,7 @@ _NUMBERED = re.compile(
 )
 _OWN_NUMBER = re.compile(
     r"\W{0,3}(?:(?:次?密接者?|密切接触者|病例|确诊(?:病例)?|患者|人员|编号|序号|case|contact|patient|No\.?)\s?[-#]?\s?0*([0-9]{1,4})"
-    r"|0*([0-9]{1,3})号(?:密接|病例|患者|确诊)|[A-Z]{1,2}-?0*([0-9]{1,3})|[(（]?0*([0-9]{1,3}))(?=\s|[、.．:：)）,，\t]|\Z)",
+    r"|0*([0-9]{1,3})号(?:密接|病例|患者|确诊|(?=[ \t:：]))|[A-Z]{1,2}-?0*([0-9]{1,3})|[(（]?0*([0-9]{1,3}))(?=\s|[、.．:：)）,，\t]|\Z)",
     re.IGNORECASE,
 )
 
@@ -103,6 +103,18 @@ class Mention(NamedTuple):
     through: str
     own: bool = False
     number: str = ""
+
+
+_KIN_BEHIND = re.compile(r"(妻子?|夫|父亲?|母亲?|[长次三幼][子女])(?=[ ,，;；。、)）(（:：]|\Z|[0-9])")
+
+
+def behind(text: str, end: int) -> Mention | None:
+    """The relation written right behind a name that ends there: 鞠文亮妻，."""
+    match = _KIN_BEHIND.match(text, end)
+    if match is None:
+        return None
+    word = match[1][-1] if match[1][0] in "长次三幼" else match[1][0]
+    return Mention(match.start(1), match.end(1), _SHORT[word], "")
 
 
 def own_number(text: str) -> str:

@@ -73,6 +73,9 @@ class Rows:
                 if cell is not None:
                     at = -1 if column in silent else column
                     self._cells[cell.segment].append((cell.start, cell.end, number, row, at))
+        for row, head in enumerate(table.heads):  # {"王芳": {"电话": …}}
+            if head is not None:
+                self._cells[head.segment].append((head.start, head.end, number, row, len(table.kinds)))
 
     def _silent(self, number: int) -> set[int]:
         """The columns of a chat in which the speakers stand: who says something is not whom it is about."""
@@ -87,7 +90,7 @@ class Rows:
             cell = self._cell(entity.span)
             if cell is None:
                 left.append(entity)
-            elif cell[2] >= 0:
+            elif cell[2] >= 0 and (entity.type == "PERSON" or cell[2] < len(self._document.tables[cell[0]].kinds)):
                 by_row[cell[:2]].append((cell[2], entity))
         self._labels = {label for label, times in Counter(self._labelled(by_row)).items() if times >= LABEL_ROWS}
         for (number, row), entities in sorted(by_row.items()):

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from detectors.languages.names import surname
-from detectors.link.relations import Mention
+from detectors.link.relations import Mention, behind
 from detectors.model import Located
 
 SENTENCE = re.compile(r"[。！？!?；;]|\.(?=\s+[A-Z\"“])")
@@ -26,10 +26,10 @@ _TECHNICAL = re.compile(r"^(?:UID|PRODID|DTSTAMP|SEQUENCE|URL|X-[A-Z-]+)[:;]")
 _ALIAS = re.compile(r"^[㐀-鿿]某{1,2}\s?[,，(（]?(?:真名|本名|原名|实名|名叫|就是|叫)?[:：是]?")
 # Between a relation word and its number: a name that nobody has recognised
 _UNKNOWN_NAME = re.compile(
-    r"[叫是:：\s]{0,3}([㐀-鿿·]{2,4})[，,（(：:\s]{1,2}(?:联系)?(?:电话|手机|身份证|号码|住址?|[Tt]el)?[号码是:：\s]{0,3}"
+    r"[叫是:：\s]{0,3}([㐀-鿿·]{2,4})[，,（(：:\s]{1,2}(?:联系|聯絡)?(?:电话|電話|手机|手機|身份证|身分證|号码|號碼|住址?|[Tt]el)?[号號码碼是係:：\s]{0,3}"
 )
 LABELLED = re.compile(
-    r"^的?(?:联系|手机|家庭|现|身份)?(?:电话|手机|号码|身份证|证件|住址|地址|微信|单位|年龄|邮箱)"
+    r"^[的嘅]?(?:联系|聯絡|聯繫|手机|手機|家庭|现|現|身份)?(?:电话|電話|手机|手機|手提|号码|號碼|身份证|身份證|身分證|证件|證件|住址|地址|微信|单位|單位|年龄|年齡|邮箱|郵箱|電郵)"
     r"|^(?:['’]s)?\s?(?:phone|mobile|cell|tel|number|address|e-?mail|id\b)",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _NAME_LABEL = re.compile(r"^(?:['’]s)?\s?(?:full |first |last )?name\s?[:：]\
 _POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
 _OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
 WHERE = re.compile(
-    r"(户籍|籍贯|收货|收件|家庭|家|现|宿舍|老家|单位|公司|学校|校内|暂住|居住|常住|通讯|邮寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
+    r"(户籍|戶籍|籍贯|籍貫|收货|收貨|收件|家庭|家|屋企|现|現|宿舍|老家|单位|單位|公司|学校|學校|校内|暂住|暫住|居住|常住|通讯|通訊|邮寄|郵寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
 )
 # A turn of a chat that is only a number or a door: 电话 139…, 佢住…, 号码是139…
 ANSWER = re.compile(
@@ -78,7 +78,9 @@ def owners(text: str, offset: int, entities: Sequence[Located], words: Sequence[
     found: dict[Mention, Located] = {}
     for word in words:
         at = bisect_right(ends, word.start) - 1
-        if at >= 0 and word.start > ends[at] and _POSSESSIVE.match(text[ends[at] : word.start]):
+        if at < 0 or not _POSSESSIVE.match(text[ends[at] : word.start]):
+            continue
+        if word.start > ends[at] or behind(text, ends[at]) is not None:
             found[word] = names[at]
     return found
 

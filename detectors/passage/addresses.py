@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detectors.model import Entity
-from detectors.passage import chains, places
+from detectors.passage import chains, places, spaced
 from detectors.passage.overlaps import resolve
 from detectors.passage.words import Words
 
@@ -22,7 +22,7 @@ _REACH = 6  # code points around three numbers in which a word says that somebod
 def find(text: str, words: Words) -> list[Entity]:
     """All addresses of a normalised passage, in order, not overlapping."""
     found = (_chinese(text, start, end, words) for start, end in chains.chains(text))
-    return list(resolve(entity for entity in found if entity is not None))
+    return list(resolve([*(entity for entity in found if entity is not None), *spaced.find(text)]))
 
 
 def _chinese(text: str, start: int, end: int, words: Words) -> Entity | None:
@@ -41,4 +41,5 @@ def _chinese(text: str, start: int, end: int, words: Words) -> Entity | None:
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """The chains of a text that is known to be an address (a cell under such a header)."""
-    yield from chains.chains(text)
+    apart = [(entity.start, entity.end) for entity in spaced.find(text)]
+    yield from apart or chains.chains(text)

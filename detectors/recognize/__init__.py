@@ -35,15 +35,22 @@ _Found = dict[int, list[Entity]]  # by segment, offsets of the segment's own tex
 
 def find(text: str) -> tuple[Entity, ...]:
     """All personal data in a text: sorted, not overlapping, offsets in code points of the text as given."""
-    document = structure.build((Segment(text),))
-    return tuple(
-        Entity(found.type, found.span.start, found.span.end, found.score, found.evidence)
-        for found in recognize(document)
-    )
+    return dict(_resolved(structure.build((Segment(text),)))).get(0, ())
 
 
 def recognize(document: Document) -> tuple[Located, ...]:
     """All personal data in a document, in order of place, not overlapping."""
+    return tuple(
+        Located(
+            e.type, Span(segment, e.start, e.end), document.segments[segment].text[e.start : e.end], e.score, e.evidence
+        )
+        for segment, entities in _resolved(document)
+        for e in entities
+    )
+
+
+def _resolved(document: Document) -> Iterator[tuple[int, tuple[Entity, ...]]]:
+    """What is found in each segment that holds anything, not overlapping."""
     found: _Found = defaultdict(list)
     columns = list(_columns(document))
     _announced(document, [column for column in columns if column.kind in _TAGGED], found)
@@ -51,16 +58,10 @@ def recognize(document: Document) -> tuple[Located, ...]:
         _locate(found, block, _read(block.text, _known(block, found)))
     _announced(document, [column for column in columns if column.kind not in _TAGGED], found)
     _everywhere(document, found)
-    return tuple(_left(document, found))
-
-
-def _left(document: Document, found: _Found) -> Iterator[Located]:
-    """What stays of the finds of each segment, serial numbers left out."""
     numbers = _number_cells(document)
     for segment in sorted(found):
-        text, cells, here = document.segments[segment].text, numbers.get(segment), found[segment]
-        for e in resolve(here if cells is None else [e for e in here if not _is_serial(e, cells)]):
-            yield Located(e.type, Span(segment, e.start, e.end), text[e.start : e.end], e.score, e.evidence)
+        cells, here = numbers.get(segment), found[segment]
+        yield segment, resolve(here if cells is None else [e for e in here if not _is_serial(e, cells)])
 
 
 def _known(block: Block, found: _Found) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ _SURE, _LIKELY = 0.95, 0.85
 
 _HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
 _PIECE = re.compile(r"[^、,，;；/&\n|]+")
-_REMARK = re.compile(r"[（(【\[].*\Z|\s+\Z|^[\s\d.、]+")
+_REMARK = re.compile(r"[（(【\[].*\Z|(?<=[㐀-鿿]) +[0-9+].*\Z|\s+\Z|^[\s\d.、]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
 _SHORT_NAME = re.compile(r"[㐀-鿿]{2,4}")
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
