@@ -18,6 +18,7 @@ from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import collapse_rfc2231_value
+from typing import Any
 
 from detectors.formats._charset import decode
 from detectors.formats._format import Copy, Edit, Format, Inside, Item, Part, Unread
@@ -37,7 +38,17 @@ _SPEAKS = re.compile(r"[^\x00-\x7f]|\d{7}|@")
 # In a header of a program: Chinese, or a number as long as a phone's or a resident's and no longer
 _WRITTEN = re.compile(r"[^\x00-\x7f]{2}|(?<![\w.])(?:1\d{10}|\d{17}[\dXx])(?![\w.])")
 _HEADER_CHARS = 4_096
+_PARAMETERS_CHARS = 16_384
+_PARAMETERS = ("content-type", "content-disposition")
 _GAP = "This is a multi-part message in MIME format."
+
+
+class _Mail(Message):
+    """A mail whose parameters are looked for in headers of an honest length: the search is quadratic (1 MB: 8 s)."""
+
+    def get_param(self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True) -> Any:
+        known = len(str(self.get(header, ""))) <= _PARAMETERS_CHARS
+        return super().get_param(param, failobj, header, unquote) if known else failobj
 
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
@@ -63,7 +74,7 @@ def payloads(data: bytes) -> Iterator[bytes]:
 
 def _parsed(data: bytes) -> Message:
     try:
-        return message_from_bytes(data, policy=policy.compat32)
+        return message_from_bytes(data, _Mail, policy=policy.compat32)
     except (errors.MessageError, IndexError, AttributeError) as error:
         raise Unread(Code.MALFORMED, "mail") from error
 
@@ -148,7 +159,8 @@ def _word(word: bytes | str, charset: str | None) -> str:
 
 
 def _about(leaf: Message, place: Place) -> Iterator[Segment]:
-    for value in (_file_name(leaf), str(leaf.get("Content-Description", ""))):
+    long = [value for name in _PARAMETERS if len(value := str(leaf.get(name, ""))) > _PARAMETERS_CHARS]
+    for value in (_file_name(leaf), str(leaf.get("Content-Description", "")), *long):
         if value:
             yield Segment(_plain(value), Place(place.steps, "name"), Role.METADATA)
 

@@ -21,7 +21,7 @@ from detectors.identifiers import Group
 from detectors.judge import Judgement
 from detectors.judge.facts import is_bare, weights_of
 from detectors.judge.weights import NOTHING, Weight
-from detectors.limits import DEFAULT, Limits
+from detectors.limits import DEFAULT, Limits, OutOfTime
 from detectors.link import Person
 from detectors.model import Blob, Code, Located, Outline, Place, Posted, Problem, Report, Segment, Span, Unit, Verdict
 from detectors.pipeline import figures, talk
@@ -36,6 +36,9 @@ from detectors.thresholds import NORMAL, PLACES, SAMPLES
 # a name and a number each, whose outlines fit a child's answer. With more, a roster of 600 kB was not judged in the 30 s a
 # child has, and so was nobody's leak; with fewer, more lists would be told as "at least".
 SCREEN_CHARS = 60_000
+CERTAIN = "five-valid-ids"  # the rule of a leak that no later word undoes (judge.leaks)
+SCREEN_LINE = 8_000  # code points of one segment there
+LATE = Problem(Code.BUDGET, detail="time")
 SCREEN_TAIL = 200  # segments of the end, where notices and pleas are signed (judge.marks reads as many)
 T = TypeVar("T")
 
@@ -63,25 +66,35 @@ def screen(blob: Blob, limits: Limits = DEFAULT, sensitivity: str = NORMAL) -> R
     """The report of a blob whose verdict is all that is wanted, in a group of this sensitivity (thresholds.SENSITIVITY).
 
     Of a file with more than SCREEN_CHARS of text its beginning and end are read first; where they are a LEAK already, the
-    rest cannot undo that and is not read; a picture is read no further once it is. Such a report says so: it is not complete, has a BUDGET problem with the detail
+    rest cannot undo that and is not read; a picture is read no further once it has five ID numbers. Such a report says so: it is not complete, has a BUDGET problem with the detail
     "rest", its counts and places are at least those, and of its persons those in unread rows are only counted (`more`).
+    Where the time is up (LATE), the beginning and the end are what is judged. May raise OutOfTime.
     """
     with _uncollected():
         clock = _Clock()
-        extraction = clock.run("extract", lambda: extract(blob, limits, lambda said: _is_leak(blob, said)))
+        extraction = clock.run("extract", lambda: extract(blob, limits, lambda said: _is_certain(blob, said)))
         part = _part(extraction) if blob.posted == Posted.FILE else None
         if part is not None:
             report = _concluded(blob, part, clock, sensitivity).report
             if report.verdict == Verdict.LEAK:
                 return replace(report, more=people_in(extraction.segments, part.segments, report.persons))
-        return _concluded(blob, extraction, clock, sensitivity).report
+            if LATE in extraction.problems:
+                return report
+        try:
+            return _concluded(blob, extraction, clock, sensitivity).report
+        except OutOfTime:
+            if part is None:
+                raise
+            return replace(report, problems=(*report.problems, LATE))
 
 
-def _is_leak(blob: Blob, said: Sequence[Segment]) -> bool:
-    """Whether these segments are a leak already, whatever follows."""
+def _is_certain(blob: Blob, said: Sequence[Segment]) -> bool:
+    """Whether these segments are a leak whatever follows. A list without ID numbers is none: its last line may say that it
+    is a petition."""
     if blob.posted != Posted.FILE:
         return False
-    return _concluded(blob, Extraction(tuple(said)), _Clock()).report.verdict == Verdict.LEAK
+    report = _concluded(blob, Extraction(tuple(said)), _Clock()).report
+    return report.verdict == Verdict.LEAK and report.rule == CERTAIN
 
 
 def _part(extraction: Extraction) -> Extraction | None:
@@ -91,9 +104,19 @@ def _part(extraction: Extraction) -> Extraction | None:
         size += len(segment.text)
         if size > SCREEN_CHARS:
             end = extraction.segments[max(index, len(extraction.segments) - SCREEN_TAIL) :]
+            said = (*extraction.segments[:index], *(cut for long in end for cut in _ends(long)))
             problems = (*extraction.problems, Problem(Code.BUDGET, detail="rest"))
-            return replace(extraction, segments=extraction.segments[:index] + end, problems=problems)
+            return replace(extraction, segments=said, problems=problems)
     return None
+
+
+def _ends(segment: Segment) -> tuple[Segment, ...]:
+    """A segment; of a line as long as a book its beginning and its end (a megabyte without a line end took 20 s)."""
+    text = segment.text
+    if len(text) <= SCREEN_LINE:
+        return (segment,)
+    half = SCREEN_LINE // 2
+    return tuple(Segment(part, segment.place, segment.role) for part in (text[:half], text[-half:]))
 
 
 def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: str = NORMAL) -> Analysis:
