@@ -92,6 +92,7 @@ class Submission:
     has_quote: bool = False
     reply_to: int | None = None
     quotes_gone: bool = False  # it quotes a message of this chat that is not there any more
+    contact: bool = False  # it passes on a contact that is not the sender's own
 
 
 @dataclass(frozen=True, slots=True)

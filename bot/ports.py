@@ -226,6 +226,10 @@ class Gateway(Protocol):
 
     async def member_count(self, chat_id: int) -> int: ...
 
+    async def pinned(self, chat_id: int) -> str:
+        """The words of the pinned message, "" where there is none or Telegram does not say. Never stored, never logged."""
+        ...
+
     def username(self) -> str: ...
 
 
@@ -242,6 +246,8 @@ class Inspector(Protocol):
     async def itinerary(self, blob: Blob) -> str | None: ...
 
     async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob: ...
+
+    async def fingerprints(self, blob: Blob, key: str, *, linked: bool = False) -> frozenset[str]: ...
 
 
 class Clock(Protocol):

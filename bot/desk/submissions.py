@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import detectors
 from bot.cases import Case, Corrected, Due, Joined, Opened, Replied, Rung, State, Step, advance
-from bot.desk import pictures
+from bot.desk import contacts, guard, pictures
 from bot.desk.allowances import Allowances
+from bot.desk.contacts import Contacts
 from bot.desk.figures import figures_of, leads_to_somebody, source_of
+from bot.desk.guard import Guard
 from bot.desk.office import Office, merged
 from bot.model import Attachment, AttachmentKind, ChatPolicy, Job, JobKind, Mode, Origin, Sensitivity, Submission
 from bot.policy import Plan, Reach, decide, hint_for, is_care
@@ -44,10 +46,17 @@ class Judged:
 
 def quoting(judged: Judged) -> Judged:
     """A quote of what was taken away: what leads to somebody makes it the same, however little it is (PEOPLE 1.3)."""
-    report = judged.report
-    if report.verdict in (Verdict.LEAK, Verdict.NOTICE) or is_care(report) or not leads_to_somebody(report):
-        return judged
-    return replace(judged, report=replace(report, verdict=Verdict.LEAK, rule="quotes-what-was-set-aside"))
+    return _as_leak(judged, "quotes-what-was-set-aside") if _may_repeat(judged.report) else judged
+
+
+def _may_repeat(report: Report) -> bool:
+    """Whether it could hold what was taken away: something that leads to somebody, in what is neither notice nor plea."""
+    kept = report.verdict in (Verdict.LEAK, Verdict.NOTICE) or is_care(report)
+    return not kept and leads_to_somebody(report)
+
+
+def _as_leak(judged: Judged, rule: str) -> Judged:
+    return replace(judged, report=replace(judged.report, verdict=Verdict.LEAK, rule=rule))
 
 
 def to_payload(submission: Submission) -> dict[str, Any]:
@@ -68,6 +77,7 @@ class Submissions:
     def __init__(self, office: Office, allowances: Allowances) -> None:
         self._office = office
         self._allowances = allowances
+        self._guard, self._contacts = Guard(office), Contacts(office)
 
     async def arrive(self, submission: Submission) -> Outcome:
         """A glance; what may hold something goes to a child, everything else is counted and forgotten."""
@@ -127,9 +137,18 @@ class Submissions:
             judged.append(Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob))
         worst = max(judged, key=lambda one: one.report.verdict.severity)
         worst = quoting(worst) if await self._quotes(submission) else worst
+        if worst.report.verdict != Verdict.LEAK:
+            worst = await self._repeating(submission, judged) or worst
         blind = not look and self._office.inspector.reads_pictures
         unseen = blind and worst.report.verdict != Verdict.LEAK and any(pictures.unseen(one.report) for one in judged)
         return replace(worst, waits=unseen)
+
+    async def _repeating(self, submission: Submission, judged: Sequence[Judged]) -> Judged | None:
+        """The half that repeats what was taken away in this chat, however little it is (PEOPLE 1.3)."""
+        for one in judged:
+            if one.blob is not None and _may_repeat(one.report) and await self._guard.meets(submission, [one.blob]):
+                return _as_leak(one, guard.RULE)
+        return None
 
     async def _quotes(self, submission: Submission) -> bool:
         """Whether it quotes a message that was taken away: up to 1,024 characters of it would stand again (PEOPLE 3.21)."""
@@ -142,6 +161,9 @@ class Submissions:
     async def open(self, submission: Submission, judged: Judged, *, high: bool = False) -> Outcome:
         """What the verdict means here: a count, or a case with its first steps. `high`: as at high sensitivity."""
         office = self._office
+        in_a_row, remembered = await self._contacts.count(submission)
+        if in_a_row >= contacts.MANY and not is_care(judged.report):
+            judged = _as_leak(judged, contacts.RULE)
         policy = await office.policy(submission.chat_id, submission.chat_title)
         readers = await office.readers(policy, submission.sender_id)
         now = office.clock.now()
@@ -151,7 +173,7 @@ class Submissions:
         weighed = replace(policy, sensitivity=Sensitivity.HIGH) if high else policy
         plan = decide(judged.report, submission, weighed, copies=copies, reach=reach, now=now, by_admin=by_admin)
         plan = _untold(plan, judged.attachment)
-        counted = Outcome(counts=office.count(submission.chat_id, plan.count))
+        counted = merged(remembered, Outcome(counts=office.count(submission.chat_id, plan.count)))
         content_hash = self.content_hash(submission)
         cleared = await self._cleared(submission, content_hash)
         who = hint_for(judged.report, policy, submission.sender_id)
@@ -159,7 +181,7 @@ class Submissions:
             return merged(counted, cleared)
         case = self._case(submission, judged, policy, plan, content_hash)
         case = replace(case, copies=tuple(sorted(copies)), members=await office.gateway.member_count(policy.chat_id))
-        opened = await self._opened(case, policy)
+        opened = merged(await self._opened(case, policy), await self._guard.remember(case, judged.blob))
         facts = (self._hint(submission, who),) if plan.tone == "care" else ()
         # Written only where it is news: an admin may be changing it at this very moment.
         news = () if policy == await office.store.policy(policy.chat_id) else (policy,)

@@ -44,6 +44,7 @@ def submission(message: Message, raw: Mapping[str, Any], bot_id: int) -> Submiss
         has_quote="quote" in raw or "external_reply" in raw,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         quotes_gone="quote" in raw and "reply_to_message" not in raw and "external_reply" not in raw,
+        contact=message.contact is not None and (sender is None or message.contact.user_id != sender.id),
     )
 
 

@@ -12,6 +12,7 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramRetryAf
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessages,
+    GetChat,
     GetChatAdministrators,
     GetChatMember,
     GetChatMemberCount,
@@ -27,6 +28,7 @@ from bot.vault import Vault
 from detectors import Limits
 
 from . import pictures, requests
+from .contents import words
 from .copies import Copies
 from .ephemeral import Ephemeral
 from .files import Files
@@ -183,3 +185,9 @@ class Gateway:
         with contextlib.suppress(AiogramError):
             return int(await self._api(GetChatMemberCount(chat_id=chat_id)))
         return 0
+
+    async def pinned(self, chat_id: int) -> str:
+        """The words of the pinned message; "" where there is none or Telegram does not say."""
+        with contextlib.suppress(AiogramError):
+            return words(as_dict(as_dict(await self._api(GetChat(chat_id=chat_id))).get("pinned_message")))
+        return ""

@@ -65,10 +65,10 @@ def serve(request: Request, given: int, produced: int) -> dict[str, Any]:
     if request.ocr:
         ocr.load()
     blob = Blob(_read(given, request.size), request.name, request.claimed_type, Posted(request.posted))
-    if request.secret_size:
-        password = os.pread(given, request.secret_size, request.size).decode("utf-8")
-        return _WITH_PASSWORD[request.verb](request, blob, produced, password)
     try:
+        if request.secret_size:
+            password = os.pread(given, request.secret_size, request.size).decode("utf-8")
+            return _WITH_PASSWORD[request.verb](request, blob, produced, password)
         return _VERBS[request.verb](request, blob, produced)
     except _Blind:
         return {NEEDS_OCR: True}
@@ -85,12 +85,14 @@ def _inspect(request: Request, blob: Blob, produced: int) -> dict[str, Any]:
     try:
         with alarm(request.limits):
             report = screen(blob, request.limits, request.sensitivity)
-    except OutOfTime:
-        report = Report(
-            Verdict.UNINSPECTABLE, "unread", complete=False, problems=(Problem(Code.BUDGET, detail="time"),)
-        )
+    except (OutOfTime, MemoryError) as error:
+        report = _unread("memory" if isinstance(error, MemoryError) else "time")
     blind = report.verdict != Verdict.LEAK and _is_blind(report.kind, report.problems)
     return {"report": wire.report_out(report), NEEDS_OCR: blind}
+
+
+def _unread(budget: str) -> Report:
+    return Report(Verdict.UNINSPECTABLE, "unread", complete=False, problems=(Problem(Code.BUDGET, detail=budget),))
 
 
 def _is_blind(kind: str, problems: Iterable[Problem]) -> bool:
@@ -189,10 +191,29 @@ def _unlock(request: Request, blob: Blob, produced: int, password: str) -> dict[
     return {"sealed": wire.sealed_out(opened)}
 
 
+def _fingerprints(request: Request, blob: Blob, produced: int, key: str) -> dict[str, Any]:
+    """What leads to somebody as keyed hashes, one a line; a "+" before those that belong to a person told with more."""
+    from detectors.fingerprint import KINDS, fingerprints
+    from detectors.identifiers import Group
+    from detectors.judge.facts import weights_of
+
+    seen = _seen(blob, request.limits)
+    linked = {entity.span for person in seen.persons if len(person.types()) > 1 for entity in person.entities}
+    lines: dict[str, None] = {}
+    for entity, weight in zip(seen.found, weights_of(seen.document, seen.found, seen.persons), strict=True):
+        if entity.type in KINDS and weight.direct and weight.group != Group.ORG:
+            sign = "+" if entity.span in linked else "-"
+            lines |= dict.fromkeys(sign + mark for mark in fingerprints(entity.type, entity.value, key.encode()))
+    data = "\n".join(lines).encode("ascii")
+    _write(produced, data)
+    return {"size": len(data)}
+
+
 _WITH_PASSWORD: dict[str, Callable[[Request, Blob, int, str], dict[str, Any]]] = {
     "lock": _lock,
     "prove": _prove,
     "unlock": _unlock,
+    "fingerprints": _fingerprints,
 }
 _VERBS: dict[str, Callable[[Request, Blob, int], dict[str, Any]]] = {
     "inspect": _inspect,

@@ -154,6 +154,18 @@ class Inspector:
         lines = (await self._text("values", blob)).splitlines()
         return tuple((kind, value) for kind, _, value in (line.partition("\t") for line in lines))
 
+    async def fingerprints(self, blob: Blob, key: str, *, linked: bool = False) -> frozenset[str]:
+        """What leads to somebody in a blob as hashes under `key`, for who wants to know the same values again, never them.
+
+        With `linked` only what belongs to a person of whom more is told. Raises NotReadable.
+        """
+        with Memory(b"") as marks:
+            answer = await self._ask_twice("fingerprints", blob, marks, secret=key.encode())
+            if answer.body is None:
+                raise NotReadable("This file could not be read to the end, so nothing can be said about it.")
+            lines = marks.read(wire.size_in(answer.body)).decode("ascii", "replace").split("\n")
+        return frozenset(line[1:] for line in lines if line.startswith("+" if linked else ("+", "-")))
+
     async def _verify(self, blob: Blob, redaction: Redaction, copy: Memory) -> None:
         answer = await self._ask_twice(
             "verify", blob, copy, copy_size=len(redaction.blob.data), copy_name=redaction.blob.name

@@ -5,8 +5,10 @@ State is the in-memory store, which is a real one. Time moves only when a test s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from bot.desk import Desk
@@ -100,6 +102,12 @@ class FakeInspector:
     async def seal(self, blob: Blob, password: str, *, key: bytes | None = None) -> Blob:
         return Blob(b"locked", "加密版.zip")
 
+    async def fingerprints(self, blob: Blob, key: str, *, linked: bool = False) -> frozenset[str]:
+        """The numbers of a text as hashes; "leak-alone: …" holds none that belongs to somebody."""
+        alone = blob.data.startswith(b"leak-alone: ") and linked
+        numbers = set() if alone else set(re.findall(rb"\d{11}", blob.data))
+        return frozenset(sha256(key.encode() + number).hexdigest() for number in numbers)
+
 
 @dataclass
 class FakeGateway:
@@ -111,6 +119,7 @@ class FakeGateway:
     files: dict[str, bytes] = field(default_factory=dict)
     bot_rights: Rights = field(default_factory=lambda: Rights(is_admin=True, can_delete=True))
     names: dict[int, str] = field(default_factory=dict)
+    pinned_words: str = ""
     server: str = "modern"  # or "old": shows the placeholder to all; "refusing": does not know the method
     refusals: dict[str, Failure] = field(default_factory=dict)
     sent: list[Effect] = field(default_factory=list)
@@ -145,6 +154,9 @@ class FakeGateway:
 
     async def member_count(self, chat_id: int) -> int:
         return 512
+
+    async def pinned(self, chat_id: int) -> str:
+        return self.pinned_words
 
     async def name_of(self, chat_id: int, user_id: int) -> str:
         return self.names.get(user_id, "")

@@ -54,6 +54,9 @@ class Children:
     async def itinerary(self, blob: Blob) -> str | None:
         return "3月8日 示例超市"
 
+    async def fingerprints(self, blob: Blob, key: str, *, linked: bool = False) -> frozenset[str]:
+        return frozenset()
+
 
 @dataclass
 class Group:

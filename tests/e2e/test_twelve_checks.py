@@ -1,6 +1,6 @@
 """The twelve checks a stranger can run by hand (PEOPLE section 6), each by its number, on the bot's real process.
 
-Check 12 is about words alone and is test_check_12_texts; of check 8 the half that is built.
+Check 12 is about words alone and is test_check_12_texts.
 """
 
 from __future__ import annotations
@@ -227,7 +227,6 @@ async def test_check_07_without_ephemeral_messages_a_line_answers_the_asker_alon
 
 
 async def test_check_08_a_quote_of_what_was_set_aside_goes_too(world: Stage) -> None:
-    """The half that is built: typed alone, the victim's phone is still two classes below a leak."""
     group = await world.group()
     first = group.post(founding.message())
     await group.until(lambda: not group.stands(first))
@@ -238,6 +237,32 @@ async def test_check_08_a_quote_of_what_was_set_aside_goes_too(world: Stage) -> 
     await group.until(lambda: not group.stands(quoted) and not group.stands(again))
     await group.round_trip()
     assert group.stands(venue)
+
+
+async def test_check_08_after_the_delete_not_even_a_bit_of_it_is_passed_on(world: Stage) -> None:
+    """Alone such a number is nothing; the chairman's, which is pinned, may be planted in a dossier and is not hidden."""
+    group = await world.group()
+    victim, chairman = founding.PERSONS[3], founding.PERSONS[2]
+    group.chat.pinned = group.post(f"业委会主任的电话：{chairman.mobile}", group.admin)
+    before = group.post(victim.mobile, group.neighbour)
+    await group.quiet()
+    assert group.stands(before)
+    await group.leak()
+    number = group.post(f"{victim.mobile[:3]} {victim.mobile[3:7]} {victim.mobile[7:]}", group.neighbour)
+    await group.until(lambda: not group.stands(number))
+    door = group.post(f"{victim.address} 就这家", group.neighbour)
+    await group.until(lambda: not group.stands(door))
+    wanted = group.post(f"主任的电话是 {chairman.mobile} 吗", group.neighbour)
+    written = group.post(f"我来联系：{victim.mobile}", group.admin)
+    elsewhere = await world.group()
+    other = elsewhere.post(victim.mobile)
+    await group.round_trip()
+    await elsewhere.quiet()
+    assert group.stands(wanted)
+    assert group.stands(written)
+    assert elsewhere.stands(other)
+    planted = [victim.mobile, victim.number, victim.name]
+    assert traces_in_folder(planted, world.bot.data) == []
 
 
 async def test_check_09_an_admins_own_post_is_for_another_admin_to_decide(world: Stage) -> None:

@@ -137,7 +137,7 @@ async def test_a_quote_of_what_was_taken_away_goes_too_where_it_leads_to_somebod
     gone = {"sender_id": NEIGHBOUR, "has_quote": True, "quotes_gone": True}
     await world.post(world.message(text="notice-phone 13490012345", message_id=73, **gone))
     await world.post(world.message(text="care 13490012345", message_id=74, **gone))
-    await world.post(world.message(text="notice-phone 13490012345", message_id=75, sender_id=NEIGHBOUR))
+    await world.post(world.message(text="notice-phone 13490054321", message_id=75, sender_id=NEIGHBOUR))
     assert [one.args["message_id"] for one in world.sent("delete")] == [first.message_id, 71, 73]
 
 
