@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from detectors.judge import hostile, marks
+from detectors.judge import hostile
 from detectors.judge.words import all_of
 from detectors.thresholds import (
     CARE,
@@ -21,7 +21,6 @@ from detectors.thresholds import (
     CARE_ROWS,
     CARE_SIGN,
     CARE_WEAK,
-    PLEA,
 )
 
 _WORDS = all_of("care")
@@ -33,12 +32,9 @@ _HELP = _WORDS["help"]
 _SIGNS = (_HELP, *(_WORDS[sign] for sign in ("readers", "own", "haste", "thanks", "call", "looks")))
 _ROW, _INFECTION, _STOP, _MANY = (_WORDS[family] for family in ("row", "infection", "stop", "many"))
 _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-9]))(?![0-9])")
-_LINE = re.compile("[\n；;]")
+_LINE, _PIECE = re.compile("\n"), re.compile("[\n；;]")
 _DIGITS = 7  # of a telephone number, at least
-LABELS = 2  # from which on people are written down as data
 ROWS = 3  # rows from which on they are a list
-_CALL_ME, _SIGNED, _READERS = _WORDS["call_me"], _WORDS["signed"], _WORDS["to_readers"]
-_OWN, _LABELS = _WORDS["first_person"], _WORDS["labels"]
 # Care in which many people are listed; the other kinds only ever speak of one person or household.
 LISTS = ("petition", "jielong", "rescue")
 APPEAL = "appeal"
@@ -64,23 +60,6 @@ def score(text: str, ill: bool = False) -> float:
     return named + asked + signs - CARE_WEAK * hostile.score(text)
 
 
-def pleads(text: str, ill: bool = False) -> bool:
-    """Whether a message is built like a plea, whatever its words: readers are asked or given a number to call, by a first
-    person or for somebody in a plight, with a third sign. Data under labels, warnings and hearsay are none."""
-    readers = bool(_READERS.search(text))
-    asks = readers + bool(_CALL_ME.search(text) or (readers and _SIGNED.search(text)))
-    own, plight = bool(_OWN.search(text)), bool(_plight(text, ill))
-    if not asks or not (own or plight) or is_listed(text) or hostile.outs(text):
-        return False
-    thanks = any(_WORDS[sign].search(text) for sign in ("thanks", "haste"))
-    return asks + own + plight + thanks >= PLEA
-
-
-def is_listed(text: str) -> bool:
-    """Whether people are written down under labels."""
-    return marks.count(_LABELS, text) >= LABELS
-
-
 def _plight(text: str, ill: bool) -> float:
     """One word of a plight may stand anywhere, two are one; an infection told of somebody is what gossip is about."""
     words = {found.group() for found in _PLIGHT.finditer(text)} | (
@@ -99,12 +78,23 @@ def is_of_needs(rows: list[str]) -> bool:
 
 
 def in_rows(text: str) -> tuple[list[str], str]:
-    """The rows of a list of people (lines with a number, ROWS or more) and what is said around them; no rows if it is none."""
-    lines = _LINE.split(text)
-    rows = [line for line in lines if (found := _NUMBER.search(line)) and _is_number(found.group())]
-    if len(rows) < ROWS:
-        return [], text
-    return rows, "\n".join(line for line in lines if line not in set(rows))
+    """The rows of a list of people (pieces with a number, ROWS or more) and what is said around them; no rows if it is none.
+
+    Rows are lines, or pieces between semicolons; of the latter the first and the last hold what is said before and after.
+    """
+    for between, ends in ((_LINE, False), (_PIECE, True)):
+        pieces = between.split(text)
+        rows = [at for at, piece in enumerate(pieces) if _has_number(piece)]
+        if len(rows) >= ROWS:
+            dropped = set(rows[1:-1] if ends else rows)
+            said = "\n".join(piece for at, piece in enumerate(pieces) if at not in dropped)
+            return [pieces[at] for at in rows], said
+    return [], text
+
+
+def _has_number(text: str) -> bool:
+    found = _NUMBER.search(text)
+    return found is not None and _is_number(found.group())
 
 
 def _is_number(text: str) -> bool:

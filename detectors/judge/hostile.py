@@ -23,10 +23,10 @@ _BODY = _WORDS["body"]
 _SOMEBODY = _WORDS["somebody"]
 # What was done to the writer, and pleas to stop.
 _SUFFERED = _WORDS["suffered"]
-_WARNING, _SECRET = _WORDS["warning"], _WORDS["secret"]
 _NOT = re.compile("(?:别|勿|莫|不要|唔好|不许|不准|不得|不是)(?:再|去)?$|(?:not|n't|never|stop|no) (?:a |to )?$")
 _NOT_REACH = 8
-_SENTENCE = re.compile("[。！？!?\n；;]")
+_WARNING, _SECRET = _WORDS["warning"], _WORDS["secret"]
+_SENTENCE = re.compile("[。！？!?\n；;]|[.](?= )")
 
 
 def hostile(text: str) -> bool:

@@ -58,13 +58,19 @@ def third(case: Case) -> Judgement | None:
     ]
     if not told:
         return None
-    slip, resume = case.marks(marks.SLIP), case.has(marks.RESUME)
-    voice = case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or case.has(marks.TENDER) or _is_contact(case)
-    few = len(told) == 1 or (len(told) == 2 and (slip > 0 or resume or _is_contact(case)))
-    mild = (resume or not case.types & {"HEALTH", "RELATION"}) and not any(Group.ID in b.groups for b in case.people)
-    if few and mild and (slip or voice) and not case.hostile:
+    if _is_slip_or_advert(case, len(told)):
         return say(case, Verdict.SUSPECT, "slip-or-advert")
     return say(case, Verdict.LEAK, "third-person-3-classes")
+
+
+def _is_slip_or_advert(case: Case, told: int) -> bool:
+    """One person of an advert, two of a slip or of published contacts; no ID number, illness, relation, hostility."""
+    slip, resume, contact = case.marks(marks.SLIP) > 0, case.has(marks.RESUME), _is_contact(case)
+    voice = slip or contact or case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or case.has(marks.TENDER)
+    few = told == 1 or (told == 2 and (slip or resume or contact))
+    alone = contact or len(case.dense) < limit.PERSONS_OF_A_PLEA  # a list of applicants is no advert
+    mild = (resume or not case.types & {"HEALTH", "RELATION"}) and not any(Group.ID in b.groups for b in case.people)
+    return voice and few and alone and mild and not case.hostile
 
 
 def _is_contact(case: Case) -> bool:
@@ -107,15 +113,17 @@ def outed(case: Case) -> Judgement | None:
     )
     spread = case.posted == Posted.MESSAGE and case.tone > limit.OUTED and tone.passes_on(case.signs)
     spoken_for = case.care is not None and not case.against
-    if spread and case.facts.mobiles and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
+    few = 0 < len(case.facts.mobiles) < limit.MOBILES_OF_A_LIST
+    if spread and few and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
         return say(case, Verdict.LEAK, "outed")
     return None
 
 
 def _is_published(case: Case) -> bool:
-    """Registers, slips and adverts, where nobody is accused."""
+    """Registers, slips and adverts, where little is said against anybody."""
     published = case.marks(marks.REGISTER) >= limit.MARKS and not case.hostility
-    return published or case.marks(marks.SLIP) > 0 or case.has(marks.OFFER)
+    business = case.marks(marks.SLIP) > 0 or case.has(marks.OFFER)
+    return published or (business and case.tone <= limit.OUTED_SURE)
 
 
 def relatives(case: Case) -> Judgement | None:

@@ -6,6 +6,7 @@ residents under the same heading: nothing about the people but how to reach them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from detectors.judge.marks import ROOM
@@ -22,6 +23,7 @@ _TOLD = _WORDS["told"]
 # Words of registers: what an office writes down about people, not what it tells them.
 _REGISTER = _WORDS["register"]
 _KEPT, _HOURS = _WORDS["kept"], _WORDS["hours"]
+_DIGIT = re.compile("[0-9]")
 _REACH = 90  # code points before a number in which its role stands: a row of a table with an area and hours
 
 
@@ -36,9 +38,11 @@ def share(document: Document, found: Sequence[Located]) -> float:
 def _is_headed(document: Document) -> bool:
     """Whether a table's own header says so: a role over the names, or a column of the hours at which they are there."""
     for table in document.tables:
-        header = [normalize(document.text(cell)).text.lower() if cell else "" for cell in table.header]
+        cells = table.header if any(table.header) else table.rows[0] if table.rows else ()
+        header = [normalize(document.text(cell)).text.lower() if cell else "" for cell in cells]
         over = [words for words, kind in zip(header, table.kinds, strict=False) if kind == "PERSON"]
-        if any(_ROLE.search(words) for words in over) or (over and any(_HOURS.search(words) for words in header)):
+        hours = any(_HOURS.search(words) for words in header) and not _DIGIT.search("".join(header))
+        if hours or any(_ROLE.search(words) for words in over):
             return True
     return False
 

@@ -108,4 +108,9 @@ def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
         return is_nhs_number(value)
     if of_type == "PASSPORT":
         return len(key(value)) >= SHORTEST_PASSPORT
-    return of_type != "ADDRESS" or bool(_DOOR.search(value))
+    return of_type != "ADDRESS" or any(_DOOR.search(written) for written in (value, _close_up(value)))
+
+
+def _close_up(address: str) -> str:
+    """An address as it is written in Chinese, without the blanks that some put into it: 7 弄 3 号 5 楼."""
+    return address if address.isascii() else address.replace(" ", "")
