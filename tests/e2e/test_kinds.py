@@ -156,3 +156,44 @@ async def test_a_photo_that_cannot_be_read_is_counted_and_stays(world: Stage) ->
         page = await group.write(group.admin, "/settings")
     assert group.stands(message_id)
     assert group.private(group.sender)[1:] == []
+
+
+def card(at: int, name: str) -> dict[str, object]:
+    return {"contact": {"phone_number": f"+86 1349123450{at}", "first_name": name}}
+
+
+async def test_one_contact_is_what_people_give_each_other_and_five_are_a_list(world: Stage) -> None:
+    group = await world.group()
+    names = ("祝英台", "马文才", "梁山伯", "秦可卿", "贾宝钗")
+    posted = [group.post(content=card(at, name)) for at, name in enumerate(names)]
+    await gone(group, posted[-1])
+    await group.until(group.asks)
+    assert all(group.stands(message_id) for message_id in posted[:-1])
+    assert not any(name in words(group.asks()[0]) for name in names)
+
+
+async def test_a_contact_of_ones_own_is_ones_own_to_give(world: Stage) -> None:
+    group = await world.group()
+    posted = []
+    for at, name in enumerate(("祝英台", "马文才", "梁山伯", "秦可卿", "贾宝钗", "尤二姐")):
+        own = card(at, name)["contact"] | {"user_id": group.sender.id}  # type: ignore[operator]
+        posted.append(group.post(content={"contact": own}))
+    await group.quiet()
+    assert all(group.stands(message_id) for message_id in posted)
+    assert group.asks() == []
+
+
+@pytest.mark.parametrize("kind", ["location", "venue", "live location"])
+async def test_where_somebody_is_told_alone_is_never_touched(world: Stage, kind: str) -> None:
+    group = await world.group()
+    place = {"latitude": 31.2304, "longitude": 121.4737}
+    content = {
+        "location": {"location": place},
+        "live location": {"location": place | {"live_period": 900}},
+        "venue": {"venue": {"location": place, "title": "翠湖湾 5 幢 2 单元 603 室", "address": "桐泾路 88 号"}},
+    }[kind]
+    posted = [group.post(content=content) for _ in range(6)]
+    await group.quiet()
+    assert all(group.stands(message_id) for message_id in posted)
+    assert group.asks() == []
+    assert group.card() is None

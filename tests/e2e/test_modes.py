@@ -121,3 +121,32 @@ async def test_what_can_t_be_read_stays_and_its_sender_is_told(world: Stage, nam
     assert group.card() is None
     assert (await group.press(group.sender, "现在撤回"))["text"] == "正在撤回。"
     await group.until(lambda: not group.stands(message_id))
+
+
+PROGRAM = Upload(b"\x7fELF" + bytes(range(256)) * 8, "装机.bin")
+
+
+@pytest.mark.parametrize("mode", ["提醒", "观察"])
+async def test_what_can_t_be_read_is_told_in_the_other_modes_as_the_table_says(world: Stage, mode: str) -> None:
+    group = await world.group(mode)
+    told = len(group.private(group.sender))
+    message_id = group.post(upload=UNREAD["password"][0])
+    if mode == "提醒":
+        await group.until(group.asks)
+        assert "没能读完（有密码）" in words(group.asks()[0])
+    await group.quiet()
+    assert group.stands(message_id)
+    assert group.card() is None
+    assert len(group.private(group.sender)) == told + (mode == "提醒")
+
+
+@pytest.mark.parametrize("mode", ["保护", "提醒", "观察"])
+async def test_an_unknown_kind_of_file_is_counted_and_nobody_hears_of_it(world: Stage, mode: str) -> None:
+    group = await (world.group() if mode == "保护" else world.group(mode))
+    told = len(group.private(group.sender))
+    message_id = group.post(upload=PROGRAM)
+    await group.quiet()
+    assert group.stands(message_id)
+    assert len(group.private(group.sender)) == told
+    assert group.card() is None
+    assert "别的文件 1 份" in words(await group.write(group.admin, "/settings"))
