@@ -35,6 +35,9 @@ _BESIDE = {"from_name": "author", "initials": "other", "date": "other", "reply_t
 _OF_CARD = names("fill body title status")
 _NUMBER = re.compile(r"\d{1,4}")
 _UNCLOSED = 20  # tags or comments without an end; a page that was cut off has one
+_ENTITY = re.compile(
+    r"<!ENTITY\s(?!\s*[\w.-]+\s+[\"']https?://[^\"'&\s]*[\"'])"
+)  # programs that draw declare addresses of schemas
 _FEED = 1024 * 1024  # characters; a tag that never ends is looked at again with each stretch
 Attributes = Sequence[tuple[str, str | None]]
 
@@ -309,9 +312,12 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
             files += 1
             yield Part(True, 0, place=Place((Step(Unit.MEMBER, files),)), inner=body)
         page.files.clear()
-    if not decoded.readable:
+    hostile = _ENTITY.search(decoded.text) is not None
+    if hostile:  # never expanded: what a drawing or a page of XML would show is not known
+        yield Problem(Code.HOSTILE, Place(), "entities")
+    elif not decoded.readable:
         yield Problem(Code.CHARSET)
-    yield Part(decoded.readable, len(data))
+    yield Part(decoded.readable and not hostile, len(data))
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

@@ -75,3 +75,11 @@ def test_any_text_is_read_and_an_idle_copy_changes_nothing(text: str) -> None:
     data = (HEAD + text).encode()
     assert xml.rewrite(data, lambda segment: segment.text, DEFAULT) == data
     list(xml.extract(data, DEFAULT))
+
+
+def test_a_drawing_may_declare_addresses_and_nothing_else() -> None:
+    drawing = '<!DOCTYPE svg [<!ENTITY {}>]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>'
+    harmless = extract(Blob((HEAD + drawing.format('ns_ai "http://ns.example.org/x/"')).encode()))
+    hostile = extract(Blob((HEAD + drawing.format('a "134912"')).encode()))
+    assert (harmless.problems, harmless.complete) == ((), True)
+    assert [(problem.code, problem.detail) for problem in hostile.problems] == [(Code.HOSTILE, "entities")]
