@@ -6,7 +6,7 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY detectors detectors
 COPY bot bot
 COPY playground playground
-RUN pip install --no-cache-dir --constraint constraints.txt ".[bot,ocr]"
+RUN pip install --no-cache-dir --constraint constraints.txt ".[bot,ocr,heic]"
 RUN useradd --system --uid 10001 --home-dir /data dama && mkdir /data && chown dama /data
 USER dama
 ENV DAMA_DATA_DIR=/data

@@ -16,6 +16,7 @@ from detectors.formats import (
     odf,
     packed,
     pdf,
+    picture,
     ppt,
     pptx,
     rtf,
@@ -63,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     ppt.FORMAT,
     msg.FORMAT,
     epub.FORMAT,
+    picture.FORMAT,
 )
 
 __all__ = ["FORMATS", "Cells", "Edit", "Format", "Item", "Part", "Pause", "Unread"]

@@ -21,9 +21,9 @@ second process before anybody gets it.
 _TAIL = """
 ## What is not read
 
-- **Pictures where the extra `ocr` is missing**. With it, png, jpeg, gif, webp, bmp, tiff and avif are read line by line, rows of
+- **Pictures where the extra `ocr` is missing**. With it, png, jpeg, gif, webp, bmp, tiff and avif (heic: extra `heic`) are read line by line, rows of
   tables cell by cell: alone, in archives, mails, web pages, newer office files, and as pages of a PDF. The masked copy is the picture with
-  what is masked painted over. Pictures in xls, doc, ppt and rtf are counted, heic is told. Words in a picture's metadata (EXIF,
+  what is masked painted over. Pictures in xls, doc, ppt and rtf are counted. Words in a picture's metadata (EXIF,
   XMP, IPTC, comments) are always read. Without it the verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
 - **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases
@@ -66,6 +66,7 @@ _TRIED = {
     "ods": (f"{_OFFICE}, hand", "WPS, Excel"),
     "odp": (_OFFICE, "WPS, PowerPoint"),
     "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
+    "picture": ("OpenCV, Pillow, pillow-heif", "phones, scanners, messengers"),
     "sqlite": ("sqlite3, Python's sqlite3", "phones and programs of others; locked ones (SQLCipher)"),
     "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
     "epub": (f"{_OFFICE}, hand", "Calibre, shops"),

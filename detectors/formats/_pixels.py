@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from detectors.formats._format import Unread
 from detectors.limits import Limits
 from detectors.model import Code
 
-_KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "AVIF")  # the others of Pillow's 40 are nobody's screenshot
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_KINDS = (
+    "PNG",
+    "JPEG",
+    "GIF",
+    "BMP",
+    "TIFF",
+    "WEBP",
+    "AVIF",
+    "HEIF",
+)  # the others of Pillow's 40 are nobody's screenshot
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".avif")
 _SMALLEST = 24  # pixels; smaller pictures are dots and rulers of pages, and hold no line of text
 
 
@@ -23,20 +35,32 @@ def frames(data: bytes, limits: Limits) -> Iterator[Any]:
     """Each frame as height x width x 3, BGR, upright as its EXIF says. Raises `Unread`."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    kinds = _kinds()
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+            with Image.open(io.BytesIO(data), formats=kinds) as picture:
                 for number in range(min(getattr(picture, "n_frames", 1), limits.frames)):
                     picture.seek(number)
                     _check(picture, limits)
                     yield _bgr(ImageOps.exif_transpose(picture))
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unread(Code.BUDGET, "pixels") from error
-        except UnidentifiedImageError as error:  # heic is a kind that we have no decoder for
+        except UnidentifiedImageError as error:  # heic is a kind that there may be no decoder for
             raise Unread(Code.FORMAT if data[4:8] == b"ftyp" else Code.MALFORMED, "picture") from error
         except (SyntaxError, EOFError, OSError) as error:  # how Pillow says that a file is cut off or damaged
             raise Unread(Code.TRUNCATED if "truncated" in str(error) else Code.MALFORMED, "picture") from error
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Those of _KINDS that can be decoded here: heic takes the extra `heic` (pi-heif, which decodes only)."""
+    from PIL import Image
+
+    if find_spec("pi_heif"):
+        import_module("pi_heif").register_heif_opener(thumbnails=False)
+    Image.init()
+    return tuple(kind for kind in _KINDS if kind in Image.OPEN)
 
 
 def count(data: bytes) -> int:
@@ -44,7 +68,7 @@ def count(data: bytes) -> int:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+        with Image.open(io.BytesIO(data), formats=_kinds()) as picture:
             return int(getattr(picture, "n_frames", 1))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return 1
@@ -58,6 +82,18 @@ def is_raster(name: str) -> bool:
 def is_tiny(pixels: Any) -> bool:
     """Whether no line of text can stand on it."""
     return bool(min(pixels.shape[:2]) < _SMALLEST)
+
+
+def stacked(pictures: Sequence[Any], limits: Limits) -> Any:
+    """The pictures below each other, on white. Raises `Unread` where that would be too large a picture."""
+    import numpy as np
+
+    width, height = max(one.shape[1] for one in pictures), sum(one.shape[0] for one in pictures)
+    if width * height > limits.picture_pixels:
+        raise Unread(Code.BUDGET, "pixels")
+    return np.vstack(
+        [np.pad(one, ((0, 0), (0, width - one.shape[1]), (0, 0)), constant_values=255) for one in pictures]
+    )
 
 
 def png(pixels: Any) -> bytes:

@@ -65,15 +65,22 @@ def _place(number: int, total: int) -> Place:
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
-    """The pixels of the first frame with what `edit` changes painted over, as PNG. Raises `Unread`."""
+    """The pixels with what `edit` changes painted over, as PNG: every frame, one below the other. Raises `Unread`."""
     if not ocr.loaded():
         raise Unread(Code.NEEDS_OCR)
-    if _pixels.count(data) > 1:
-        raise Unread(Code.FORMAT, "frames")
-    for pixels in _pixels.frames(data, limits):
-        upright, seen = _seen.whole(pixels, NOWHERE)
-        return _pixels.png(ocr.painted(upright, [area for one in seen for area in _changed(one, edit)]))
-    raise Unread(Code.MALFORMED, "picture")
+    total = _pixels.count(data)
+    if total > limits.frames:
+        raise Unread(Code.BUDGET, "frames")
+    numbered = enumerate(_pixels.frames(data, limits), start=1)
+    copies = [_painted(pixels, _place(number, total), edit) for number, pixels in numbered]
+    if not copies:
+        raise Unread(Code.MALFORMED, "picture")
+    return _pixels.png(_pixels.stacked(copies, limits))
+
+
+def _painted(pixels: Any, place: Place, edit: Edit) -> Any:
+    upright, seen = _seen.whole(pixels, place)
+    return ocr.painted(upright, [area for one in seen for area in _changed(one, edit)])
 
 
 def _changed(seen: _seen.Seen, edit: Edit) -> Iterator[_seen.Corners]:
@@ -203,10 +210,10 @@ FORMAT = Format(
     extract,
     rewrite,
     reads=(
-        "every frame of png, jpeg, gif, webp, bmp, tiff and avif by OCR (extra `ocr`): lines, and rows of tables cell by cell",
+        "every frame of png, jpeg, gif, webp, bmp, tiff and avif by OCR (extra `ocr`), heic with the extra `heic`: lines, and rows of tables cell by cell",
         "pictures that lie on their side, stand on their head or lean; dark ones; QR codes",
         "words beside the pixels: EXIF, XMP, IPTC, comments, texts of PNG",
     ),
-    masks=("the pixels of a still picture with what is masked painted over, and nothing beside them",),
-    notes="without the extra `ocr`, and heic, are told as unread; handwriting may be",
+    masks=("the pixels with what is masked painted over, and nothing beside them; frames one below the other",),
+    notes="handwriting may be unread; without the extras all pictures are told as unread",
 )

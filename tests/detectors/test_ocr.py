@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 
 import docx
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from detectors import Blob, Code, Verdict, inspect, ocr, redact
+from detectors._redact import redact as redact_here
 from detectors.extract import extract
 from detectors.limits import DEFAULT
 from detectors.model import Role
 from detectors.pipeline import analyse, screen
 from tests import founding
+from tests.detectors.test_formats_corpus import CORPUS, VALUES, files, text_of
+from tests.detectors.test_formats_corpus import read as corpus_file
 from tests.photos import pictures
 
 pytestmark = [
@@ -178,6 +183,38 @@ def test_what_cannot_be_read_surely_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 def test_pictures_share_one_budget_of_time() -> None:
     extraction = extract(Blob(pictures.sheet(2).png()), replace(DEFAULT, ocr_seconds=0.0))
     assert [(problem.code, problem.detail) for problem in extraction.problems] == [(Code.BUDGET, "time")]
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize("name", files(broken=False, of="picture"))
+def test_pictures_of_other_programs_are_read_to_their_end(name: str) -> None:
+    if name.endswith("heic") and not find_spec("pi_heif"):
+        pytest.skip("the extra heic is not installed")
+    extraction = corpus_file(name)
+    text = text_of(extraction)
+    assert [value for value in VALUES if value not in text] == []
+    assert (extraction.problems, extraction.complete) == ((), True)
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize("name", files(broken=True, of="picture"))
+def test_broken_pictures_say_what_was_not_read(name: str) -> None:
+    extraction = corpus_file(name)
+    codes = {"broken-huge.png": Code.BUDGET, "broken-head.heic": Code.FORMAT}
+    assert [problem.code for problem in extraction.problems] == [codes.get(Path(name).name, Code.TRUNCATED)]
+    assert not extraction.complete
+
+
+@pytest.mark.usefixtures("sighted")
+@pytest.mark.parametrize("name", ["pillow-two-frames.gif", "pillow-two-pages.tif"])
+def test_every_frame_is_in_the_masked_copy(name: str) -> None:
+    blob = Blob((CORPUS / "picture" / name).read_bytes(), name)
+    copy = redact_here(blob, analyse(blob)).blob
+    with Image.open(io.BytesIO(copy.data)) as painted, Image.open(io.BytesIO(blob.data)) as drawn:
+        assert (painted.format, painted.size) == ("PNG", (drawn.width, 2 * drawn.height))
+    text = read(copy.data)
+    assert text.count("身份证号") == 2
+    assert [value for value in VALUES if value in text] == []
 
 
 @pytest.mark.usefixtures("sighted")

@@ -37,6 +37,7 @@ READ = {known.suffix for known in FORMATS} | {
     "rar",
     "cab",
     "iso",
+    *("svg", "jpeg", "gif", "webp", "bmp", "tiff", "heic", "avif"),
 }
 SUFFIXES = (
     "xlsx xlsm xlsb xls docx docm doc pptx ppt pdf csv tsv json jsonl html mhtml eml msg zip rar 7z tar "

@@ -67,7 +67,7 @@ async def test_a_list_goes_a_notice_and_a_joke_stay(world: Stage) -> None:
     await group.until(lambda: any("没能读的图片 0 张" in words(m) for m in group.private(group.admin)))
 
 
-async def test_what_comes_back_of_a_photo_cannot_be_read(tmp_path: Path) -> None:
+async def test_what_comes_back_of_a_photo_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No value in logs, database, temporary files or requests; and none on the masked copy."""
     temporary = tmp_path / "tmp"
     temporary.mkdir()
@@ -83,6 +83,7 @@ async def test_what_comes_back_of_a_photo_cannot_be_read(tmp_path: Path) -> None
             assert traces(VALUES, request.body, request.method) == []
         (copy,) = [m for m in group.private(group.sender) if "document" in m]
         data = group.control.world.files[copy["document"]["file_id"]].data
+    monkeypatch.setattr(ocr, "_session", None)  # and again afterwards
     ocr.load()
     read = "".join(segment.text for segment in extract(Blob(data)).segments)
     assert "联系电话" in read
