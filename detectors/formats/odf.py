@@ -65,6 +65,7 @@ _CONDITIONS = frozenset({"condition", "value"})  # of validations and of formats
 _QUOTED = re.compile(r'"[^"]*(?:[^\x00-\x7f]{2}|@|\d{7})|\d{11}')
 _NUMERIC = frozenset({"float", "currency", "percentage"})
 _NUMBER = re.compile(r"[\d.,eE+\s-]+")
+_LINES = frozenset({"p", "h"})
 _CELL = frozenset({"table-cell", "covered-table-cell"})
 
 
@@ -91,6 +92,7 @@ class _Content(Walk):
         self._spreadsheet = spreadsheet
         self._grids: list[_Grid] = []
         self._tables = self._pages = self._paragraphs = self._cells = self.pictures = 0
+        self._open = 0  # paragraphs
 
     def place(self, element: str) -> Place:
         steps = (*self.base.steps, *((Step(Unit.PAGE, self._pages),) if self._pages else ()))
@@ -106,8 +108,9 @@ class _Content(Walk):
 
     def entered(self, element: str, attributes: Mapping[str, str]) -> None:
         plain = {local(name): value for name, value in attributes.items()}
-        if element in ("p", "h"):
+        if element in _LINES:
             self._paragraphs += 1
+            self._open += 1
         elif element == "page":
             self._pages += 1
         elif element == "binary-data":
@@ -137,6 +140,14 @@ class _Content(Walk):
             self._grids[-1].value = None
         elif element == "table" and self._grids:
             self._grids.pop()
+        elif element in _LINES:
+            self._open -= 1
+
+    def text(self, data: str) -> None:
+        if self._open or self._shadow or self._gone or not self._groups or data.strip():
+            super().text(data)
+        elif self.edit:  # indents of a file that people can read are no text (part 3, 3.2)
+            self.out.append(data)
 
     def _attributes(self, element: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
         kept = {}
