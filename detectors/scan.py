@@ -28,6 +28,9 @@ _LABEL_GAP = re.compile("[ \\t:：#=是为\"'（(]{0,5}")
 _WEAKEST = 0.1  # below this nothing is reported: not even a typed column makes it a value
 _BLOCKED = 0.3  # what is left of a score right behind 订单号 and the like
 _NUMBERING = "编号"
+_CERTAIN = (
+    "RESIDENT_ID"  # is one under any name where its check digit holds; a card's holds for one number in ten by chance
+)
 _BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ", "HK_ID"})
 
 
@@ -67,7 +70,7 @@ def scan(text: str) -> tuple[Hit, ...]:
     raw += _by_at(text, known)
     for ends in words.ends.values():
         ends.sort()
-    hits = [hit for rule, start, end in raw if (hit := _weigh(text, words, rule, start, end)) is not None]
+    hits = [hit for found in raw if (hit := _weigh(text, words, *found)) is not None]
     return tuple(_outermost(hits))
 
 
@@ -123,26 +126,21 @@ def _words(text: str, known: Tables) -> Iterator[tuple[str, int]]:
 
 
 def _weigh(text: str, words: _Words, rule: Rule, start: int, end: int) -> Hit | None:
-    refuse = rule.identifier.refuse
-    if refuse is not accept and refuse(text[start:end]) is not None:
+    identifier, pattern, value = rule.identifier, rule.pattern, text[start:end]
+    if identifier.refuse is not accept and identifier.refuse(value) is not None:
         return None
-    cue = _cue(text, words, rule.identifier.type, start, end)
-    score = rule.pattern.score if cue is None else max(rule.pattern.in_context, rule.pattern.score)
-    hit = _judged(rule, text[start:end], start, end, score, () if cue is None else (cue,))
-    if hit.type in _BLOCKABLE and not _is_certain(hit) and _is_blocked(text, words, hit):
-        hit = Hit(hit.type, start, end, hit.score * _BLOCKED, (*hit.evidence, "blocked"), hit.validated)
-    return hit if hit.score >= _WEAKEST else None
-
-
-def _judged(rule: Rule, value: str, start: int, end: int, score: float, why: tuple[str, ...]) -> Hit:
-    identifier = rule.identifier
-    evidence: tuple[str, ...] = (rule.pattern.name, *why)
-    if identifier.validate is accept:
-        return Hit(identifier.type, start, end, score, evidence)
-    broken = identifier.validate(value)
-    if broken is None:
-        return Hit(identifier.type, start, end, score, (*evidence, "valid"), True)
-    return Hit(identifier.type, start, end, score * identifier.weakened, (*evidence, f"broken {broken}"))
+    type_, score, validated = identifier.type, pattern.score, False
+    evidence: tuple[str, ...] = (pattern.name,)
+    if type_ in words.ends and (cue := _cue(text, words, type_, start, end)) is not None:
+        score, evidence = max(pattern.in_context, score), (pattern.name, cue)
+    if identifier.validate is not accept:
+        broken = identifier.validate(value)
+        validated = broken is None
+        score = score if validated else score * identifier.weakened
+        evidence = (*evidence, "valid" if validated else f"broken {broken}")
+    if type_ in _BLOCKABLE and not (validated and type_ == _CERTAIN) and _is_blocked(text, words, type_, start):
+        score, evidence = score * _BLOCKED, (*evidence, "blocked")
+    return Hit(type_, start, end, score, evidence, validated) if score >= _WEAKEST else None
 
 
 def _cue(text: str, words: _Words, type_: str, start: int, end: int) -> str | None:
@@ -169,16 +167,11 @@ def _same_clause(between: str) -> bool:
     return not any(mark in between for mark in "\n，。；;,|")
 
 
-def _is_certain(hit: Hit) -> bool:
-    """A resident ID whose check digit holds is one under any name; a card's digit holds for one number in ten by chance."""
-    return hit.validated and hit.type == "RESIDENT_ID"
-
-
-def _is_blocked(text: str, words: _Words, hit: Hit) -> bool:
-    end, word = _last(words.ends.get(BLOCKER, []), hit.start)
-    if end < 0 or _LABEL_GAP.fullmatch(text, end, hit.start) is None:
+def _is_blocked(text: str, words: _Words, type_: str, start: int) -> bool:
+    end, word = _last(words.ends.get(BLOCKER, []), start)
+    if end < 0 or _LABEL_GAP.fullmatch(text, end, start) is None:
         return False
-    cue_end, cue = _last(words.ends.get(hit.type, []), hit.start)  # 护照编号 is a passport's
+    cue_end, cue = _last(words.ends.get(type_, []), start)  # 护照编号 is a passport's
     return word != _NUMBERING or not (cue_end - len(cue) < end - len(word) <= cue_end)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import mul
+
 _WEIGHTS = tuple(pow(2, 17 - index, 11) for index in range(17))
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -14,7 +16,7 @@ def mod_11_2(number: str) -> bool:
     >>> mod_11_2("110105194912310021")
     False
     """
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     return "10X98765432"[total % 11] == number[17].upper()
 
 
@@ -27,7 +29,7 @@ def luhn(number: str) -> bool:
     False
     """
     plain = sum(map(int, number[-1::-2]))
-    return (plain + sum(_DOUBLED[int(digit)] for digit in number[-2::-2])) % 10 == 0
+    return (plain + sum(map(_DOUBLED.__getitem__, map(int, number[-2::-2])))) % 10 == 0
 
 
 _TAIWAN = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))

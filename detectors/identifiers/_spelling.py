@@ -26,7 +26,7 @@ END_LOOSE = f"(?![0-9A-Za-z_]|{LOOSE}{{1,2}}[0-9])"
 
 def digits(value: str) -> str:
     """The digits of a value and nothing else."""
-    return "".join(filter(str.isdecimal, value))
+    return value if value.isdecimal() else "".join(filter(str.isdecimal, value))
 
 
 def in_pieces(value: str) -> str | None:

@@ -61,6 +61,8 @@ _WELL_KNOWN = re.compile(f"\\+(?:86|852|853|886|{_KNOWN})")
 def not_a_mobile(value: str) -> str | None:
     """'service number' for 400/800 numbers, 'a date' and 'pieces' for digits of a row that make eleven by chance, 'area code' for North American shapes with an impossible one,
     'numbering plan' for numbers of other countries that libphonenumber knows no plan for."""
+    if len(value) == 11 and value.isascii() and value.isdecimal():  # as most are written
+        return None
     number = digits(value)
     if len(number) == 11 and _sizes(value) not in _USUAL and not value.startswith("+"):
         return "a date" if _DATED.match(value) else in_pieces(value)

@@ -31,7 +31,10 @@ _END = "(?![0-9]|[A-Za-z_]{1,8}[0-9])"
 
 def compact(value: str) -> str:
     """The number without separators, X in upper case."""
-    return "".join(character for character in value.upper() if character.isdecimal() or character == "X")
+    number = value.upper()
+    if number.removesuffix("X").isdecimal():  # most are written in one piece
+        return number
+    return "".join(character for character in number if character.isdecimal() or character == "X")
 
 
 def not_an_id(value: str) -> str | None:
