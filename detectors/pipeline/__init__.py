@@ -37,6 +37,7 @@ from detectors.thresholds import NORMAL, PLACES, SAMPLES
 # child has, and so was nobody's leak; with fewer, more lists would be told as "at least".
 SCREEN_CHARS = 60_000
 CERTAIN = "five-valid-ids"  # the rule of a leak that no later word undoes (judge.leaks)
+SCREEN_SEGMENTS = 15_000  # 1,000 rows of fifteen cells; half a million of one sign each took 6 s to look at
 SCREEN_LINE = 8_000  # code points of one segment there
 LATE = Problem(Code.BUDGET, detail="time")
 SCREEN_TAIL = 200  # segments of the end, where notices and pleas are signed (judge.marks reads as many)
@@ -102,7 +103,7 @@ def _part(extraction: Extraction) -> Extraction | None:
     size = 0
     for index, segment in enumerate(extraction.segments):
         size += len(segment.text)
-        if size > SCREEN_CHARS:
+        if size > SCREEN_CHARS or index >= SCREEN_SEGMENTS:
             end = extraction.segments[max(index, len(extraction.segments) - SCREEN_TAIL) :]
             said = (*extraction.segments[:index], *(cut for long in end for cut in _ends(long)))
             problems = (*extraction.problems, Problem(Code.BUDGET, detail="rest"))
