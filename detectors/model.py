@@ -93,6 +93,9 @@ class Role(StrEnum):
     METADATA = "metadata"
 
 
+_WITHIN_TABLE = frozenset({Unit.ROW, Unit.COLUMN, Unit.LINE})
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of text with its Place and Role. A body segment is one paragraph or line; a cell is one cell."""
@@ -100,6 +103,14 @@ class Segment:
     text: str
     place: Place = Place()
     role: Role = Role.BODY
+
+    @property
+    def row(self) -> tuple[tuple[Step, ...], int] | None:
+        """The steps to the table it stands in, and its row there; None outside of rows."""
+        number = self.place.number(Unit.ROW)
+        if number is None:
+            return None
+        return tuple(step for step in self.place.steps if step.unit not in _WITHIN_TABLE), number
 
     def __repr__(self) -> str:
         return f"Segment({len(self.text)} characters, {self.role}, {self.place})"

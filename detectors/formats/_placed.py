@@ -29,6 +29,10 @@ class Placed(Segment):
         return kept
 
     @property
+    def row(self) -> tuple[tuple[Step, ...], int]:
+        return self._above, self._row
+
+    @property
     def role(self) -> Role:
         return Role.CELL
 

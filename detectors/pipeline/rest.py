@@ -35,9 +35,8 @@ def _rows(segments: Iterable[Segment]) -> dict[tuple[Step, ...], set[int]]:
     """The numbers of the rows that cells stand in, by table."""
     rows: dict[tuple[Step, ...], set[int]] = defaultdict(set)
     for segment in segments:
-        number = segment.place.number(Unit.ROW)
-        if number is not None:
-            rows[_table(segment.place)].add(number)
+        if (row := segment.row) is not None:
+            rows[row[0]].add(row[1])
     return rows
 
 

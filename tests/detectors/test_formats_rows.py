@@ -162,6 +162,8 @@ def test_a_placed_cell_is_the_segment_with_its_place() -> None:
     assert cell == plain
     assert plain == cell
     assert hash(cell) == hash(plain)
+    assert cell.row == plain.row == (SHEET, 3)
+    assert Segment("贾雨晴").row is None
     assert cell != placed("贾雨晴", SHEET, 3, 5)
     assert "贾雨晴" not in repr(cell)
     assert cell.place is cell.place
