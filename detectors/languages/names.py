@@ -67,6 +67,10 @@ _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND, key=len, reverse=True)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
 # Two parts or more: 尼玛次仁, 古丽米热. One alone is a word, a place, or a word that begins as it does
 ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){2,4}")
+PARTS = re.compile("(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){1,4}")
+ONE_PART = re.compile(
+    "|".join(sorted((part for part in _ETHNIC if len(part) > 2 and part != "阿勒泰"), key=len, reverse=True))
+)
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
 
 

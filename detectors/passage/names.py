@@ -14,11 +14,8 @@ from detectors.languages.names import (
     COMMON,
     DOUBTED,
     ETHNIC,
-    GIVEN,
-    PAIRS,
     STOPS,
     SURNAME,
-    TITLES,
     WORDS,
     Shape,
     is_typical,
@@ -26,13 +23,12 @@ from detectors.languages.names import (
     surname,
 )
 from detectors.model import Entity
-from detectors.passage.cues import AFTER, JOINTS, OWNS, PLACES, SHOPS
+from detectors.passage.cues import AFTER, PLACES, SHOPS
 from detectors.passage.cues import before as announces
-from detectors.passage.lists import entries, spaced
+from detectors.passage.lists import columns, entries, spaced
 from detectors.passage.surroundings import (
     BESIDE,
     HAN_RUN,
-    KIN,
     LABELLED,
     NAME_LABELS,
     TAGGED,
@@ -41,10 +37,12 @@ from detectors.passage.surroundings import (
     beside,
     captioned,
     compound,
+    ethnic,
     labelled,
     listed,
     owners,
 )
+from detectors.passage.trimming import goes_on, last_part, may_begin, trimmed
 from detectors.passage.words import Word, Words
 
 _SIZES = frozenset({2, 3, 4, 5})  # characters of names that are looked for again
@@ -55,13 +53,6 @@ _MOST = 500  # names of several parts that are looked for again: more are a rost
 _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
-_LONGEST_TITLE = max(map(len, TITLES))
-_TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
-_THANKS = re.compile("多谢|感谢|谢谢|恭喜|祝贺|欢迎|联系|通知|麻烦|有请|表扬")  # which the tagger draws into the name
-_COUNTED = frozenset("班号楼组栋床队室排")
-_LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
-# Surnames that mostly are something else before a given name
-_FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请问信知喜双来")
 _PLACE_ENDS = frozenset("镇村路街巷弄县乡屯庄")
 _OWN_WORD = frozenset({"v", "n", "a", "nz"})
 
@@ -70,9 +61,16 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
     """All names of a normalised passage; `numbers` are the spans of finds that lead to a person (phones, IDs …)."""
     guesses = [*_tagged(text, words), *labelled(text, words), *owners(text, words)]
     guesses += [*beside(text, words, numbers), *alone(text, words, numbers)]
-    guesses += [*compound(text, words), *captioned(text, words), *entries(text, words), *spaced(text, numbers)]
+    guesses += [
+        *compound(text, words),
+        *ethnic(text, words),
+        *captioned(text, words),
+        *entries(text, words),
+        *spaced(text, numbers),
+    ]
     guesses += list(listed(text, guesses, words))
     guesses = [guess for guess in guesses if not _is_place(text, guess) and not SHOPS.match(text, guess.end)]
+    guesses += list(columns(text, guesses, numbers))
     best: dict[tuple[int, int], Guess] = {}
     for guess in guesses:
         known = best.get((guess.start, guess.end))
@@ -129,7 +127,7 @@ def _with_surname(text: str, guess: Guess, words: Words) -> Guess:
     """写 · 冒 · 金娣: a given name that has the shape of a whole one, behind a single character that is its surname."""
     given, before = text[guess.start : guess.end], text[guess.start - 1 : guess.start]
     label = words.exactly(guess.start - 1, guess.start)
-    fits = len(given) == 2 and _may_begin(before) and label in _OWN_WORD and is_typical(before + given)
+    fits = len(given) == 2 and may_begin(before) and label in _OWN_WORD and is_typical(before + given)
     return guess._replace(start=guess.start - 1) if fits else guess
 
 
@@ -151,31 +149,19 @@ def _from_word(text: str, word: Word) -> Guess | None:
     if dotted:
         rest = HAN_RUN.match(text, dotted.end())
         short = rest is not None and len(rest.group()) == 1 and dotted.end() == word.end
-        return Guess(dotted.start(), rest.end() if rest and short else dotted.end(), TAGGED, "tagger")
+        return Guess(
+            dotted.start(), last_part(text, dotted, rest.end() if rest and short else dotted.end()), TAGGED, "tagger"
+        )
     run = HAN_RUN.search(text, word.start, word.end)
     if run is None or PLACES.match(text, run.end()) or _quoted(text, run.start(), run.end()):
         return None
     if ETHNIC.fullmatch(run.group()):
         return Guess(*run.span(), TAGGED, "tagger")
-    start, name = _name_in(text, run)
-    if name and text[start + len(name) : run.end()] == "" and _goes_on(text, name, run.end()):
+    start, name = trimmed(text, run)
+    if name and text[start + len(name) : run.end()] == "" and goes_on(text, name, run.end()):
         name += text[run.end()]
     score = _score(name, word.label)
     return Guess(start, start + len(name), score, "tagger") if score else None
-
-
-def _goes_on(text: str, name: str, end: int) -> bool:
-    """凤澍 · 微: one more character of a given name, and then the end of all Han characters or a title."""
-    one = text[end : end + 1]
-    longer = name + one
-    if not HAN_RUN.match(one):
-        return False
-    if longer[len(surname(longer)) :] in PAIRS:
-        return True  # 周冬 · 至
-    if one in _LIKE_CONJUNCTIONS and shape(longer) >= Shape.COMMON and len(name) == len(surname(name)) + 1:
-        return True
-    ends = not HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
-    return len(name) == len(surname(name)) + 1 and one in GIVEN and one not in _TAILS and ends and bool(shape(longer))
 
 
 def _score(name: str, label: str) -> float:
@@ -187,77 +173,6 @@ def _score(name: str, label: str) -> float:
     if name in DOUBTED:
         return _FOREIGN  # 乐天，1990年生: only what stands around says so
     return _FOREIGN if label == "PER" and _foreign(name) else 0.0
-
-
-def _name_in(text: str, run: re.Match[str]) -> tuple[int, str]:
-    """A tagged run without joint word and title; with the surname before it that the tagger took for another word's end."""
-    start, name = run.start(), run.group()
-    before = text[start - 1 : start]
-    announced = announces(text, start) is not None  # 老公 · 虞美: the character before is another word's
-    rare = len(name) == 2 and shape(name) <= Shape.RARE and not announced
-    if rare and _may_begin(before) and shape(before + name) >= Shape.RARE:
-        return start - 1, before + name
-    if len(name) > 2 and shape(name[1:]) >= Shape.RARE and _is_labelled(text, start + 1):
-        start, name = start + 1, name[1:]  # 承租 · 方贡觉
-    first = not HAN_RUN.match(before)
-    if (
-        len(name) == 2
-        and not announced
-        and not HAN_RUN.match(text[start - 2 : start - 1])
-        and _may_begin(before)
-        and is_typical(before + name)
-    ):
-        return start - 1, before + name  # 谈桂芳 at the beginning of a sentence
-    thanks = _THANKS.match(name)
-    if thanks and shape(name[thanks.end() :]) >= Shape.RARE:
-        start, name = start + thanks.end(), name[thanks.end() :]
-    if len(name) > 2 and before.isdecimal() and name[0] in _COUNTED and shape(name[1:]) >= Shape.RARE:
-        start, name = start + 1, name[1:]  # 高三2 · 班莘野
-    if len(name) > 2 and first and name[0] in KIN and shape(name[1:]) >= Shape.COMMON:
-        start, name = start + 1, name[1:]  # 子左伟: the first character says how he is related
-    while len(name) > 2 and name[0] in JOINTS and shape(name[1:]) >= Shape.COMMON:
-        start, name = start + 1, name[1:]
-    whole = name[-1:] == "收" and HAN_RUN.match(text, start + len(name)) and shape(name) >= Shape.RARE  # 谷丰收 · 欠我
-    return start, name if whole else _without_owned(text, start, _without_title(name))
-
-
-def _is_labelled(text: str, start: int) -> bool:
-    cue = announces(text, start)
-    return cue is not None and cue.group(1) is not None
-
-
-def _without_owned(text: str, start: int, name: str) -> str:
-    """李静 before 护照, where the tagger took one character too many."""
-    end = start + len(name)
-    owned = OWNS.match(text, end - 1)
-    return name[:-1] if owned and owned.end() > end and shape(name[:-1]) else name
-
-
-def _may_begin(character: str) -> bool:
-    """商仇 · 金娣: whether a character before a given name is its surname and not a word of its own."""
-    return surname(character) != "" and character not in _FUNCTION and character not in STOPS
-
-
-def _without_title(name: str) -> str:
-    """王伟老师 → 王伟; empty for 张阿姨, where nothing but a surname is left; 王伟收 → 王伟."""
-    if name[len(surname(name)) :] in PAIRS:
-        return name
-    sizes = range(min(len(name) - 1, _LONGEST_TITLE), 0, -1)
-    title = next((name[-size:] for size in sizes if name[-size:] in TITLES), "")
-    bare = name[: len(name) - len(title)]
-    if title and (bare == surname(bare) or shape(bare)):
-        return "" if bare == surname(bare) else bare
-    if (
-        len(name) == 4
-        and len(surname(name)) == 1
-        and ((name[3] in _TAILS and is_typical(name[:3])) or (name[3] == "阳" and shape(name[:3])))
-    ):
-        return name[:3]  # 邸爱莲 · 明早, 王半夏 · 阳了
-    if shape(name) == Shape.NONE and len(name) in (3, 4, 5):
-        for size in (3, 2):
-            if len(name) > size and name[size] in STOPS and shape(name[:size]):
-                return name[:size]
-    return name
 
 
 def _married(name: str) -> bool:

@@ -15,6 +15,7 @@ from detectors.languages.names import (
     CLEAR_COMPOUNDS,
     DOUBTED,
     ETHNIC,
+    ONE_PART,
     PAIRS,
     STOPS,
     SURNAME,
@@ -37,6 +38,8 @@ KIN = frozenset("父母妻夫子女兄弟")
 _PLAIN = frozenset({"n", "v", "a", "d", "TIME", "vn", "an", "r", "m", "q", "p", "c"})
 _ADJECTIVES = frozenset({"a", "ad", "an"})  # 高强, 高明: in a line with two numbers of a person it is a person
 _CAPTIONED = re.compile("[:：] ?(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
+_ROLE = re.compile("[人者员长师生方主][:：] ?\\Z")  # 签发人：, 值班员：
+_CALLED = re.compile("@(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
 _NO_PERSON = frozenset({"LOC", "ns", "ORG", "nt", "TIME", "t"})
 _FOR = frozenset("给替陪")  # before anything at all: a name only where nothing goes on behind it
 _ODD = frozenset({"v", "vn", "n"})  # what the tagger calls a short name it has never seen
@@ -95,8 +98,15 @@ def captioned(text: str, words: Words) -> Iterator[Guess]:
             if len(name) > 2
             else shape(name) == Shape.TYPICAL and label in _MAYBE
         )
-        if likely and CAPTION.search(text, first, start) and not THING.search(text, first, start):
+        told = CAPTION.search(text, first, start)
+        if told is None or THING.search(text, first, start):
+            continue
+        role = _ROLE.search(text, first, start) is not None and shape(name) >= Shape.RARE and label not in _NO_PERSON
+        if likely or role:
             yield Guess(start, end, BESIDE, "caption")
+    for mark in _CALLED.finditer(text):
+        if shape(mark["name"]) >= Shape.RARE:
+            yield Guess(*mark.span("name"), BESIDE, "caption")
 
 
 def _possible(name: str, cue: re.Match[str]) -> frozenset[str]:
@@ -121,8 +131,9 @@ def compound(text: str, words: Words) -> Iterator[Guess]:
     """令狐浩然: a compound surname and two typical characters are a name in any surroundings, if a word ends there."""
     for mark in SURNAME.finditer(text):
         if mark.group() in CLEAR_COMPOUNDS:
-            name = _name_from(text, mark.start(), words, Shape.TYPICAL)
-            if len(name) == len(mark.group()) + 2:
+            name = _name_from(text, mark.start(), words, Shape.COMMON)
+            clear = _edge(text, mark.start() + len(name), words) == _CLEAR
+            if len(name) == len(mark.group()) + 2 or (name and clear):
                 yield Guess(mark.start(), mark.start() + len(name), CUED, "compound")
     for mark in ETHNIC.finditer(text):
         if _edge(text, mark.end(), words) and (
@@ -131,6 +142,15 @@ def compound(text: str, words: Words) -> Iterator[Guess]:
             or before_it in JOINTS
         ):
             yield Guess(*mark.span(), CUED, "compound")
+
+
+def ethnic(text: str, words: Words) -> Iterator[Guess]:
+    """其其格, 那日苏: a name of one part, three characters or more, where the tagger's words begin and end."""
+    for mark in ONE_PART.finditer(text):
+        start, end = mark.span()
+        begins = start in words.edges or not HAN_RUN.match(text[start - 1 : start]) or before(text, start) is not None
+        if begins and _edge(text, end, words):
+            yield Guess(start, end, BESIDE, "ethnic")
 
 
 def owners(text: str, words: Words) -> Iterator[Guess]:

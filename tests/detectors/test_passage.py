@@ -154,6 +154,40 @@ def test_people_and_signs_in_latin_letters(text: str) -> None:
     assert found(text, "PERSON") == PEOPLE[text]
 
 
+LISTED = {
+    "1-101 后占军 14531344336\n1-102 尹素云 14583384359\n2-101 屈小龙 13497397096\n2-102 庆有余 14595945583": "后占军 庆有余",
+    "财务科 后占军 14531344336\n教务处 尹素云 14583384359\n食堂 屈小龙 13497397096": "后占军",
+    "苹果 尹素云 14531344336\n香蕉 屈小龙 14583384359": "",
+}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_where_others_have_their_names_a_word_is_one(text: str) -> None:
+    sure = {"尹素云", "屈小龙"}
+    assert [name for name in found(text, "PERSON") if name not in sure] == LISTED[text].split()
+
+
+CALLED = {
+    "签发人：邸欢": ["邸欢"],
+    "产地：邸欢": [],
+    "@满大壮 看下消息": ["满大壮"],
+    "@所有人 看下消息": [],
+    "你认识其其格吗": ["其其格"],
+    "承租方贡觉已缴纳押金": ["贡觉"],
+    "她老公虞美在第三中学教书": ["虞美"],
+    "户主黄河，家庭成员3人": ["黄河"],
+    "谷丰收欠我三千块不还": ["谷丰收"],
+    "旅客持韩国护照入境": [],
+    "把古丽米热·艾合买提拉进群": ["古丽米热·艾合买提"],
+    "19:00 胡桃里音乐酒馆": [],
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_names_that_what_is_around_them_tells(text: str) -> None:
+    assert found(text, "PERSON") == CALLED[text]
+
+
 DOORS = {
     "湯育瑋住台北市 大安區 和平東路 二段 107 巷 20 弄 8 號 4 樓，手機": [
         "台北市 大安區 和平東路 二段 107 巷 20 弄 8 號 4 樓"
