@@ -57,9 +57,11 @@ def cells(line: Line, delimiter: re.Pattern[str]) -> Row:
     start, end = (numbering.end() if numbering else 0), len(line.text)
     if "|" in delimiter.pattern:
         start, end = _without_bars(line.text, start, end)
-    edges = [(found.start(), found.end()) for found in delimiter.finditer(line.text, start, end)]
-    bounds = zip([start, *(after for _, after in edges)], [*(before for before, _ in edges), end], strict=True)
-    return tuple(_trimmed(line, first, last) for first, last in bounds)
+    row = []
+    for found in delimiter.finditer(line.text, start, end):
+        row.append(_trimmed(line, start, found.start()))
+        start = found.end()
+    return (*row, _trimmed(line, start, end))
 
 
 def _without_bars(text: str, start: int, end: int) -> tuple[int, int]:
@@ -74,8 +76,9 @@ def _trimmed(line: Line, start: int, end: int) -> Span | None:
     inner = piece.strip(" \t　*\"'“”")
     if not inner:
         return None
-    first = line.span.start + start + piece.find(inner)
-    return Span(line.span.segment, first, first + len(inner))
+    segment, first, _ = line.span
+    first += start + (piece.find(inner) if len(inner) < len(piece) else 0)
+    return Span(segment, first, first + len(inner))
 
 
 class Run(NamedTuple):
@@ -109,7 +112,8 @@ def _cells_below(lines: Sequence[Line], texts: Sequence[str], at: int) -> Run | 
 
 def _counts(lines: Sequence[Line], delimiter: re.Pattern[str]) -> list[int]:
     if "|" not in delimiter.pattern:
-        return [len(delimiter.findall(line.text.strip())) + 1 for line in lines]
+        apart = delimiter.findall
+        return [len(apart(line.text.strip())) + 1 for line in lines]
     return [len(cells(line, delimiter)) if delimiter.search(line.text) else 1 for line in lines]
 
 
