@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench fuzz clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.demo ## a chat in the browser, with Dama standing in it
@@ -25,6 +25,10 @@ format: $(VENV)/.dev
 bench: $(VENV)/.bench ## ratios against named peers, in one run: see bench/README.md
 	@$(BIN)/python -m bench.accuracy
 	@$(BIN)/python -m bench.speed
+
+FUZZ ?= --seconds 300
+fuzz: $(VENV)/.dev ## damaged files through every reader and writer; FUZZ="--seed 7 --count 20000 --kind pdf" for others
+	@cd tests && ../$(BIN)/python -m fuzz $(FUZZ)
 
 clean: ## takes away what make made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
