@@ -34,6 +34,8 @@ _LAYOUTS: tuple[re.Pattern[str], ...] = tuple(
         rf"{_MARKS}\[{_STAMP}\] ?(?P<who>{_WHO})[:：] ?(?P<said>.*)",  # WhatsApp on iPhones, and what people type
         rf"{_MARKS}{_STAMP} [-–] (?P<who>{_WHO}): ?(?P<said>.*)",  # WhatsApp on Android
         rf"(?P<who>[^\s].{{0,60}}?), \[{_STAMP}\]:?",  # copied out of Telegram Desktop
+        rf"(?P<who>{_WHO}) ?[\[(（]{_STAMP}[\])）][:：] ?(?P<said>.*)",
+        rf"\[{_STAMP}\] ?(?P<who>[^\s:：\[\]][^:：\[\]\n\t]{{0,39}})",
         rf"{_STAMP} +(?P<who>[^\s:：](?:[^:：\n\t]{{0,39}}?)?{_ACCOUNT})",  # QQ's export
         rf"(?P<who>{_WHO}{_ACCOUNT})[:：]? +{_STAMP}[:：]?",  # copied out of WeChat, QQ, DingTalk
         rf"{_STAMP} +(?P<who>{_WHO}{_ACCOUNT})[:：] ?(?P<said>.*)",
@@ -42,9 +44,9 @@ _LAYOUTS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _UNDATED = frozenset(_LAYOUTS[-2:])  # without the day, which must then stand alone on a line
-_TYPED = frozenset(_LAYOUTS[3:6])  # what a list of places and times, or a log, may look like
+_TYPED = frozenset(_LAYOUTS[5:8])  # what a list of places and times, or a log, may look like
 _DAY_LINE = re.compile(rf"[—–\-=_ ]*{_DAY}[ (（]*(?:(?:周|星期)?[一二三四五六日天])?[)） ]*[—–\-=_ ]*", re.MULTILINE)
-_NAME_FIRST = _LAYOUTS[4]
+_NAME_FIRST = _LAYOUTS[6]
 _YEAR = re.compile(r"(?:19|20)\d{2}[-/.年]")
 _SECONDS = re.compile(r"\d{1,2}[:：]\d{2}[:：]\d{2}")
 _LEVEL = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._talk_columns import is_talk, told
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -20,6 +21,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|[{}\[\],:]|"|[^\s"{}\[\
 _WORDS = frozenset({"true", "false", "null"})
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NAMED = re.compile(r'[\[\s]*\{\s*"(?:[^"\\]|\\.)*+"\s*:')
+_KEYS = re.compile(r'"([^"\\]{1,30})"\s*:')
 _LOOKS = re.compile(r'\s*(?:\[\s*)*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|"|\d|\])')
 
 
@@ -83,7 +85,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """A KEY segment for each name in an object, a VALUE segment for each string and number; Place: record and count."""
     decoded = decode(data)
     walk = Walk()
-    for _, _, segment in tokens(decoded.text, walk):
+    for _, _, segment in _shown(decoded.text, walk):
         if segment.text.strip():
             yield segment
     whole = decoded.readable and walk.whole
@@ -101,10 +103,23 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
 
 
 def _changed(text: str, edit: Edit) -> Iterator[tuple[int, int, str]]:
-    for start, end, segment in tokens(text, Walk()):
+    for start, end, segment in _shown(text, Walk()):
         new = edit(segment) if segment.text.strip() else segment.text
         if new != segment.text:
             yield start, end, json.dumps(new, ensure_ascii=text.isascii())
+
+
+def _shown(text: str, walk: Walk) -> Iterator[tuple[int, int, Segment]]:
+    """Keys and values; in a list of messages what is said and by whom, without keys."""
+    if not is_talk(_KEYS.findall(text[:4096])):
+        yield from tokens(text, walk)
+        return
+    key = ""
+    for start, end, segment in tokens(text, walk):
+        if segment.role == Role.KEY:
+            key = segment.text
+        else:
+            yield start, end, told(key, segment.text, segment.place.number(Unit.ROW) or 1)
 
 
 def tokens(text: str, walk: Walk) -> Iterator[tuple[int, int, Segment]]:
@@ -144,6 +159,11 @@ FORMAT = Format(
     "json",
     extract,
     rewrite,
-    reads=("every key, string and number, escapes resolved", "JSON lines", "cut-off files as far as they go"),
+    reads=(
+        "every key, string and number, escapes resolved",
+        "JSON lines",
+        "cut-off files as far as they go",
+        "messages that programs exported from WeChat, message by message",
+    ),
     masks=("each string and number in place; layout stays",),
 )

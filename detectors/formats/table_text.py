@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detectors.formats import _escapes
 from detectors.formats import text as plain
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._talk_columns import is_talk, told
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -53,10 +54,11 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     if mark is None or not _parses(decoded.text, mark):
         yield from plain.extract(data, limits)
         return
+    header = _header(decoded.text, mark)
     for row, fields in enumerate(_rows(decoded.text, mark), start=1):
         for column, field in enumerate(fields, start=1):
             if field.strip():
-                yield _cell(field, row, column)
+                yield _cell(field, row, column, header)
     if not decoded.readable:
         yield Problem(Code.CHARSET)
     yield Part(decoded.readable, len(data))
@@ -70,13 +72,14 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
         return plain.rewrite(data, edit, limits)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=mark, lineterminator=_line_end(decoded.text))
+    header = _header(decoded.text, mark)
     for row, fields in enumerate(_rows(decoded.text, mark), start=1):
-        writer.writerow(_edited(field, row, column, edit) for column, field in enumerate(fields, start=1))
+        cells = (_cell(field, row, column, header) for column, field in enumerate(fields, start=1))
+        writer.writerow(_edited(field, cell, edit) for field, cell in zip(fields, cells, strict=True))
     return decoded.encode(out.getvalue())
 
 
-def _edited(field: str, row: int, column: int, edit: Edit) -> str:
-    cell = _cell(field, row, column)
+def _edited(field: str, cell: Segment, edit: Edit) -> str:
     new = edit(cell) if field.strip() else cell.text
     return field if new == cell.text else _escapes.again(new, field)
 
@@ -95,8 +98,19 @@ def _parses(text: str, mark: str) -> bool:
     return True
 
 
-def _cell(text: str, row: int, column: int) -> Segment:
-    return Segment(_escapes.resolved(text), Place((Step(Unit.ROW, row), Step(Unit.COLUMN, column))), Role.CELL)
+def _header(text: str, mark: str) -> list[str]:
+    """The first row of a table of messages; nothing for any other table."""
+    first = next(_rows(text, mark), [])
+    return first if is_talk(first) else []
+
+
+def _cell(text: str, row: int, column: int, header: Sequence[str]) -> Segment:
+    shown = _escapes.resolved(text)
+    if header and row == 1:
+        return Segment(shown, Place((Step(Unit.COLUMN, column),), "header"), Role.METADATA)
+    if header and column <= len(header):
+        return told(header[column - 1], shown, row - 1)
+    return Segment(shown, Place((Step(Unit.ROW, row), Step(Unit.COLUMN, column))), Role.CELL)
 
 
 def _line_end(text: str) -> str:
@@ -109,6 +123,11 @@ FORMAT = Format(
     "csv",
     extract,
     rewrite,
-    reads=("every field with row and column", "commas, tabs, semicolons, bars", "charsets as for text"),
+    reads=(
+        "every field with row and column",
+        "commas, tabs, semicolons, bars",
+        "charsets as for text",
+        "messages that programs exported from WeChat, message by message",
+    ),
     masks=("each field; charset, delimiter and line ends stay",),
 )

@@ -29,12 +29,16 @@ from detectors.structure import BLOCK_CHARS, Block, Document, Field, Table, buil
 
 # Kinds of files that may hold a chat; of others no segment is asked (a workbook has 400,000).
 _MAY_HOLD = frozenset({"chat", "telegram", "html", "eml", "msg", "zip", "tar", "packed", "archive", "epub"})
+_SHOW_AT_ONCE, _HEAD = frozenset({"csv", "json"}), 200  # kinds in which a chat is one from its first row on
 OWN = 2  # persons of whom one speaker tells what a courier is told: himself and one more of the household
 OWN_RULE = "own-details"
 _COURIERS = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ONLINE})  # what a courier is told
 _OF_MANY = frozenset(
     {"five-persons-2-classes", "unlinked-list", "five-valid-ids", "relatives-of-one", "body-data", "payroll"}
 )
+_OF_A_LIST = frozenset({"five-persons-2-classes", "unlinked-list"})
+GREW = 0.5  # the share of a list's lines that may be new; PEOPLE 2.1 has .4
+_GROWN = 2  # and how many: each adds himself, and one more of the household
 _SOMEBODY = re.compile(
     r"[他她](?!们)|这人|此人|那人|这家|那家|就是|隔壁|听说|据说|阳了|\b(?:he|she|his|her|him|that guy|this guy)\b",
     re.IGNORECASE,
@@ -53,7 +57,9 @@ class Turn(NamedTuple):
 
 def turns(extraction: Extraction) -> tuple[Turn, ...]:
     """The turns of a chat's record in order, with what stands around it; none for what is no chat."""
-    return _turns(extraction.segments) if extraction.kind in _MAY_HOLD else ()
+    head = extraction.segments[:_HEAD] if extraction.kind in _SHOW_AT_ONCE else ()
+    shown = any(_message(segment) for segment in head)
+    return _turns(extraction.segments) if shown or extraction.kind in _MAY_HOLD else ()
 
 
 def _turns(segments: Sequence[Segment]) -> tuple[Turn, ...]:
@@ -232,9 +238,27 @@ class _Talk:
         """What is said at a time; a courier's data of one or two persons, all that this speaker ever tells, are his own."""
         for one in self._spoken:
             judgement = self._judged([one])
+            if judgement.rule in _OF_A_LIST and self._has_grown(one):
+                judgement = Judgement(Verdict.SUSPECT, "care-jielong", judgement.reasons)
             third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
             own = third and one.turn.is_said and len(self._told[one.turn.speaker]) <= OWN and self._is_own(one)
             yield Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons) if own else judgement
+
+    def _has_grown(self, one: _Spoken) -> bool:
+        """Whether it is a list that somebody else has posted before, with a line or two more (PEOPLE 2.1)."""
+        lines = self._lines(one)
+        for other in self._spoken:
+            if other.turn.first >= one.turn.first:
+                return False
+            new = lines - self._lines(other)
+            if other.turn.speaker != one.turn.speaker and len(new) <= _GROWN and len(new) < GREW * len(lines):
+                return bool(new)
+        return False
+
+    def _lines(self, one: _Spoken) -> frozenset[str]:
+        said = self._document.segments[one.turn.first : one.turn.after]
+        texts = (line.strip() for segment in said if segment.role == Role.BODY for line in segment.text.split("\n"))
+        return frozenset(line for line in texts if line)
 
     def by_speaker(self) -> Iterator[Judgement]:
         """All that one speaker says of many; what else he says at different times is not read together."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Sequence
 
@@ -49,7 +51,22 @@ def as_page(said: Said) -> str:
     return f"<html><body>{''.join(blocks)}</body></html>"
 
 
-FORMS = (as_wechat, as_whatsapp, as_qq, as_telegram, as_page)
+def as_table(said: Said) -> str:
+    out = io.StringIO(newline="")
+    rows = ([at, who, text, f"2022-07-17 10:{10 + at}:31", f"wxid_{len(who)}"] for at, (who, text) in enumerate(said))
+    csv.writer(out).writerows([["localId", "NickName", "StrContent", "StrTime", "Sender"], *rows])
+    return out.getvalue()
+
+
+def as_records(said: Said) -> str:
+    kept = (
+        {"id": at, "talker": who, "msg": text, "CreateTime": "2022-07-17 10:20:31"}
+        for at, (who, text) in enumerate(said)
+    )
+    return json.dumps(list(kept), ensure_ascii=False)
+
+
+FORMS = (as_wechat, as_whatsapp, as_qq, as_telegram, as_page, as_table, as_records)
 Form = Callable[[Said], str]
 
 
@@ -184,6 +201,36 @@ def test_whatever_a_message_holds_is_read() -> None:
     assert "user513491200" not in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_that_grows_by_a_line_a_poster_is_one_that_people_type_themselves(form: Form) -> None:
+    rows = [
+        f"{at}、{name} 1349140000{at} {at}栋"
+        for at, name in enumerate(["李寻欢", "孙小红", "龙啸云", "林诗音", "郭嵩阳", "阿飞"], start=1)
+    ]
+    said = [(f"邻居{at}", "\n".join(rows[:at])) for at in range(1, 7)]
+    assert report(form, said).verdict == Verdict.SUSPECT
+    assert report(form, said[-1:] + [("邻居7", "好")] * 3).verdict == Verdict.LEAK
+
+
+LAYOUTS = {
+    "DingTalk": "{who} 7/17 10:{at}:31\n{text}\n",
+    "Feishu": "{who}  7月17日 10:{at}\n{text}\n",
+    "WeChat, in words": "{who} 2022年7月17日 10:{at}\n{text}\n",
+    "WhatsApp, American": "7/17/22, 9:{at} AM - {who}: {text}",
+    "WhatsApp, Chinese": "[2022/7/17 上午10:{at}:31] {who}: {text}",
+    "time in front, alone": "[2022-07-17 10:{at}:31] {who}\n{text}\n",
+    "time in brackets": "{who} (2022-07-17 10:{at}:31): {text}",
+    "Telegram, copied": "{who}, [17.07.2022 10:{at}]\n{text}\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_whatever_program_it_was_copied_from(layout: str) -> None:
+    lines = [layout.format(who=who, text=text, at=10 + at) for at, (who, text) in enumerate(CHATTER * 2)]
+    said = turns(extract(Blob("\n".join(lines).encode())))
+    assert [turn.speaker for turn in said] == ["王建国", "物业小刘", "李秀英", "王建国", "物业小刘", "李秀英", "王建国"]
+
+
 NO_CHATS = {
     "a log": "2022-07-17 10:20:31 INFO: started\n2022-07-17 10:20:32 WARN: slow\n2022-07-17 10:20:33 INFO: done\n",
     "places and times": "2022-07-15 18:30 永旺超市：购物\n2022-07-16 08:00 361路公交：上班\n2022-07-16 12:10 食堂：午饭\n",
@@ -203,6 +250,13 @@ def test_a_turn_ends_where_another_speaks(form: Form) -> None:
     said = [turn for turn in turns(extract(Blob(form((*ROWS, *CHATTER)).encode()))) if turn.is_said]
     speakers = ["阿强", "王建国", "物业小刘", "李秀英", "王建国"]
     assert [turn.speaker.partition("(")[0] for turn in said] == speakers
+
+
+def test_a_table_with_remarks_is_no_chat() -> None:
+    table = "昵称,时间,内容\n" + "".join(
+        f"客户{at},2022-07-17,我叫林平之 1349130011{at} 翠湖湾{at}幢603\n" for at in range(9)
+    )
+    assert turns(extract(Blob(table.encode()))) == ()
 
 
 def test_what_stands_before_the_first_message_is_judged_as_the_file_it_is() -> None:
