@@ -35,6 +35,10 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
+_MANIFEST = "META-INF/manifest.xml"
+_ROOT_TYPE = re.compile(
+    rb"full-path=\"/\"[^>]{0,200}?media-type=\"([^\"]+)\"|media-type=\"([^\"]+)\"[^>]{0,200}?full-path=\"/\""
+)
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -161,12 +165,18 @@ def _office(names: set[str]) -> Iterator[str]:
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
-    """OpenDocument and EPUB say what they are in a stored first member."""
-    first = archive.infolist()[0] if archive.infolist() else None
-    if first is None or first.filename != "mimetype" or first.file_size > 200:
-        return ""
-    with archive.open(first) as member:
-        return _by_mimetype(member.read(200))
+    """OpenDocument and EPUB say what they are in a member, the first as they should; some programs only in the manifest."""
+    names = archive.namelist()
+    if "mimetype" in names and (kind := _by_mimetype(_begin(archive, "mimetype", 200))) != "zip":
+        return kind
+    if {"content.xml", _MANIFEST} <= set(names) and (root := _ROOT_TYPE.search(_begin(archive, _MANIFEST, 4_096))):
+        return _by_mimetype(root[1] or root[2])
+    return ""
+
+
+def _begin(archive: zipfile.ZipFile, name: str, size: int) -> bytes:
+    with archive.open(name) as member:
+        return member.read(size)
 
 
 def _by_mimetype(raw: bytes) -> str:

@@ -274,10 +274,11 @@ def _report_of(answer: _Answer) -> Report:
 
 
 def _seen(answer: _Answer, blind: Report) -> Report:
-    """The report of the child that read the pictures; if it died, what was known before, and that it died."""
+    """The report of the child that read the pictures; if it died or came to nothing, what was known before, and why."""
     report = _report_of(answer)
-    if report.problems and report.problems[-1].code == Code.CHILD_DIED:
-        return replace(blind, problems=(*blind.problems, report.problems[-1]))
+    died = bool(report.problems) and report.problems[-1].code == Code.CHILD_DIED
+    if died or (report.verdict == Verdict.UNINSPECTABLE and blind.verdict == Verdict.SUSPECT):
+        return replace(blind, problems=tuple(dict.fromkeys((*blind.problems, *report.problems))))
     return report
 
 

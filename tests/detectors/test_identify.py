@@ -157,6 +157,32 @@ def test_a_broken_directory_is_still_an_archive() -> None:
     assert module.identify(broken) == ("zip",)
 
 
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "odt"),
+        ({"content.xml": "<x/>", "mimetype": "application/vnd.oasis.opendocument.text"}, "odt"),
+        (
+            {
+                "content.xml": "<x/>",
+                "META-INF/manifest.xml": '<e full-path="/" version="1.2" media-type="a/b.spreadsheet"/>',
+            },
+            "ods",
+        ),
+        ({"content.xml": "<x/>", "META-INF/manifest.xml": '<e media-type="a/b.presentation" full-path="/"/>'}, "odp"),
+        ({"content.xml": "<x/>", "META-INF/manifest.xml": '<e full-path="/a" media-type="a/b.text"/>'}, "zip"),
+        ({"mimetype": "text/plain", "a.txt": "x"}, "zip"),
+        ({"a.txt": "x", "mimetype": "application/epub+zip"}, "epub"),
+    ],
+)
+def test_a_package_says_what_it_is_wherever_it_says_so(members: dict[str, str], kind: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    assert identify(out.getvalue()) == (kind,)
+
+
 @pytest.mark.parametrize(("told", "kind"), [("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp")])
 def test_an_open_document_that_is_one_xml_file_is_one(told: str, kind: str) -> None:
     head = '<?xml version="1.0"?>\n<office:document xmlns:office="urn:x" office:version="1.2"'
