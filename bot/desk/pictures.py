@@ -15,6 +15,9 @@ from detectors import Code, Report, Verdict
 
 PRIORITY = 3  # behind texts and files (1) and what is cleared away (2)
 LANES = 2  # of a bot, for all chats together: children read pictures one at a time, and chats share the lanes
+_UNSEEN = frozenset(
+    {Code.NEEDS_OCR, Code.TEXT_UNTRUSTED}
+)  # the second: what a page shows may not be what its text says
 LOOKED = "pictures"  # in a job's payload: it may ask a child that reads pictures
 
 
@@ -26,7 +29,7 @@ def readable(submission: Submission, *, photos: bool) -> tuple[Attachment, ...]:
 
 def unseen(report: Report) -> bool:
     """Whether a child that reads pictures could say more."""
-    return report.verdict != Verdict.LEAK and any(problem.code == Code.NEEDS_OCR for problem in report.problems)
+    return report.verdict != Verdict.LEAK and any(problem.code in _UNSEEN for problem in report.problems)
 
 
 def may_look(payload: Mapping[str, Any]) -> bool:

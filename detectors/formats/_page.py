@@ -6,7 +6,8 @@ The only module that speaks pdfium's raw interface. Not responsible for what the
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -18,6 +19,8 @@ _STRAIGHT = 1.0  # points that a line may lean
 _ANNOTATION_KEYS = (b"Contents", b"V", b"T", b"TU", b"DV")
 _FORM_DEPTH = 4  # forms within forms; deeper nesting is an attack (10^12 nested forms in 3 KB)
 _SPACE = 0x20
+_SURROGATE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_LINE, _SPACES = re.compile(r"[^\r\n\x00]+"), re.compile(" +")
 _DPI = 200  # what letters of 8 points need to be read (research/files.md section 3)
 
 
@@ -30,6 +33,22 @@ class Drawn:
     pictures: int = 0
     covered: float = 0.0
     paths: int = 0
+
+
+_with_fonts = True  # how pdfium starts
+
+
+def choose_fonts(drawing: bool) -> None:
+    """Lets pdfium load the system's fonts for `drawing` only. Text has its boxes by what the file says of its widths.
+
+    500 pages in a Chinese font that is not embedded: 7.1 s with the outlines of the system's, 2.2 s without.
+    """
+    import pypdfium2.raw as pdfium
+
+    global _with_fonts  # pdfium's own switch is one for the process
+    if drawing != _with_fonts:
+        pdfium.FPDF_SetSystemFontInfo(pdfium.FPDF_GetDefaultSystemFontInfo() if drawing else None)
+        _with_fonts = drawing
 
 
 def glyphs(page: Any) -> list[Glyph]:
@@ -51,6 +70,62 @@ def glyphs(page: Any) -> list[Glyph]:
         paired = paired or 0xD800 <= code <= 0xDFFF
     layer.close()
     return _paired(found) if paired else found
+
+
+def pieces(page: Any) -> list[Glyph]:
+    """Stretches of text between gaps, each with one box, where nothing on the page is ruled: a tenth of the time.
+
+    pdfium tells a gap by a space or a line's end that it made up. What is not one straight stretch is given glyph by glyph.
+    """
+    import pypdfium2.raw as pdfium
+
+    layer = page.get_textpage()
+    count = max(layer.count_chars(), 0)
+    text = layer.get_text_range() if count else ""
+    if len(text) != count or _SURROGATE.search(text):
+        layer.close()
+        return glyphs(page)  # pdfium left something out of the text, or counts halves of characters
+    raw = layer.raw
+    found: list[Glyph | None] = []
+    for start, end in _stretches(text, lambda index: pdfium.FPDFText_IsGenerated(raw, index) == 1):
+        piece = _piece(raw, text, start, end)
+        found += [piece] if piece else [_piece(raw, text, at, at + 1) for at in range(start, end)]
+    layer.close()
+    return [one for one in found if one is not None]
+
+
+def _stretches(text: str, made_up: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of what stands between line ends and made-up spaces, without the blanks around it."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for space in _SPACES.finditer(text, line.start(), line.end()):
+            if made_up(space.start()) or made_up(space.end() - 1):
+                yield start, space.start()
+                start = space.end()
+        yield start, line.end()
+
+
+def _piece(raw: Any, text: str, start: int, end: int) -> Glyph | None:
+    """One box around a stretch; None where its ends do not stand beside each other on one line."""
+    if start >= end:
+        return None
+    left, bottom, right, top = _box(raw, start)
+    if end - start == 1:
+        return Glyph(text[start], left, right, bottom, top)
+    to_left, to_bottom, to_right, to_top = _box(raw, end - 1)
+    height = max(top - bottom, to_top - to_bottom)
+    level = abs(bottom - to_bottom) < 0.3 * height and abs(top - to_top) < 0.3 * height
+    if not level or not 0 < to_right - left <= (end - start) * height or to_left < left:
+        return None
+    return Glyph(text[start:end], left, to_right, min(bottom, to_bottom), max(top, to_top))
+
+
+def _box(raw: Any, index: int) -> tuple[float, float, float, float]:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+    return box.left, box.bottom, box.right, box.top
 
 
 def _paired(found: list[Glyph]) -> list[Glyph]:

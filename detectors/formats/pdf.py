@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,9 @@ PICTURE_SHARE = 0.30  # of the page's area (research/files.md section 2)
 MANY_PATHS = 60  # outlines instead of letters; a ruled empty form has fewer
 STRANGE_SHARE = 0.02  # control, private-use and replacement characters (research/files.md section 8, trap 6)
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+MANY_NUMBERS = 3  # of 18 digits on a page of ID numbers; of wrong ones one in eleven fits
+_NUMBER, _OF_IDS = re.compile(r"(?<![0-9])[0-9]{17}[0-9X](?![0-9])"), re.compile("身份|證件|证件")
+_CHECKED = {"X": 10, **{str(digit): digit for digit in range(10)}}
 _FIELDS = {"Title": "title", "Author": "author", "Subject": "title", "Keywords": "keywords"}
 _PACKET = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
 _DUBLIN_CORE = re.compile(r"<dc:(creator|title|description|subject)>(.{0,9000}?)</dc:", re.DOTALL)
@@ -64,6 +67,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """Cells of ruled tables as CELL, other lines as BODY (cells parted by tabs). Raises `Unread` if locked or damaged."""
     import pypdfium2
 
+    _page.choose_fonts(ocr.loaded())
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -149,17 +153,20 @@ def _of_page(document: Any, number: int, tables: _Tables, limits: Limits) -> Ite
     place = Place((Step(Unit.PAGE, number),))
     try:
         page = document[number - 1]
-        glyphs, drawn = _page.glyphs(page), _page.drawn(page)
+        drawn = _page.drawn(page)
+        ruled = grids(drawn.across, drawn.down)
+        glyphs = _page.glyphs(page) if ruled else _page.pieces(page)
     except pypdfium2.PdfiumError:
         yield Problem(Code.MALFORMED, place, "page")
         yield Part(False, 0, "page", place)
         return
-    yield from _laid_out(glyphs, grids(drawn.across, drawn.down), place, tables)
+    said = list(_laid_out(glyphs, ruled, place, tables))
+    yield from said
     for field, text in _page.notes(page):
         yield Segment(text, Place(place.steps, field), Role.METADATA)
     text = "".join(glyph.text for glyph in glyphs)
-    problem = _doubt(text, drawn)
-    if problem == Code.NEEDS_OCR and ocr.loaded():
+    problem = _doubt(text, drawn) or _doubt_of_digits(said)
+    if problem is not None and ocr.loaded():
         yield from _looked_at(page, text, place, tables, limits)
         return
     page.close()
@@ -222,9 +229,19 @@ def _doubt(text: str, drawn: _page.Drawn) -> Code | None:
     few = len(text.strip()) < FEW_CHARS
     if (few and (drawn.pictures or drawn.paths > MANY_PATHS)) or drawn.covered > PICTURE_SHARE:
         return Code.NEEDS_OCR
-    if len(_STRANGE.findall(text)) > STRANGE_SHARE * max(len(text), 1):
-        return Code.TEXT_UNTRUSTED
-    return None
+    strange = len(_STRANGE.findall(text)) > STRANGE_SHARE * max(len(text), 1)
+    return Code.TEXT_UNTRUSTED if strange else None
+
+
+def _doubt_of_digits(said: Iterable[Segment]) -> Code | None:
+    """Whether ID numbers are told whose check characters do not fit (GB 11643): a font may map its digits to others."""
+    text = "\n".join(segment.text for segment in said)
+    runs = _NUMBER.findall(text) if _OF_IDS.search(text) else []
+    fitting = sum(
+        (12 - sum(int(digit) << (17 - at) for at, digit in enumerate(run[:17]))) % 11 == _CHECKED[run[17]]
+        for run in runs
+    )
+    return Code.TEXT_UNTRUSTED if len(runs) >= MANY_NUMBERS and fitting < len(runs) / 2 else None
 
 
 def _attachments(document: Any) -> Iterator[Item]:

@@ -99,7 +99,7 @@ def _is_blind(kind: str, problems: Iterable[Problem]) -> bool:
     """Whether a child that reads pictures could read more of this file than this child did."""
     from detectors.extract import SIGHTED
 
-    unseen = any(problem.code == Code.NEEDS_OCR for problem in problems)
+    unseen = any(problem.code in (Code.NEEDS_OCR, Code.TEXT_UNTRUSTED) for problem in problems)
     return unseen and kind in SIGHTED and not ocr.loaded() and ocr.available()
 
 

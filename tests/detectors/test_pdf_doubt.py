@@ -1,0 +1,75 @@
+"""A text layer that may not be what the eye sees: told as such, and read as a picture where a child sees."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from detectors import Blob, Code
+from detectors.extract import extract
+from detectors.formats import _page
+
+IDS = ("310101199003079742", "320102198511239769", "440103197806159781")
+SHIFTED = tuple("".join(str((int(digit) + 1) % 10) for digit in number) for number in IDS)
+
+
+def page(lines: Sequence[str], gap: float = 0.0) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for number, line in enumerate(lines):
+        text = canvas.beginText(60, 780 - 22 * number)
+        text.setFont("STSong-Light", 11)
+        text.setCharSpace(gap)
+        text.textOut(line)
+        canvas.drawText(text)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (("身份证号码", *SHIFTED), [Code.TEXT_UNTRUSTED]),
+        (("身份证号码", *IDS), []),
+        (("运单号", *SHIFTED), []),
+        (("身份证号码", *SHIFTED[:2]), []),
+    ],
+    ids=["shifted digits", "numbers that fit", "no ID numbers", "too few"],
+)
+def test_digits_that_are_others_are_told(lines: Sequence[str], codes: Sequence[Code]) -> None:
+    assert [problem.code for problem in extract(Blob(page(lines))).problems] == codes
+
+
+@pytest.mark.parametrize("line", ["贾雨晴 13491230001 Mary Ann Lee", "上海市黄浦区云栖路12弄3号502室"])
+@pytest.mark.parametrize("gap", [0.0, 0.6])
+def test_stretches_say_what_glyph_by_glyph_is_said(line: str, gap: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = page((line, f"{line} {line}"), gap)
+    quickly = [segment.text for segment in extract(Blob(data)).segments]
+    monkeypatch.setattr(_page, "pieces", _page.glyphs)
+    assert quickly == [segment.text for segment in extract(Blob(data)).segments]
+    assert line in quickly
+
+
+def test_a_page_that_leans_is_read_glyph_by_glyph() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.rotate(90)
+    canvas.drawString(200, -300, "leaning 13491230001")
+    canvas.save()
+    import pypdfium2
+
+    found = _page.pieces(pypdfium2.PdfDocument(out.getvalue())[0])
+    assert {len(one.text) for one in found} == {1}
+
+
+def test_fonts_of_the_system_are_for_drawing_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[bool] = []
+    monkeypatch.setattr(_page, "choose_fonts", chosen.append)
+    extract(Blob(page(("a",))))
+    assert chosen == [False]
