@@ -212,13 +212,22 @@ def _outer_streams(data: bytes) -> set[str]:
 
 
 def _by_signature(data: bytes) -> Iterator[str]:
-    yield from (kind for mark, kind in _SIGNATURES if data.startswith(mark) and (len(mark) > 2 or not _text(data)))
+    yield from (
+        kind
+        for mark, kind in _SIGNATURES
+        if data.startswith(mark) and (len(mark) > 2 or _tells_its_size(data) or not _text(data))
+    )
     if _BZIP2.match(data):
         yield "packed"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         yield "webp"
     if data[4:8] == b"ftyp":
         yield "heic" if data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"heim", b"hevc") else "mp4"
+
+
+def _tells_its_size(data: bytes) -> bool:
+    """Two letters are a word's beginning, too; a bitmap's header says how long the file is."""
+    return data.startswith(b"BM") and int.from_bytes(data[2:6], "little") == len(data)
 
 
 def _xml(head: str) -> str:
