@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, picture
 from detectors.identify import PICTURES, identify
@@ -121,7 +122,7 @@ class _Walk:
 
     def _take_all(self, segments: Sequence[Segment]) -> None:
         """As many as the text budget allows. Raises `Unread` beyond it."""
-        size = sum(len(segment.text) for segment in segments)
+        size = sum(map(len, map(attrgetter("text"), segments)))
         if size > self.chars_left:
             for segment in segments:
                 self.take(segment, 0)

@@ -5,7 +5,7 @@ Nothing here opens a file; each family has a module of its own beside this one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Pause:
 class Cells:
     """Many segments at once: a sheet has half a million."""
 
-    segments: tuple[Segment, ...] = field(repr=False)
+    segments: Sequence[Segment] = field(repr=False)
 
 
 Item = Segment | Problem | Part | Pause | Cells

@@ -17,13 +17,13 @@ from detectors.formats._placed import placed
 from detectors.formats._plain import rest, unescaped
 from detectors.formats._sheet import Sheet, Strings, is_quiet
 from detectors.formats._telling import telling
-from detectors.model import Segment
 
-_ROW = re.compile(r'\s*<row r="([1-9][0-9]{0,6})"([^<>]*)>')
+_ROW = re.compile(r'\s*<row r="([1-9][0-9]{0,6})"([^<>]*)>\s*')
+# Column, row, attributes, "<" of an inline string, formula, value; or nothing, for anything else.
 _CELL = re.compile(
-    r'\s*<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>]*)>'
-    r'(?:(?<=/>)|(?:(<is><t(?: xml:space="preserve")?>)|(<v>|<f(?:[^<>]*[^<>/])?>[^<]*</f><v>|<f[^<>]*/><v>))'
-    r"([^<]*)</(?(4)t></is|v)></c>\s*)|(.)",
+    r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>]*)>(?:(?<=/>)|'
+    r'(?:(<)is><t(?: xml:space="preserve")?>|<v>|(<f(?:[^<>]*[^<>/])?>[^<]*</f>|<f[^<>]*/>)<v>)'
+    r"([^<]*)</(?(4)t></is|v)></c>)\s*|.",
     re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r'(?: [\w:]+="[^"<>&]*")*/?')
@@ -33,7 +33,6 @@ _SHORT, _SHORT_TEXTS = 5, 4_096  # characters: 无, 男, 3, many a name stand in
 _PRECISE = 16  # digits up to which no number was rounded
 _as_it_stands = str
 _Show = Callable[[str], str | None]  # None where the XML parser has to look
-_Read = tuple[str, int, int]  # what a cell shows, its row and column
 
 
 class Rows:
@@ -47,65 +46,74 @@ class Rows:
         self._shows = _Shows(sheet, self._shared)
         self._quiet = _Quiet()
         self._short: dict[str, str] = {}
+        self._columns = _Columns()
 
     @property
     def among(self) -> bool:
         return self._sheet.among_rows
 
     def plain(self, block: str, at: int) -> int:
-        cells: list[_Read] = []
+        texts: list[str] = []
+        rows: list[int] = []
+        columns: list[int] = []
         start, row, count = at, 0, 0
         self._shared.clear()
-        while (head := _ROW.match(block, at)) is not None and self._quiet[head[2]]:
+        while (head := _ROW.match(block, at)) is not None:
+            number, written = head.groups()
             end = head.end()
-            if not head[2].endswith("/"):
+            if not self._quiet[written]:
+                break
+            if not written.endswith("/"):
                 end = block.find("</row>", end)
                 found = _CELL.findall(block, head.end(), end)
-                read = self._row(found, head[1])
                 count += len(found)
-                if read is None or count > self._sheet.cells_left:
+                read = len(texts)
+                if count > self._sheet.cells_left or not self._row(found, number, texts, columns):
+                    del texts[read:], columns[read:]
                     count -= len(found)
                     break
-                cells += read
+                rows += [int(number)] * (len(texts) - read)
                 end += len("</row>")
-            at, row = end, int(head[1])
+            at, row = end, int(number)
         try:
-            self._sheet.segments += self._segments(cells)
+            texts = unescaped(texts) if "&" in block else texts
         except ExpatError:
             return start
+        self._sheet.segments += placed(self._kept_once(texts), rows, columns, self._sheet.base.steps)
         if row:
             self._sheet.reached(row, count, self._shared)
         return at
 
-    def _row(self, found: list[tuple[str, ...]], number: str) -> list[_Read] | None:
-        """The cells of a row that hold a value; None where one of them is not plain."""
-        row, shows, cells = int(number), self._shows, list[_Read]()
-        for letters, digits, written, inline, opening, value, other in found:
+    def _row(self, found: list[tuple[str, ...]], number: str, texts: list[str], columns: list[int]) -> bool:
+        """Adds the cells of a row that hold a value; False where one of them is not plain."""
+        shows, by_letters = self._shows, self._columns
+        for letters, digits, written, inline, formula, value in found:
             show = shows[written]
-            if other or digits != number or show is None or (inline and show is not _as_it_stands):
-                return None
-            if opening and opening != "<v>" and _is_worded(opening):
-                return None
+            if digits != number or show is None or (inline and show is not _as_it_stands):
+                return False
+            if formula and _is_worded(formula):
+                return False
             if value:
-                text = show(value)
+                text = value if show is _as_it_stands else show(value)
                 if text is None:
-                    return None
-                cells.append((text, row, column(letters)))
-        return cells
+                    return False
+                texts.append(text)
+                columns.append(by_letters[letters])
+        return True
 
-    def _segments(self, cells: list[_Read]) -> Iterator[Segment]:
-        """The cells that show something. Raises `ExpatError` where one holds a reference that XML does not know."""
-        escaped = [at for at, (text, _, _) in enumerate(cells) if "&" in text]
-        for at, text in zip(escaped, unescaped([cells[at][0] for at in escaped]), strict=True) if escaped else ():
-            cells[at] = (text, *cells[at][1:])
+    def _kept_once(self, texts: list[str]) -> list[str]:
         if len(self._short) > _SHORT_TEXTS:
             self._short.clear()
-        above, once = self._sheet.base.steps, self._short.setdefault
-        return (
-            placed(once(text, text) if len(text) < _SHORT else text, above, row, number)
-            for text, row, number in cells
-            if text and not text.isspace()
-        )
+        once = self._short.setdefault
+        return [once(text, text) if len(text) < _SHORT else text for text in texts]
+
+
+class _Columns(dict[str, int]):
+    """Numbers of columns by their letters."""
+
+    def __missing__(self, letters: str) -> int:
+        self[letters] = number = column(letters)
+        return number
 
 
 class _Shows(dict[str, _Show | None]):
@@ -141,9 +149,9 @@ class _Quiet(dict[str, bool]):
         return quiet
 
 
-def _is_worded(opening: str) -> bool:
-    """Whether the formula before a value holds words."""
-    formula = opening.partition(">")[2]
+def _is_worded(element: str) -> bool:
+    """Whether a formula holds words."""
+    formula = element.partition(">")[2]
     return "&" in formula or not is_quiet(formula)
 
 
@@ -194,10 +202,15 @@ def read_sheet(sheet: Sheet, chunks: Iterable[bytes]) -> Iterator[Cells]:
     """All cells, many at a time; those before a fault too, then the fault is raised."""
     try:
         for _ in _xml.parse(rest(Rows(sheet), chunks), sheet):
-            yield Cells(tuple(sheet.take()))
+            yield _taken(sheet)
     except Unread:
-        yield Cells(tuple(sheet.take()))
+        yield _taken(sheet)
         raise
+
+
+def _taken(sheet: Sheet) -> Cells:
+    taken, sheet.segments = sheet.segments, []
+    return Cells(taken)
 
 
 def read_strings(strings: Strings, chunks: Iterable[bytes]) -> None:

@@ -60,7 +60,7 @@ class _Sheet:
         (style,) = struct.unpack_from("<I", content, at - 4)
         text, end = self._shown(kind, content, at, style & 0xFFFFFF)
         if text.strip():
-            yield placed(text, self._base.steps, self._row, self._column)
+            yield from placed([text], [self._row], [self._column], self._base.steps)
         if kind in _FORMULAS:
             yield from _worded(content[end:], Place(self._base.steps, "hidden"))
 
@@ -220,12 +220,12 @@ def _batches(read: _Read, body: bytes) -> Iterator[Cells]:
         for kind, content in records(body):
             found += read(kind, content)
             if len(found) >= _AT_ONCE:
-                yield Cells(tuple(found))
+                yield Cells(found)
                 found = []
     except Unread:
-        yield Cells(tuple(found))
+        yield Cells(found)
         raise
-    yield Cells(tuple(found))
+    yield Cells(found)
 
 
 def _metadata(text: str, place: Place) -> Segment:

@@ -158,12 +158,13 @@ def test_shared_strings_read_fast_are_the_strings(strings: list[str], size: int)
 
 def test_a_placed_cell_is_the_segment_with_its_place() -> None:
     steps = (*SHEET, Step(Unit.ROW, 3), Step(Unit.COLUMN, 4))
-    plain, cell = Segment("贾雨晴", Place(steps), Role.CELL), placed("贾雨晴", SHEET, 3, 4)
+    plain = Segment("贾雨晴", Place(steps), Role.CELL)
+    cell, beside = placed(["贾雨晴", " ", "贾雨晴"], [3, 3, 3], [4, 6, 5], SHEET)
     assert cell == plain
     assert plain == cell
     assert hash(cell) == hash(plain)
     assert cell.row == plain.row == (SHEET, 3)
     assert Segment("贾雨晴").row is None
-    assert cell != placed("贾雨晴", SHEET, 3, 5)
+    assert cell != beside
     assert "贾雨晴" not in repr(cell)
     assert cell.place is cell.place
