@@ -6,7 +6,7 @@ still open from the lines before. A relation word opens a new person. An empty l
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence, Set
 
 from detectors.link import wording
@@ -22,6 +22,9 @@ from detectors.structure.lines import Line, lines_of
 REACH = 15  # code points from an entity to the name after it ("{phone} 这是{name}的号"); research of layouts
 HEADING = 15  # code points of a line that is only a heading (女友的朋友：)
 WORDS_ONLY = 40  # code points of a line without identifiers that may say something of the next
+_OWN = frozenset(
+    {"RESIDENT_ID", "PASSPORT", "HK_ID", "TW_ID"}
+)  # of which a second one is another person's, in another sentence
 _RESERVED = frozenset({"RELATION"})
 
 
@@ -84,6 +87,8 @@ class Reader:
         if stated is not None:
             self._cast.state(stated)
         elif len(line.text.strip()) <= HEADING and (found := mentions(line.text)):
+            if wording.LABELLED.match(line.text[found[-1].end :]):
+                return  # 回診（家屬電話）
             self._cast.heading = found[-1]
             self._cast.close()
 
@@ -149,6 +154,7 @@ class Reader:
         """Every value of a line to somebody's draft."""
         cuts = sorted({*parts, *(cut.end() for cut in wording.SENTENCE.finditer(said.text))})
         opened = {holder.start for holder in found}
+        people = list(found)
         before: tuple[Located, int] | None = None
         for entity in said.entities:
             if entity.type == "PERSON" and said.start(entity) in opened:
@@ -156,7 +162,9 @@ class Reader:
             if before is not None and wording.goes_on(said.text, said.offset, before[0], entity):
                 number = before[1]
             else:
-                number = self._placed(said, entity, found, cuts)
+                number = self._placed(said, entity, people, cuts)
+                if people and entity.type in _OWN and all(holder.draft != number for holder in people):
+                    insort(people, Holder(said.start(entity), said.start(entity), number), key=_end)
             self._cast.drafts[number].entities.append(entity)
             before = entity, number
 
@@ -185,7 +193,7 @@ class Reader:
         """The draft an entity goes to; a new one without a name where nobody fits. `where` is the word before an address."""
         start, end = said.start(entity), said.end(entity)
         sentence = bisect_right(cuts, start)
-        at = bisect_right(found, start, key=lambda holder: holder.end)
+        at = bisect_right(found, start, key=_end)
         before = found[at - 1] if at else None
         behind = found[at] if at < len(found) and found[at].start >= end and not found[at].bare else None
         near = behind is not None and behind.start - end <= REACH and bisect_right(cuts, behind.start) == sentence
@@ -193,8 +201,10 @@ class Reader:
         if behind is not None and near:
             if before is None or not same or self._cast.drafts[before.draft].contradicts(entity):
                 return behind.draft
-        if before is not None:
+        if before is not None and (same or entity.type not in _OWN or not self._contradicts(before.draft, entity)):
             return self._named_before(entity, found[:at])
+        if before is not None:
+            return self._other(entity, before.draft)
         open_draft = self._cast.current if not found or found[0].bare else None
         if open_draft is not None and found and found[0].draft == open_draft:
             open_draft = self._cast.principal
@@ -204,6 +214,16 @@ class Reader:
         if behind is not None or answered is None:
             return behind.draft if behind is not None else self._cast.nameless(entity)
         return answered
+
+    def _contradicts(self, number: int, entity: Located) -> bool:
+        return self._cast.drafts[number].contradicts(entity)
+
+    def _other(self, entity: Located, last: int) -> int:
+        """Somebody whom a later sentence gives another ID number than the one named before has: nobody recognised his name."""
+        open_draft = self._cast.current
+        if open_draft is not None and open_draft != last and not self._contradicts(open_draft, entity):
+            return open_draft
+        return self._cast.nameless(entity)
 
     def _named_before(self, entity: Located, found: Sequence[Holder]) -> int:
         """The holder before an entity. What says how somebody is (身高142) is not said of a relative who only has a phone."""
@@ -224,6 +244,10 @@ class Reader:
         draft.number = draft.number or own_number(said.text)
         if numbered and not draft.relation:
             self._cast.relate(number, numbered[-1])
+
+
+def _end(holder: Holder) -> int:
+    return holder.end
 
 
 def _with_kin(line: Line, entities: Sequence[Located], words: list[Mention]) -> list[Mention]:

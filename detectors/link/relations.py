@@ -51,7 +51,8 @@ _SHORT = {
     "妻": "spouse",
     "夫": "spouse",
 }
-_SHORT |= {"对象": "spouse", "對象": "spouse"}
+_SHORT |= dict.fromkeys(("对象", "對象", "男人", "女人", "那口子"), "spouse")
+_SHORT |= {"姊": "sibling", "媳": "relative", "婿": "relative", "孙": "relative", "孫": "relative"}
 _SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling", "子": "child", "女": "child"}
 _NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
@@ -69,9 +70,9 @@ _WORD = (
 # A single character is a relation only where it stands alone or after a pronoun, and what follows is no word.
 _SINGLE = (
     r"(?:(?:(?<![㐀-鿿])|(?<=[他她其的之我你个]))[爸父妈媽母妻夫哥姐弟妹](?![亲親爸妈媽母父女子])"
-    r"|(?<=[他她其我你的])(?:对象|對象)"
+    r"|(?<=[他她其我你的])(?:对象|對象)|(?<=[他她我你])(?:男人|女人|那口子)"
     r"|(?<=[其之])[子女](?![友朋儿兒子女性士生婿])"
-    r"|(?:(?<![^ 　\-•·*,，;；、])|(?<=[长次三幼長]))[子女](?=[ 　]?[:：]))"  # 妻：…, 子：…, 长女：…
+    r"|(?:(?<![^ 　\-•·*,，;；、])|(?<=[长次三幼長]))[子女](?=[ 　]?[:：])|(?<![㐀-鿿])[子姊媳婿孙孫](?= ?[0+(]?[0-9]{3}))"  # 妻：…, 子：…, 长女：…
 )
 _MENTION = re.compile(f"{_WORD}|{_SINGLE}", re.IGNORECASE)
 _JOINT = re.compile(r"(?:'s)?\s?([0-9]{0,4})\s?[的之]?\s?")

@@ -54,6 +54,9 @@ _HOUSES = (
 _BUILDINGS = frozenset(_HOUSES.split())
 _JOINTS = frozenset("of the and out on at in for by to".split())  # noqa: SIM905
 _REACH = 40  # characters from such a name to the number that makes it one
+_BUILT = re.compile(
+    r" (?:House|Court|Estate|Mansions?|Building|Bldg|Towers?|Gardens|Heights|Terrace|Road|Rd|Street|Avenue|Lane|Hospital|Clinic|Centre|Station|School|Church|Temple|Bridge|Village|Chuen|Tsuen|Plaza)\b"
+)
 _OWNED = re.compile("['’]s [A-Z]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?")
 
@@ -109,9 +112,20 @@ _SURE, _LIKELY = 0.85, 0.75
 def names(text: str, numbers: list[tuple[int, int]]) -> list[Entity]:
     """The English names of a passage without the signs of shops; `numbers` are spans of finds that lead to a person."""
     found = en.names(text, numbers)
-    kept = [one for one in found if "label" in one.evidence or not is_sign(text[one.start : one.end])]
+    kept = [_without_owner(text, one) for one in found if "label" in one.evidence or not _is_thing(text, one)]
     kept += list(_told(text)) if _FULL.search(text) else []
     return kept + list(_in_capitals(text, numbers)) if _SIGN.search(text) else kept
+
+
+def _is_thing(text: str, one: Entity) -> bool:
+    """The sign of a shop, or the name of what a word behind it says (Lok Yat · House)."""
+    return is_sign(text[one.start : one.end]) or _BUILT.match(text, one.end) is not None
+
+
+def _without_owner(text: str, one: Entity) -> Entity:
+    """Greg · 's."""
+    owner = text[one.end - 2 : one.end] in ("'s", "’s")
+    return Entity(one.type, one.start, one.end - 2, one.score, one.evidence) if owner else one
 
 
 def _told(text: str) -> Iterator[Entity]:

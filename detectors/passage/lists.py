@@ -23,6 +23,7 @@ _HEADING = re.compile(
     "(?:名单|人员|人选|公示|值班|值日|成员|同学|小朋友|学生|选手|获奖|候选人?|代表|队员|演员|委员|组员|志愿者|嘉宾|密接|次密)[^，,。；\\n]{0,6}[:：] ?\\Z"
 )
 _SPACED = re.compile("(?<![㐀-鿿])(?:[她他我其之][妈爸姐哥弟妹父母夫妻])?([㐀-鿿]) {1,2}([㐀-鿿]{1,2})(?![㐀-鿿])")
+_LINE_APART = re.compile("^([㐀-鿿]) {1,2}([㐀-鿿]) {1,2}([㐀-鿿])$", re.MULTILINE)
 _BESIDE = re.compile("[ ,，:：(（]{0,3}")
 _WORDS_BEFORE, _BEFORE = 3, 60  # words, and characters, before the first number of a line
 _NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆路街镇村区号栋层岁]\Z|公司|中心")
@@ -123,6 +124,9 @@ def spaced(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Guess]:
         gap = _BESIDE.match(text, mark.end())
         if len(found) > 1 or (gap and gap.end() in starts) or before(text, mark.start(1)):
             yield Guess(mark.start(1), mark.end(), BESIDE, "list")
+    for mark in _LINE_APART.finditer(text):  # 甘 偉 倫, all that stands in a line of a card
+        if is_typical("".join(mark.groups())):
+            yield Guess(*mark.span(), BESIDE, "list")
 
 
 def _is_spaced(name: str) -> bool:

@@ -35,6 +35,8 @@ _LATIN_NAME = re.compile(
 )
 # Endings of places, offices and things in columns of mixed content; letters that stand for anybody
 _NO_NAME = re.compile(r"[办处部科场店院校局室组团队会所站厂楼馆]\Z|\A[Xx]+\Z|公司|中心|小区")
+_SET_APART = re.compile("(?<=[㐀-鿿])[ \u3000]{1,2}(?=[㐀-鿿])")
+_LONGEST_APART = 8  # code points of a name whose characters stand apart
 # What stands in a column of names where nobody is named
 _NOBODY = frozenset(
     "合计 小计 总计 共计 合計 总数 空缺 待定 不详 未知 匿名 保密 佚名 同上 暂无 空白 无名 没有 其他 全体 自己 本人 男 女 以上 以下 以下空白".split()  # noqa: SIM905
@@ -128,6 +130,7 @@ def _people(normal: Normalized) -> list[Entity]:
 
 def _name_score(name: str) -> float:
     """How sure a cell of a name column is a name; 0 for what is none: titles, placeholders, header words, sentences."""
+    name = _SET_APART.sub("", name) if len(name) <= _LONGEST_APART else name  # 汝 建国, 甘 偉 倫
     if name in PLACEHOLDERS or (shape(name) < Shape.COMMON and is_word(name)):
         return 0.0
     if _DOTTED.fullmatch(name):

@@ -206,6 +206,16 @@ PROSE += [
             ({"程乐", "13492006134"}, "mother", 1),
         ],
     ),
+    (  # another ID number in another sentence is another person's, whose name has not been recognised
+        "程建，身份证310115195706169779，13492006132。她男的某某，身份证440106197011279797，13492006133",
+        ["程建"],
+        [({"程建", "310115195706169779", "13492006132"}, "", None), ({"440106197011279797", "13492006133"}, "", None)],
+    ),
+    (  # a heading that says whose phones follow makes nobody a relative
+        "回诊（家属电话）\n程建 24 13492006132\n岑月 47 13492006133",
+        ["程建", "岑月"],
+        [({"程建", "13492006132"}, "", None), ({"岑月", "13492006133"}, "", None)],
+    ),
     (  # a block of flats for families is nobody's relative
         "程建，住林大家属楼2栋，13492006132",
         ["程建"],

@@ -75,6 +75,7 @@ def test_names_with_a_blank_inside_need_company_or_a_number() -> None:
     assert found("滕 飞　梅 超　雷 震霆", "PERSON") == ["滕 飞", "梅 超", "雷 震霆"]
     assert found("崔 莹 13490001111", "PERSON") == ["崔 莹"]
     assert found("一 方 水土", "PERSON") == []
+    assert found("身份証\n甘 偉 倫\nK948324(1)", "PERSON") == ["甘 偉 倫"]
 
 
 def test_nothing_is_read_in_what_is_known() -> None:
@@ -145,6 +146,8 @@ PEOPLE = {
     "Red Lion 07700 900130": [],
     "Greenway Gym, 07700 900131": [],
     "Wing's Piano Moving 07700 900132": [],
+    "Pastor Greg's daughter Madison": ["Greg", "Madison"],
+    "Rm 2211 Lok Yat House, phone 5100 7061": [],
     "Grace Bell 07700 900133": ["Grace Bell"],
 }
 
