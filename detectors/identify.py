@@ -17,6 +17,7 @@ from detectors.formats import archives, chat, json, sqlite, table_text, tar, tel
 from detectors.formats._charset import decode
 from detectors.formats._format import Unread
 from detectors.formats._ole import Compound
+from detectors.formats._package import DAMAGE
 from detectors.limits import DEFAULT
 
 PDF_WITHIN = 1_100  # bytes of junk that readers accept before the header (measured)
@@ -148,7 +149,7 @@ def _zip(data: bytes) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lower().lstrip("/\\") for name in archive.namelist()[:5_000]}
             kind = _mimetype(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError, RuntimeError):
+    except DAMAGE:
         return ("zip",) if data.startswith(b"PK") else ()
     return tuple(_office(names)) or ((kind,) if kind else ("zip",))
 

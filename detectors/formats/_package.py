@@ -7,6 +7,7 @@ hides duplicates), never opens an archive whose directory claims too much (resea
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -25,7 +26,10 @@ LOCKED = 0x1  # general purpose flag, PKWARE APPNOTE 4.4.4
 _END_SIZE = 22  # of the end record without its comment
 _TAIL = 66 * 1024  # the longest comment and the end record
 # What zipfile and zlib raise on damaged input; `NotImplementedError` is an unknown compression or version.
-DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, ValueError, KeyError),  # the second is also zipfile's word for a locked member
+)
 
 
 class Package:

@@ -111,16 +111,18 @@ def properties(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _logical(text: str) -> Iterator[str]:
     """Lines, where a quoted-printable one goes on behind '='."""
-    pending = ""
+    pending: list[str] = []
+    quoted = False
     for line in text.splitlines():
-        pending += line
-        if pending.endswith("=") and _QUOTED.search(pending.partition(":")[0]):
-            pending = pending[:-1]
+        if not pending:
+            quoted = _QUOTED.search(line.partition(":")[0]) is not None
+        if quoted and line.endswith("="):
+            pending.append(line[:-1])
             continue
-        yield pending
-        pending = ""
+        yield "".join((*pending, line))
+        pending = []
     if pending:
-        yield pending
+        yield "".join(pending)
 
 
 def plain(name: str, parameters: str, value: str) -> str:
