@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, picture
+from detectors.formats._placed import moved
 from detectors.identify import PICTURES, identify
 from detectors.limits import DEFAULT, Limits, OutOfTime
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
@@ -143,7 +144,7 @@ class _Walk:
         inner.enough = lambda segments: self.enough((*self.segments, *segments))
         walk(inner, data, depth + 1)
         self.chars_left, self.bytes_left, self.files_left = inner.chars_left, inner.bytes_left, inner.files_left
-        self.segments += [Segment(found.text, under(place, found.place), found.role) for found in inner.segments]
+        self.segments += moved(inner.segments, lambda found: under(place, found))
         self.problems += [Problem(found.code, under(place, found.place), found.detail) for found in inner.problems]
         self.parts += inner.parts
         if inner.late:
@@ -206,7 +207,7 @@ def _items(kind: str, data: bytes, limits: Limits) -> Iterator[Item]:
 def under(outer: Place, inner: Place) -> Place:
     """Where something inside a file within a file is, as the whole blob counts."""
     number = outer.number(Unit.PART) or outer.number(Unit.MEMBER) or 1
-    return Place((Step(Unit.MEMBER, number), *inner.steps), inner.field)
+    return Place((Step(Unit.MEMBER, number), *inner.steps), inner.field, inner.area)
 
 
 def _coverage(parts: list[Part], size: int) -> Coverage:

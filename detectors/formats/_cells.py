@@ -72,8 +72,10 @@ def shown(raw: str, as_date: bool, since_1904: bool = False) -> str:
 
 
 def is_rounded(raw: str, text: str) -> bool:
-    """Whether digits of an identifier were lost: 17 to 19 digits long, and zeros from the 16th on."""
-    return len(text) in range(17, LONGEST + 1) and text.isdecimal() and set(text[SIGNIFICANT:]) == {"0"}
+    """Whether digits of an identifier were lost: 17 to 19 digits long, and zeros from the 16th on, or written with an exponent."""
+    if not (SIGNIFICANT + 2 <= len(text) <= LONGEST and text.isdecimal()):
+        return False
+    return set(text[SIGNIFICANT:]) == {"0"} or "e" in raw.lower()
 
 
 def is_past(value: float, text: str) -> bool:

@@ -5,8 +5,9 @@ Otherwise a Segment like any other. Not responsible for what the cell says.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress, groupby, repeat
 from typing import Any
 
 from detectors.model import Place, Role, Segment, Step, Unit
@@ -60,6 +61,17 @@ def placed(texts: list[str], rows: list[int], columns: list[int], above: tuple[S
     for slot, values in ((_TEXT, texts), (_ABOVE, repeat(above)), (_ROW, rows), (_COLUMN, columns)):
         any(map(slot.__set__, cells, values))  # all of them: each call gives None
     return cells
+
+
+def moved(segments: Sequence[Segment], outer: Callable[[Place], Place]) -> Iterator[Segment]:
+    """The same segments somewhere else: cells stay cells whose Place is made when asked for."""
+    for above, group in groupby(segments, lambda each: each._above if isinstance(each, Placed) else None):
+        if above is None:
+            yield from (Segment(each.text, outer(each.place), each.role) for each in group)
+        else:
+            cells = [each for each in group if isinstance(each, Placed)]
+            texts, rows, columns = zip(*((each.text, each._row, each._column) for each in cells), strict=True)
+            yield from placed(list(texts), list(rows), list(columns), outer(Place(above)).steps)
 
 
 @lru_cache(maxsize=1_024)

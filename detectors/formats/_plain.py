@@ -66,7 +66,9 @@ def rest(lane: Lane, chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _is_loud(piece: bytes) -> bool:
     # one byte is looked for ten times as fast as two, and most parts hold none of these
-    return any(rare in piece and sign in piece for rare, sign in _LOUD) or len(piece.translate(None, _FORBIDDEN)) != len(piece)
+    return any(rare in piece and sign in piece for rare, sign in _LOUD) or len(
+        piece.translate(None, _FORBIDDEN)
+    ) != len(piece)
 
 
 def _read(lane: Lane, held: bytes) -> Generator[bytes, None, bytes]:

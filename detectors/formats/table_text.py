@@ -14,6 +14,7 @@ from detectors.formats import _escapes
 from detectors.formats import text as plain
 from detectors.formats._charset import decode
 from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._rounded import Rounded
 from detectors.formats._talk_columns import is_talk, told
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
@@ -54,11 +55,14 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     if mark is None or not _parses(decoded.text, mark):
         yield from plain.extract(data, limits)
         return
-    header = _header(decoded.text, mark)
+    header, rounded = _header(decoded.text, mark), Rounded()
     for row, fields in enumerate(_rows(decoded.text, mark), start=1):
         for column, field in enumerate(fields, start=1):
             if field.strip():
-                yield _cell(field, row, column, header)
+                cell = _cell(field, row, column, header)
+                rounded.see(field, row, column, cell.place)
+                yield cell
+    yield from rounded.problems()
     if not decoded.readable:
         yield Problem(Code.CHARSET)
     yield Part(decoded.readable, len(data))
@@ -130,4 +134,5 @@ FORMAT = Format(
         "messages that programs exported from WeChat, message by message",
     ),
     masks=("each field; charset, delimiter and line ends stay",),
+    notes="columns of numbers that a spreadsheet rounded before (3.20102E+17) are told, their digits are lost",
 )

@@ -17,10 +17,11 @@ from xlrd.compdoc import CompDocError
 from detectors.formats._cells import is_past, is_rounded, shown
 from detectors.formats._format import Format, Item, Part, Unread
 from detectors.formats._ole import Compound, pictures
-from detectors.formats._strings import SPEAKS, words
+from detectors.formats._strings import SPEAKS, loose, words
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
+_WPS = ("ETExtData", "WpsCustomData")  # what WPS Office keeps beside the workbook, in a form of its own
 _FILEPASS, _DRAWINGS, _CONTINUE = 0x2F, 0xEB, 0x3C
 # Records with words of people that are in no cell: formulas, headers, footers, text boxes, validations, conditions, names,
 # formats, titles of charts, scenarios, queries, user names ([MS-XLS] 2.3).
@@ -49,7 +50,9 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     yield from compound.properties()
     drawings = b"".join(body for kind, body in _records(stream) if kind in (_DRAWINGS, _CONTINUE))
     yield from pictures(drawings)
-    yield from compound.rest("Workbook", "Book")
+    for name in _WPS:
+        yield from (Segment(text, Place((), "hidden"), Role.METADATA) for text in loose(compound.read(name)))
+    yield from compound.rest("Workbook", "Book", *_WPS)
     yield Part(True, len(stream))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detectors.formats import _xml
 from detectors.formats._format import Unread
-from detectors.formats._placed import placed
+from detectors.formats._placed import moved, placed
 from detectors.formats._rows import read_sheet, read_strings
 from detectors.formats._sheet import Sheet, Strings, Workings
 from detectors.model import Place, Role, Segment, Step, Unit
@@ -168,3 +168,15 @@ def test_a_placed_cell_is_the_segment_with_its_place() -> None:
     assert cell != beside
     assert "贾雨晴" not in repr(cell)
     assert cell.place is cell.place
+
+
+def test_cells_of_a_workbook_in_an_archive_stay_cheap_and_know_their_place() -> None:
+    beside = Segment("名单", Place(SHEET, "sheet name"), Role.METADATA)
+    cells = placed(["贾雨晴", "史可为"], [3, 4], [4, 4], SHEET)
+    member = Step(Unit.MEMBER, 2)
+    found = list(moved([beside, *cells], lambda place: Place((member, *place.steps), place.field)))
+    assert found == [
+        Segment("名单", Place((member, *SHEET), "sheet name"), Role.METADATA),
+        *placed(["贾雨晴", "史可为"], [3, 4], [4, 4], (member, *SHEET)),
+    ]
+    assert [type(each) for each in found] == [Segment, type(cells[0]), type(cells[0])]
