@@ -189,6 +189,10 @@ class Jobs(Protocol):
         """Whether the claim on it still holds: it was neither given to another nor purged with its chat."""
         ...
 
+    async def renew(self, job: Job, now: float) -> bool:
+        """Begins the lease anew, for a job that is still worked on. False: the claim was lost."""
+        ...
+
     async def retry(self, job: Job, due: float) -> bool:
         """Gives a job back for later. After five attempts it is set aside as dead; returns False then."""
         ...

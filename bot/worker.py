@@ -22,6 +22,7 @@ BACKOFF = (1.0, 5.0, 30.0, 120.0, 120.0)
 # Two taps on one case meet once or twice; more often it is a fault and waits like one.
 _CONFLICTS = 5
 _STORE_DOWN_SECONDS = 5.0  # a full disk is not filled any faster by asking again
+_RENEW_SECONDS = 60.0  # well before a claim ends; nearly every job is done by then
 _LOOK_SECONDS = 60.0  # a look for what to forget is nine indexed reads
 
 
@@ -103,7 +104,7 @@ class Worker:
     async def _serve(self, job: Job) -> bool:
         """Runs the handler until its outcome fits the state it read. False: it never did."""
         for _ in range(_CONFLICTS):
-            outcome = await self._handlers[job.kind](job)
+            outcome = await self._handled(job)
             if await self._store.commit(job, outcome, self._clock.now()):
                 self._counters.add("jobs.done")
                 return True
@@ -111,6 +112,17 @@ class Worker:
                 return True
             self._counters.add("jobs.conflict")
         return False
+
+    async def _handled(self, job: Job) -> Outcome:
+        """What the handler makes of a job. Meanwhile its claim is renewed: another would do the same work again, and what
+        this one did would be lost."""
+        work = asyncio.ensure_future(self._handlers[job.kind](job))
+        try:
+            while not (await asyncio.wait({work}, timeout=_RENEW_SECONDS))[0]:
+                await self._store.renew(job, self._clock.now())
+            return work.result()
+        finally:
+            work.cancel()
 
     def _store_failed(self, error: Exception) -> None:
         say("store.failed", level=logging.ERROR, **trace(error))

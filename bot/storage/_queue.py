@@ -82,6 +82,13 @@ class Queue:
     def holds(self, job: Job) -> bool:
         return self._held(job) is not None
 
+    def renew(self, job: Job, now: float) -> bool:
+        """Begins the lease anew. False: the claim was lost."""
+        row = self._held(job)
+        if row is not None:
+            self._db.execute("UPDATE lanes SET busy_until = ? WHERE lane = ?", (now + LEASE_SECONDS, row[1]))
+        return row is not None
+
     def retry(self, job: Job, due: float, now: float) -> bool:
         """Gives a job back until `due`; after the last attempt sets it aside and returns False."""
         row = self._held(job)

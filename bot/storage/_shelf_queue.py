@@ -46,6 +46,13 @@ class ShelfQueue:
         item = self._shelf.jobs.get(job.key)
         return item if item and job.token and item.job.token == job.token else None
 
+    def renew(self, job: Job, now: float) -> bool:
+        """Begins the lease anew. False: the claim was lost."""
+        item = self.held(job)
+        if item is not None:
+            item.leased_until = now + LEASE_SECONDS
+        return item is not None
+
     def retry(self, job: Job, due: float, now: float) -> bool:
         """Gives a job back until `due`; after the last attempt sets it aside and returns False."""
         item = self.held(job)

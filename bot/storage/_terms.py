@@ -6,8 +6,8 @@ from bot.effects import Effect, EffectResult, done_payload
 from bot.model import Job, JobKind, Received
 
 ATTEMPTS = 5  # a job that failed this often would fail for ever: its lane goes on without it (engine.md 2.4)
-# Longer than any child may take. Only one process works on a database, and it releases all claims when it starts, so
-# this long wait is met only by a handler that hangs.
+# Renewed by the worker while a job runs: a copy of a picture takes two children of 140 s and waits for others before. Only one
+# process works on a database, and it releases all claims when it starts, so this wait is met only where the worker is gone.
 LEASE_SECONDS = 300.0
 
 _DAY = 86400.0

@@ -111,6 +111,9 @@ class MemoryStore:
     async def holds(self, job: Job) -> bool:
         return self._queue.held(job) is not None
 
+    async def renew(self, job: Job, now: float) -> bool:
+        return await self._commit("renew", lambda: self._queue.renew(job, now), wake=False)
+
     async def retry(self, job: Job, due: float) -> bool:
         now = self._clock.now()
         return await self._commit("retry", lambda: self._queue.retry(job, due, now))

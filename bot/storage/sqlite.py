@@ -134,6 +134,9 @@ class SqliteStore:
     async def holds(self, job: Job) -> bool:
         return await self._read(lambda: self._tables.queue.holds(job))
 
+    async def renew(self, job: Job, now: float) -> bool:
+        return await self._commit("renew", lambda: self._tables.queue.renew(job, now), wake=False)
+
     async def retry(self, job: Job, due: float) -> bool:
         now = self._clock.now()
         return await self._commit("retry", lambda: self._tables.queue.retry(job, due, now))

@@ -324,3 +324,29 @@ async def test_a_purge_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch
     await until(lambda: not site.store.shelf.cases["case"].source)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_job_that_takes_long_is_given_to_nobody_else(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of a picture takes two children of 140 s: without a renewal another lane would begin it anew."""
+    monkeypatch.setattr("bot.worker._RENEW_SECONDS", 0.0)
+    end, renewals, renew = asyncio.Event(), [], site.store.renew
+
+    async def long(job: Job) -> Outcome:
+        await end.wait()
+        return DONE
+
+    async def counted(job: Job, now: float) -> bool:
+        renewals.append(now)
+        return await renew(job, now)
+
+    site.answer = long
+    monkeypatch.setattr(site.store, "renew", counted)
+    await site.defer("a")
+    for _ in range(4):
+        site.clock.time += 200  # two thirds of a lease
+        renewals.clear()
+        await until(lambda: len(renewals) > 2)
+    assert await site.store.claim(site.clock.now()) is None
+    end.set()
+    await until(lambda: site.counters["jobs.done"] == 1)
+    assert site.served == ["a"]

@@ -138,6 +138,26 @@ async def test_a_lost_claim_is_given_to_another_after_the_lease(bench: Any) -> N
     assert found.token != lost.token
 
 
+async def test_a_claim_that_is_renewed_is_given_to_nobody(bench: Any) -> None:
+    await defer(bench, job("a"))
+    held = await claim(bench)
+    for _ in range(5):
+        bench.clock.time = await bench.store.next_due(bench.clock.now()) - 1
+        assert await bench.store.renew(held, bench.clock.now())
+        bench.clock.time += 2
+        assert await claim(bench) is None
+    assert await bench.store.holds(held)
+
+
+async def test_a_lost_claim_cannot_be_renewed(bench: Any) -> None:
+    await defer(bench, job("a"))
+    lost = await claim(bench)
+    bench.clock.time = await bench.store.next_due(bench.clock.now())
+    found = await claim(bench)
+    assert not await bench.store.renew(lost, bench.clock.now())
+    assert await bench.store.renew(found, bench.clock.now())
+
+
 async def test_a_lost_claim_can_write_nothing(bench: Any) -> None:
     await defer(bench, job("a"))
     lost = await claim(bench)
