@@ -44,7 +44,7 @@ _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：、，])(?<![一-鿿：] )(?<![一-鿿]:)(?<![一-鿿]: )"
 _KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
-_HK_LABELS = listed("香港|澳门|港号|手提|流动电话|WhatsApp|whatsapp|Whatsapp|HK|Macau|Macao")
+_HK_LABELS = listed("香港|澳门|港号|手提|流动电话|WhatsApp|whatsapp|Whatsapp|HK|Macau|Macao|hp|handphone|Handphone")
 # Fixed lines of Hong Kong, Macao and Taiwan
 _FIXED = "852[ .-]?[23][0-9]{3}|853[ .-]?28|886[ .-]?\\(?0?\\)?[2-8]"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})

@@ -20,6 +20,7 @@ _GAP = 4  # blanks and punctuation between a name and its number
 _LINES = 3  # lines that are a list
 _RECENT = 3  # years: a date that is not older is no birthday of somebody who stands in a list
 _PEOPLE = frozenset({"PERSON", "RELATION", "HK_ID", "PASSPORT", "MO_ID", "BIRTH_DATE"})
+_FOURS = re.compile(r"(?<=[0-9] )[5-9][0-9]{3} [0-9]{4}(?![ -]?[0-9])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -42,11 +43,18 @@ def _is_behind(text: str, hit: Entity, ends: set[int]) -> bool:
 def column(text: str, weak: Sequence[Entity]) -> list[Entity]:
     """Weak phones that stand one in a line, in several lines: where people are listed, theirs."""
     by_line: dict[int, list[Entity]] = defaultdict(list)
-    for hit in weak:
-        if hit.type == "MOBILE":
-            by_line[text.rfind("\n", 0, hit.start)].append(hit)
+    for hit in (*(hit for hit in weak if hit.type == "MOBILE"), *_in_fours(text, weak)):
+        by_line[text.rfind("\n", 0, hit.start)].append(hit)
     alone = [hits[0] for hits in by_line.values() if len(hits) == 1]
     return alone if len(alone) >= _LINES else []
+
+
+def _in_fours(text: str, weak: Sequence[Entity]) -> Iterator[Entity]:
+    """Two groups of four digits behind another number (37.9 9000 2507), where a pattern alone would see one long number."""
+    known = {hit.end for hit in weak}
+    for mark in _FOURS.finditer(text):
+        if mark.end() not in known:
+            yield Entity("MOBILE", *mark.span(), 0.1, ("column",))
 
 
 def _listed(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> Iterator[Entity]:

@@ -24,7 +24,7 @@ _LABELS = (
 _SOFT = (
     "父亲 母亲 爸爸 妈妈 老公 老婆 丈夫 妻子 儿子 女儿 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 女友 男友 女朋友 男朋友 朋友 闺蜜 室友 同事 同学 邻居"
     " 家属 家长 学生 老师 医生 护士 外教 楼长 队长 组长 班长 司机 老板 经理 值班 抄送 联系 转给 打给 发给 交给 找 揾 揾紧 给 替 陪 问 请 让 和 跟 与 是 我是 本人 系"
-    " 微信加 转到 转账到 帮我 那个 微信搜 收件 发你了 一下 会员 员工 住户 居民 村民 他爸 他妈 他哥 他姐 他弟 他妹 她爸 她妈 她哥 她姐 她弟 她妹 我爸 我妈 我哥 我姐 我弟 我妹 老人 孩子 小孩 男孩 女孩 病例 核对 核实 祝贺 恭喜 感谢 悼念 缅怀 表扬 欢迎 有请 主演 歌手 演员 选手 教练 楼主 群主 业主 户主 妹妹 嫂子 姑姑 舅舅 叔叔 阿姨 婆婆 岳父 岳母 公公 儿媳 女婿 孙子 孙女 外孙 侄子 前女友 前男友 前夫 前妻 未婚妻 未婚夫 对象 媳妇 职工 伙伴 战友 委员 主任 她男人 他女人 她老公 他老婆 她对象 他对象 认识 都怪 麻烦 谢谢 多谢 问问 告诉 叫上 喊上 通知 提醒 支持 怀疑 碰到 遇到 看到 看见 民警 法警 队员 经办民警 办案民警 签发人 会计 出纳 采购员 保洁 保安 门卫 厨师 学员 乘务员 列车长 机长 船长 总工 工程师 设计师 摄影师 校长 园长 院长 所长 站长 处长 科长 局长 镇长 村长 书记 支书 村支书 组员 党员 团员 干部 战士 士兵 班长"
+    " 微信加 转到 转账到 帮我 那个 微信搜 收件 发你了 一下 会员 员工 住户 居民 村民 他爸 他妈 他哥 他姐 他弟 他妹 她爸 她妈 她哥 她姐 她弟 她妹 我爸 我妈 我哥 我姐 我弟 我妹 老人 孩子 小孩 男孩 女孩 病例 核对 核实 祝贺 恭喜 感谢 悼念 缅怀 表扬 欢迎 有请 主演 歌手 演员 选手 教练 楼主 群主 业主 户主 妹妹 嫂子 姑姑 舅舅 叔叔 阿姨 婆婆 岳父 岳母 公公 儿媳 女婿 孙子 孙女 外孙 侄子 前女友 前男友 前夫 前妻 未婚妻 未婚夫 对象 媳妇 职工 伙伴 战友 委员 主任 她男人 他女人 她老公 他老婆 她对象 他对象 讲师 领队 新生 老生 租户 会员 原来是 就是 还是 你是 去问 认识 都怪 麻烦 谢谢 多谢 问问 告诉 叫上 喊上 通知 提醒 支持 怀疑 碰到 遇到 看到 看见 民警 法警 队员 经办民警 办案民警 签发人 会计 出纳 采购员 保洁 保安 门卫 厨师 学员 乘务员 列车长 机长 船长 总工 工程师 设计师 摄影师 校长 园长 院长 所长 站长 处长 科长 局长 镇长 村长 书记 支书 村支书 组员 党员 团员 干部 战士 士兵 班长"
 )
 _OWNED = "手机号|手机|电话号码|电话|联系方式|微信|身份证|证件|护照|邮箱|银行卡|卡号|车牌|号码|住址|地址|户籍|账户|账号|身份|号|卡|车"
 
@@ -43,13 +43,18 @@ _TITLE = _either({title for title in TITLES if len(title) > 1})
 # 母潘月英, 其夫冒志刚, 孤子束建国: one character that says how somebody is related, at the beginning of what is written
 _KIN = "(?<![㐀-鿿])[其先家慈孤长次]?[父母妻夫子女兄弟]|(?<![㐀-鿿])孝[男女子媳婿孙]|[其之][父母妻夫子女兄弟姐妹]"
 
+_SOMEBODY = (
+    "(?<![㐀-鿿])[㐀-鿿]{2}(?:人员|人|方|员)"  # 承包人, 违约方: what somebody is, at the beginning of what is written
+)
 # Directly before a name: group 1 a label, group 2 a soft cue, group 3 what stands between.
 BEFORE = re.compile(
-    rf"(?:({_either({*_LABELS.split(), *_HEADERS})}|{_KIN})|({_either(_SOFT)}))([:：为是叫,，\s]{{0,2}})\Z"
+    rf"(?:({_either({*_LABELS.split(), *_HEADERS})}|{_KIN})|({_either(_SOFT)}|{_SOMEBODY}))([:：为是叫,，\s]{{0,2}})\Z"
 )
 # A match of BEFORE ends in one of these, then what stands between; asked first, because most surnames of a roster stand
 # behind nothing of the kind and BEFORE takes twenty times as long to say so.
-_LAST = frozenset(word[-1] for word in (*_LABELS.split(), *_SOFT.split(), *_HEADERS, *"父母妻夫子女兄弟姐妹男媳婿孙"))
+_LAST = frozenset(
+    word[-1] for word in (*_LABELS.split(), *_SOFT.split(), *_HEADERS, *"父母妻夫子女兄弟姐妹男媳婿孙人员方")
+)
 _BETWEEN = frozenset(":：为是叫,，")
 REACH = 10  # characters before a name that BEFORE may need: the longest label and two separators
 # Directly behind a name; strong enough to make one of a stretch with the shape of a name,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +25,8 @@ _NAME_SCORE = 0.75  # a name this sure is looked for in the rest of the document
 _TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothing has announced it
 _NAMES = re.compile(r"姓\s*名|名字|(?:full|first|given|last|family) ?name|surname|\Aname\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"\+?[0-9０-９][0-9０-９ -]{6,}[0-9０-９Xx]")
-_SAMPLE = 50  # rows of a table that say what its columns hold
+_SAMPLE, _NEARLY_ALL = 50, 0.8  # rows of a table that say what its columns hold, and the share of them
+_LONGEST_NUMBER = 24  # code points
 _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
 # What a serial number or a price is easily taken for
 _LOOKALIKES = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "QQ", "WECHAT", "BODY", "AGE", "BIRTH_DATE"})
@@ -109,13 +110,14 @@ class _Column(NamedTuple):
 
 def _columns(document: Document) -> Iterator[_Column]:
     for table in document.tables:
+        numbered = _numbered(document, table) if None in table.kinds or not table.kinds else frozenset[int]()
         for column, kind in enumerate(table.types):
             spans = _column(table, column)
             if kind:
                 yield _Column(kind, spans, BELIEVED, _names_people(document, table.header[column]))
             elif _kind(table, column) is None:
                 values = [document.text(span) for span in spans]
-                beside = _is_beside_numbers(document, table, column)
+                beside = bool(numbered - {column})
                 if names_without_header(values, beside=beside):
                     yield _Column("PERSON", spans, BELIEVED, beside)
     by_kind: dict[tuple[str, bool], list[Span]] = defaultdict(list)
@@ -130,14 +132,19 @@ def _names_people(document: Document, words: Span | None) -> bool:
     return words is not None and _NAMES.search(document.text(words)) is not None
 
 
-def _is_beside_numbers(document: Document, table: Table, column: int) -> bool:
-    """Whether another column of a table without header holds a long number in its every row."""
-    rows = [row for row in table.rows[:_SAMPLE] if row[column] is not None]
-    others = (at for at in range(len(table.types)) if at != column)
-    return bool(rows) and any(
-        all(cell is not None and _NUMBERED.fullmatch(document.text(cell)) for cell in (row[at] for row in rows))
-        for at in others
-    )
+def _numbered(document: Document, table: Table) -> frozenset[int]:
+    """The columns of a table that hold a long number in nearly every row."""
+    rows = table.rows[:_SAMPLE]
+    counts: Counter[int] = Counter()
+    for row in rows:
+        for at, cell in enumerate(row):
+            if (
+                cell is not None
+                and cell.end - cell.start <= _LONGEST_NUMBER
+                and _NUMBERED.fullmatch(document.text(cell))
+            ):
+                counts[at] += 1
+    return frozenset(at for at, count in counts.items() if count >= _NEARLY_ALL * len(rows))
 
 
 def _announced(document: Document, columns: Sequence[_Column], found: _Found) -> None:
