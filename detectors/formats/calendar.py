@@ -30,6 +30,7 @@ _QUIET = re.compile(
     r"BEGIN|END|VERSION|PRODID|UID|DT\w+|CREATED|LAST-MODIFIED|SEQUENCE|STATUS|TRANSP|CLASS|PRIORITY|METHOD|CALSCALE|RRULE"
     r"|EXDATE|RDATE|TRIGGER|ACTION|TZ\w+|DURATION|RECURRENCE-ID|X-(?:MICROSOFT|APPLE|MOZ|WR-TIMEZONE|LIC)\S*"
 )
+_MOMENT = re.compile(r"[\dTZ:.+-]{8,20}")
 _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 _SCHEME = re.compile(r"(?:mailto|tel|sms|sip|invalid):", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         elif name == "ATTACH" and (body := vcard.file(parameters, value)):
             files += 1
             yield Part(True, 0, place=Place((Step(Unit.MEMBER, files),)), inner=body)
-        elif not _QUIET.fullmatch(name) or _SPEAKS.search(value):
+        elif not _QUIET.fullmatch(name) or (_SPEAKS.search(value) and not _MOMENT.fullmatch(value)):
             times[item, name] += 1
             yield from _property(item, number, times[item, name], (name, parameters, value))
     cut = bool(open_) or broken

@@ -39,6 +39,9 @@ _LAYOUTS: tuple[re.Pattern[str], ...] = tuple(
         rf"{_STAMP} +(?P<who>[^\s:：](?:[^:：\n\t]{{0,39}}?)?{_ACCOUNT})",  # QQ's export
         rf"(?P<who>{_WHO}{_ACCOUNT})[:：]? +{_STAMP}[:：]?",  # copied out of WeChat, QQ, DingTalk
         rf"{_STAMP} +(?P<who>{_WHO}{_ACCOUNT})[:：] ?(?P<said>.*)",
+        rf"\[{_CLOCK}\] ?(?P<who>{_WHO})[:：] ?(?P<said>.*)",
+        rf"{_CLOCK} +(?P<who>{_WHO})[:：] ?(?P<said>.*)",
+        rf"{_CLOCK} +(?P<who>[^\s\d:：][^\s:：]{{0,14}}) +(?P<said>.*)",
         rf"{_CLOCK}\t(?P<who>[^\t\n]{{1,40}})\t(?P<said>.*)",  # LINE
         rf"(?P<who>{_WHO}) {{1,4}}{_CLOCK}",  # WeChat's export by mail: the day stands on a line of its own
     )
@@ -46,6 +49,8 @@ _LAYOUTS: tuple[re.Pattern[str], ...] = tuple(
 _UNDATED = frozenset(_LAYOUTS[-2:])  # without the day, which must then stand alone on a line
 _TYPED = frozenset(_LAYOUTS[5:8])  # what a list of places and times, or a log, may look like
 _DAY_LINE = re.compile(rf"[—–\-=_ ]*{_DAY}[ (（]*(?:(?:周|星期)?[一二三四五六日天])?[)） ]*[—–\-=_ ]*", re.MULTILINE)
+# Without a day, as lists of times are, too: only people speak again and again.
+_BY_THE_CLOCK = frozenset(_LAYOUTS[8:11])
 _NAME_FIRST = _LAYOUTS[6]
 _YEAR = re.compile(r"(?:19|20)\d{2}[-/.年]")
 _SECONDS = re.compile(r"\d{1,2}[:：]\d{2}[:：]\d{2}")
@@ -53,6 +58,7 @@ _LEVEL = re.compile(
     r"\W*(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL|SEVERE)\b|.*(?:\.java|\.py|::|/\w+/)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{7}")
 _HINT = re.compile(r"\d[:：]\d{2}")
 _HEAD = 32 * 1024  # code points in which a chat shows
 _LINES = 200
@@ -95,6 +101,12 @@ def _is_spoken(layout: re.Pattern[str], found: list[tuple[int, re.Match[str]]], 
         return False
     if layout in _UNDATED and not any(_DAY_LINE.fullmatch(line) for line in lines if line.strip()):
         return False
+    if layout in _BY_THE_CLOCK:
+        spoken = Counter(names)
+        numbered = sum(_NUMBER.search(match["said"]) is not None for _, match in found)
+        if numbered * 3 > len(found):
+            return False  # a list of appointments or visitors
+        return len(spoken) > 1 and sum(times for times in spoken.values() if times > 1) * 2 >= len(names)
     silent = sum(not _says(match, at, lines, layout) for at, match in found)
     return silent * 4 <= len(found) and (layout not in _TYPED or _is_sure(layout, found))
 

@@ -28,6 +28,7 @@ from detectors.pipeline import figures, talk
 from detectors.pipeline.masks import mask
 from detectors.pipeline.rest import people_in
 from detectors.pipeline.risk import assess
+from detectors.pipeline.turns import Turn, document_of, turns
 from detectors.recognize import recognize
 from detectors.structure import Document
 from detectors.thresholds import NORMAL, PLACES, SAMPLES
@@ -121,8 +122,8 @@ def _ends(segment: Segment) -> tuple[Segment, ...]:
 
 
 def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: str = NORMAL) -> Analysis:
-    said = talk.turns(extraction)
-    document = clock.run("structure", lambda: talk.document_of(extraction.segments, said))
+    said = turns(extraction)
+    document = clock.run("structure", lambda: document_of(extraction.segments, said))
     found = clock.run("recognize", lambda: recognize(document))
     persons = clock.run("link", lambda: talk.linked(document, found, said))
     weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted, sensitivity, said))
@@ -137,7 +138,7 @@ def _judged(
     persons: Sequence[Person],
     posted: Posted,
     sensitivity: str,
-    said: Sequence[talk.Turn],
+    said: Sequence[Turn],
 ) -> tuple[Sequence[Weight], Judgement]:
     weights = weights_of(document, found, persons)
     return weights, talk.judged(document, found, persons, posted, weights, sensitivity, said)

@@ -1,8 +1,8 @@
-"""Talk: the record of a chat taken apart into what each speaker says at a time, and judged as the messages they were.
+"""Talk: the record of a chat judged by what each speaker says at a time, as the messages they were.
 
 Who speaks is not the subject of what he says; what people write down of themselves for a courier is no dossier, even if
 many did. What one speaker passes on of others is judged like any message, and so is all that he passes on together.
-Not responsible for where messages begin (formats know) nor for any rule about a single message (judge).
+Not responsible for where a turn begins (turns) nor for any rule about a single message (judge).
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
 from typing import NamedTuple
 
 from detectors import thresholds as limit
-from detectors.extract import Extraction
 from detectors.identifiers import Group
 from detectors.judge import Judgement, judge
 from detectors.judge.case import case_of
@@ -24,15 +22,17 @@ from detectors.judge.hostile import outs
 from detectors.judge.weights import Weight
 from detectors.link import Person, link
 from detectors.link.drafts import key
-from detectors.model import Located, Posted, Role, Segment, Span, Step, Unit, Verdict
-from detectors.structure import BLOCK_CHARS, Block, Document, Field, Table, build
+from detectors.model import Located, Posted, Role, Verdict
+from detectors.pipeline.turns import Turn, is_speaker, moved
+from detectors.structure import Document, build
 
-# Kinds of files that may hold a chat; of others no segment is asked (a workbook has 400,000).
-_MAY_HOLD = frozenset({"chat", "telegram", "html", "eml", "msg", "zip", "tar", "packed", "archive", "epub"})
-_SHOW_AT_ONCE, _HEAD = frozenset({"csv", "json"}), 200  # kinds in which a chat is one from its first row on
 OWN = 2  # persons of whom one speaker tells what a courier is told: himself and one more of the household
+NEAR = 4  # turns before and after in which somebody goes on with what he has begun
 OWN_RULE = "own-details"
 _COURIERS = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ONLINE})  # what a courier is told
+_OF_A_LIFE = frozenset(
+    {"RELATION", "EMPLOYER", "SCHOOL", "AGE", "BIRTH_DATE", "HEALTH", "BODY"}
+)  # no courier asks for it
 _OF_MANY = frozenset(
     {"five-persons-2-classes", "unlinked-list", "five-valid-ids", "relatives-of-one", "body-data", "payroll"}
 )
@@ -44,114 +44,6 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _LIGHT = frozenset({"PERSON", "SEX", "AGE", "EMPLOYER", "SCHOOL", "RELATION"})  # by themselves nobody's data
-
-
-class Turn(NamedTuple):
-    """Segments [first, after) that one speaker says without a break; speaker is empty for what is no message."""
-
-    first: int
-    after: int
-    speaker: str
-    is_said: bool
-
-
-def turns(extraction: Extraction) -> tuple[Turn, ...]:
-    """The turns of a chat's record in order, with what stands around it; none for what is no chat."""
-    head = extraction.segments[:_HEAD] if extraction.kind in _SHOW_AT_ONCE else ()
-    shown = any(_message(segment) for segment in head)
-    return _turns(extraction.segments) if shown or extraction.kind in _MAY_HOLD else ()
-
-
-def _turns(segments: Sequence[Segment]) -> tuple[Turn, ...]:
-    found: list[Turn] = []
-    for message in _messages(segments):
-        before = found[-1] if found else None
-        if before is not None and _goes_on(before, message):
-            found[-1] = before._replace(after=message.after)
-        else:
-            found.append(message)
-    return tuple(found) if any(turn.is_said for turn in found) else ()
-
-
-def _goes_on(turn: Turn, message: Turn) -> bool:
-    """A message goes on with the turn before it unless another speaker is named."""
-    return turn.is_said == message.is_said and message.speaker in ("", turn.speaker)
-
-
-def _messages(segments: Sequence[Segment]) -> Iterator[Turn]:
-    """Each message as a turn; what stands around messages, too."""
-    for place, group in groupby(enumerate(segments), key=lambda pair: _message(pair[1])):
-        pairs = list(group)
-        who = next((segment.text.strip() for _, segment in pairs if _is_speaker(segment)), "")
-        yield Turn(pairs[0][0], pairs[-1][0] + 1, who, place is not None)
-
-
-def _message(segment: Segment) -> tuple[Step, ...] | None:
-    """The place of the message that a segment is part of, None outside of one."""
-    steps = segment.place.steps
-    at = next((at for at, step in enumerate(steps) if step.unit is Unit.MESSAGE), None)
-    return None if at is None else steps[: at + 1]
-
-
-def _is_speaker(segment: Segment) -> bool:
-    return segment.role == Role.METADATA and segment.place.field == "author" and _message(segment) is not None
-
-
-def document_of(segments: Sequence[Segment], said: Sequence[Turn]) -> Document:
-    """The document behind the segments; in a chat no table or label reaches from one turn into the next."""
-    if not said:
-        return build(segments)
-    parts = [(turn, build(segments[turn.first : turn.after])) for turn in said]
-    tables = chain.from_iterable((_table(table, turn.first) for table in part.tables) for turn, part in parts)
-    fields = chain.from_iterable((_field(field, turn.first) for field in part.fields) for turn, part in parts)
-    blocks = chain.from_iterable((_block(block, turn.first) for block in part.blocks) for turn, part in parts)
-    return Document(tuple(segments), tuple(_joined(blocks)), tuple(tables), tuple(fields))
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.segment + by, span.start, span.end)
-
-
-def _cells(row: Iterable[Span | None], by: int) -> tuple[Span | None, ...]:
-    return tuple(None if cell is None else _moved(cell, by) for cell in row)
-
-
-def _table(table: Table, by: int) -> Table:
-    rows = tuple(_cells(row, by) for row in table.rows)
-    header, above, heads = (_cells(row, by) for row in (table.header, table.above, table.heads))
-    return replace(table, rows=rows, header=header, above=above, heads=heads)
-
-
-def _field(field: Field, by: int) -> Field:
-    return replace(field, key=_moved(field.key, by), value=_moved(field.value, by))
-
-
-def _block(block: Block, by: int) -> Block:
-    return replace(block, spans=tuple(_moved(span, by) for span in block.spans))
-
-
-def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks as large as an engine can take: it is asked once for many short messages."""
-    held: list[Block] = []
-    size = 0
-    for block in blocks:
-        if held and size + 1 + len(block.text) > BLOCK_CHARS:
-            yield _one(held)
-            held, size = [], 0
-        held.append(block)
-        size += len(block.text) + 1
-    if held:
-        yield _one(held)
-
-
-def _one(blocks: Sequence[Block]) -> Block:
-    starts: list[int] = []
-    size = 0
-    for block in blocks:
-        starts += [start + size for start in block.starts]
-        size += len(block.text) + 1
-    spans = tuple(chain.from_iterable(block.spans for block in blocks))
-    return Block("\n".join(block.text for block in blocks), tuple(starts), spans)
 
 
 def linked(document: Document, found: Sequence[Located], said: Sequence[Turn]) -> tuple[Person, ...]:
@@ -225,6 +117,7 @@ class _Talk:
     ) -> None:
         self._document, self._posted, self._sensitivity = document, posted, sensitivity
         by_turn = list(_by_turn(found, document, said))
+        self._said, self._finds = said, by_turn
         self.unspoken = [entity for _, own in by_turn for entity in own]
         people = _people(persons, said)
         spoken = (_Spoken(turn, own, tuple(people.get(turn.first, ()))) for turn, own in by_turn)
@@ -240,9 +133,24 @@ class _Talk:
             judgement = self._judged([one])
             if judgement.rule in _OF_A_LIST and self._has_grown(one):
                 judgement = Judgement(Verdict.SUSPECT, "care-jielong", judgement.reasons)
+            elif judgement.verdict == Verdict.LEAK and one.turn.is_said:
+                judgement = self._plea(one) or judgement
             third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
             own = third and one.turn.is_said and len(self._told[one.turn.speaker]) <= OWN and self._is_own(one)
             yield Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons) if own else judgement
+
+    def _plea(self, one: _Spoken) -> Judgement | None:
+        """A cry for help that is told in several messages: what its speaker says just before and after belongs to it."""
+        at = next(at for at, turn in enumerate(self._said) if turn.first == one.turn.first)
+        near = self._said[max(at - NEAR, 0) : at + NEAR + 1]
+        own = [turn for turn in near if turn.speaker == one.turn.speaker]
+        if len(own) < 2:
+            return None
+        firsts = {turn.first for turn in own}
+        part = _part(self._document, own)
+        found = _finds([entity for turn, finds in self._finds if turn.first in firsts for entity in finds], own)
+        judgement = judge(part, found, link(part, found), Posted.MESSAGE, None, self._sensitivity)
+        return judgement if judgement.rule.startswith("care-") else None
 
     def _has_grown(self, one: _Spoken) -> bool:
         """Whether it is a list that somebody else has posted before, with a line or two more (PEOPLE 2.1)."""
@@ -290,7 +198,7 @@ class _Talk:
         """Nothing but what a courier is told, without a word against or about somebody else."""
         case = case_of(*self._apart([one]), Posted.MESSAGE, None, limit.SENSITIVITY[self._sensitivity])
         mild = all(bundle.groups <= _COURIERS for bundle in case.people) and not case.hostility and not outs(case.text)
-        return mild and not _SOMEBODY.search(case.text)
+        return mild and not case.types & _OF_A_LIFE and not _SOMEBODY.search(case.text)
 
 
 def _people(persons: Sequence[Person], said: Sequence[Turn]) -> dict[int, list[Person]]:
@@ -325,7 +233,7 @@ def _by_turn(
     firsts = [turn.first for turn in said]
     own: dict[int, list[Located]] = defaultdict(list)
     for entity in sorted(found, key=lambda entity: entity.span):
-        if not _is_speaker(document.segments[entity.span.segment]):
+        if not is_speaker(document.segments[entity.span.segment]):
             own[bisect_right(firsts, entity.span.segment) - 1].append(entity)
     for at in sorted(own):
         yield said[at], own[at]
@@ -343,11 +251,11 @@ def _finds(own: Sequence[Located], said: Sequence[Turn]) -> list[Located]:
     found = []
     for entity in own:
         at = bisect_right(firsts, entity.span.segment) - 1
-        found.append(replace(entity, span=_moved(entity.span, sum(sizes[:at]) - firsts[at])))
+        found.append(replace(entity, span=moved(entity.span, sum(sizes[:at]) - firsts[at])))
     return found
 
 
 def _placed(person: Person, by: int, base: int) -> Person:
     """A person of a turn as the whole document counts."""
-    entities = tuple(replace(entity, span=_moved(entity.span, by)) for entity in person.entities)
+    entities = tuple(replace(entity, span=moved(entity.span, by)) for entity in person.entities)
     return replace(person, entities=entities, of=None if person.of is None else person.of + base)

@@ -15,7 +15,7 @@ from detectors.identify import identify
 from detectors.limits import DEFAULT
 from detectors.model import Blob, Report, Role, Segment, Unit, Verdict
 from detectors.pipeline import analyse
-from detectors.pipeline.talk import turns
+from detectors.pipeline.turns import turns
 
 Said = Sequence[tuple[str, str]]
 
@@ -212,6 +212,48 @@ def test_a_list_that_grows_by_a_line_a_poster_is_one_that_people_type_themselves
     assert report(form, said[-1:] + [("邻居7", "好")] * 3).verdict == Verdict.LEAK
 
 
+PLEAS = {
+    "insulin": (
+        ("小圆", "有没有邻居家里有胰岛素的？"),
+        ("阿德", "几栋？"),
+        ("小圆", "8栋1203，我爸霍青桐，糖尿病二十年了，电话13491800111"),
+        ("阿德", "马上送"),
+    ),
+    "asthma": (
+        ("Kirsty", "Does anyone have a spare blue inhaler? urgent"),
+        ("Tom", "we do. where are you"),
+        ("Kirsty", "Flat 9, 3 Mill Street, it's for Callum Reid, severe asthma attack, ring 07700 900222 at the door"),
+        ("Tom", "running"),
+    ),
+    "a birth": (
+        ("陈家洛", "快生了，120打不通，谁能帮忙送一下医院"),
+        ("文泰来", "在哪"),
+        ("陈家洛", "12栋2单元901，我老婆喀丝丽，羊水破了，电话13491800112"),
+        ("文泰来", "来了"),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("plea", PLEAS.values(), ids=PLEAS)
+def test_a_cry_for_help_told_in_several_messages_is_one(form: Form, plea: Said) -> None:
+    assert report(form, plea).verdict == Verdict.SUSPECT
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_somebody_elses_cry_for_help_covers_no_gossip(form: Form) -> None:
+    gossip = ("阿紫", "你们知道不，10栋的李沅芷阳了还到处跑，电话13491800113，住10-2-603，离她远点")
+    said = (("小圆", "求助，谁家有退烧药"), ("阿德", "我家有布洛芬"), ("小圆", "谢谢"), gossip, ("阿德", "真的假的"))
+    assert report(form, said).verdict == Verdict.LEAK
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_told_of_a_life_is_not_for_a_courier(form: Form) -> None:
+    words = "Leonard Askwith, 44 Thornbury Close, mobile 07700 900654, works at the council, wife Moira"
+    said = (("Gary", "so"), ("Gary", words), ("Pam", "ok"), ("Gary", "bye"))
+    assert report(form, said).verdict == Verdict.LEAK
+
+
 LAYOUTS = {
     "DingTalk": "{who} 7/17 10:{at}:31\n{text}\n",
     "Feishu": "{who}  7月17日 10:{at}\n{text}\n",
@@ -221,6 +263,9 @@ LAYOUTS = {
     "time in front, alone": "[2022-07-17 10:{at}:31] {who}\n{text}\n",
     "time in brackets": "{who} (2022-07-17 10:{at}:31): {text}",
     "Telegram, copied": "{who}, [17.07.2022 10:{at}]\n{text}\n",
+    "the hour in brackets": "[10:{at}] {who}：{text}",
+    "the hour, a colon": "10:{at} {who}: {text}",
+    "the hour, blanks": "10:{at} {who} {text}",
 }
 
 
@@ -232,6 +277,9 @@ def test_whatever_program_it_was_copied_from(layout: str) -> None:
 
 
 NO_CHATS = {
+    "an itinerary by the hour": "08:30 王芳 到菜场\n09:10 王芳 坐361路\n10:00 王芳 上班\n18:30 王芳 永旺超市\n",
+    "appointments": "8:30 祝云 21岁 复诊\n8:50 慎红 34岁 初诊\n9:10 别男 17岁 取药\n9:30 宦娟 29岁 复诊\n",
+    "a rota": "08:00 王芳 13491300111\n20:00 李强 13491300112\n08:00 王芳 13491300111\n20:00 李强 13491300112\n",
     "a log": "2022-07-17 10:20:31 INFO: started\n2022-07-17 10:20:32 WARN: slow\n2022-07-17 10:20:33 INFO: done\n",
     "places and times": "2022-07-15 18:30 永旺超市：购物\n2022-07-16 08:00 361路公交：上班\n2022-07-16 12:10 食堂：午饭\n",
     "a timetable": "王芳 2022-07-15 18:30\n李强 2022-07-16 08:00\n赵敏 2022-07-16 12:10\n",
