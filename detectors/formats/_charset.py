@@ -99,17 +99,22 @@ def _read(data: bytes, charset: str, mark: bytes) -> Decoded:
 
 def _best(data: bytes) -> str:
     """The charset by the beginning of the text, by more of it where that leaves two of them close."""
-    if _score(data[:FIRST_BYTES], _CHARSETS[0]) > CERTAIN:
-        return _CHARSETS[0]
-    for size in (FIRST_BYTES, SCORED_BYTES):
-        scores = {charset: _score(data[:size], charset) for charset in _CHARSETS}
-        second, first = sorted(scores.values())[-2:]
-        if first - second > SURE:
-            break
+    head = data[:FIRST_BYTES]
+    for charset in ("utf-16-le", "utf-16-be") if b"\0" in head else ("gb18030",):
+        if _score(head, charset) > CERTAIN:
+            return charset
+    scores = _scores(head)
+    second, first = sorted(scores.values())[-2:]
+    if first - second <= SURE and len(data) > FIRST_BYTES:
+        scores = _scores(data[:SCORED_BYTES])
     best = max(scores, key=lambda charset: scores[charset])
-    if first < READABLE:
+    if scores[best] < READABLE:
         return "utf-8" if data[:SCORED_BYTES].decode("utf-8", "ignore").isascii() is False else "cp1252"
     return best
+
+
+def _scores(head: bytes) -> dict[str, float]:
+    return {charset: _score(head, charset) for charset in _CHARSETS}
 
 
 def _score(head: bytes, charset: str) -> float:
