@@ -168,6 +168,7 @@ class ChatPolicy:
     kind: GroupKind = GroupKind.UNKNOWN
     sensitivity: Sensitivity = Sensitivity.NORMAL
     admin_language: str = ""
+    photos: bool = True  # whether photos are read, where Dama can
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> ChatPolicy:

@@ -19,6 +19,15 @@ _MOST_EVIDENCE = 40
 _MOST_PLACES = 3
 
 
+# The ninths of a page, as `Place.area` counts them.
+AREAS = (
+    "",
+    *("upper left", "upper middle", "upper right"),
+    *("middle left", "middle", "middle right"),
+    *("lower left", "lower middle", "lower right"),
+)
+
+
 def explain(analysis: Analysis) -> str:
     """Lines of text, values masked."""
     report = analysis.report
@@ -35,13 +44,14 @@ def explain(analysis: Analysis) -> str:
 
 
 def place_text(place: Place) -> str:
-    """A place in words: "sheet 1, cell B3", "page 2, line 14", or the metadata field."""
+    """A place in words: "sheet 1, cell B3", "page 2, line 14, upper left", or the metadata field."""
     row, column = place.number(Unit.ROW), place.number(Unit.COLUMN)
     cell = f"cell {letters(column)}{row}" if row and column and place.number(Unit.TABLE) is None else ""
     skipped = {Unit.PART, Unit.ROW, Unit.COLUMN} if cell else {Unit.PART}
     words = [f"{step.unit.value} {step.number}" for step in place.steps if step.unit not in skipped]
     return (
-        ", ".join([*words, *filter(None, (cell, f"field: {place.field}" if place.field else ""))]) or "the text itself"
+        ", ".join([*words, *filter(None, (cell, AREAS[place.area], f"field: {place.field}" if place.field else ""))])
+        or "the text itself"
     )
 
 

@@ -72,10 +72,14 @@ FIELDS = frozenset({"author", "title", "comment", "keywords", "name", "sheet nam
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is, as numbers only (sheet 2, row 14, column 3); `field` is one of FIELDS or empty."""
+    """Where something is, as numbers only (sheet 2, row 14, column 3); `field` is one of FIELDS or empty.
+
+    `area` is the ninth of its page or picture, counted row by row (1 upper left, 9 lower right); 0 where that says nothing.
+    """
 
     steps: tuple[Step, ...] = ()
     field: str = ""
+    area: int = 0
 
     def number(self, unit: Unit) -> int | None:
         """The number of the innermost step of that unit, or None."""

@@ -110,15 +110,27 @@ def _unread(voice: Voice, cases: Sequence[Case]) -> str:
 def _places(voice: Voice, places: Sequence[Steps]) -> str:
     """Places as one or two ranges: sheet 1, rows 2-10. Numbers only."""
     ranges: dict[tuple[str, int], list[int]] = {}
-    for steps in places:
+    for steps in _by_page(places):
         key, sheet, number = _place(steps)
         ranges.setdefault((key, sheet), []).append(number)
-    said = [
-        voice.say(f"place-{key}", sheet=sheet, first=min(numbers), last=max(numbers))
-        for (key, sheet), numbers in list(ranges.items())[:2]
-    ]
+    said = [_range(voice, key, outer, numbers) for (key, outer), numbers in list(ranges.items())[:2]]
     words = voice.say("joiner").join(said) or voice.say("place-whole")
     return voice.say("place-more", places=words) if len(ranges) > len(said) else words
+
+
+def _by_page(places: Sequence[Steps]) -> Sequence[Steps]:
+    """Where on its page is said of one page; of several the pages are enough."""
+    pages = {dict(steps).get("page", 0) for steps in places if steps and steps[-1][0] == "area"}
+    if len(pages) < 2:
+        return places
+    return [tuple(step for step in steps if step[0] != "area") for steps in places]
+
+
+def _range(voice: Voice, key: str, outer: int, numbers: Sequence[int]) -> str:
+    if key != "area":
+        return voice.say(f"place-{key}", sheet=outer, first=min(numbers), last=max(numbers))
+    ends = dict.fromkeys(voice.say("page-area", n=number) for number in (min(numbers), max(numbers)))
+    return voice.say("place-area", n=outer, places=voice.say("joiner").join(ends))
 
 
 def _place(steps: Steps) -> tuple[str, int, int]:
@@ -127,6 +139,8 @@ def _place(steps: Steps) -> tuple[str, int, int]:
     for outer, key in (("sheet", "sheet"), ("table", "table")):
         if outer in numbers and "row" in numbers:
             return key, numbers[outer], numbers["row"]
+    if "area" in numbers:
+        return "area", numbers.get("page", 0), numbers["area"]
     for unit in ("message", "page", "paragraph"):
         if unit in numbers:
             return unit, 0, numbers[unit]

@@ -145,7 +145,7 @@ class Desk:
         sender, language = submission.sender_id, submission.sender_language
         asked = submission.text.startswith(ASK)
         shown = replace(submission, text=submission.text.removeprefix(ASK).strip())
-        if sender is None or not (asked or self._submissions.files(shown) or detectors.glance(shown.text)):
+        if sender is None or not (asked or await self._submissions.files(shown) or detectors.glance(shown.text)):
             return Outcome()
         known = Outcome(contacts=(Contact(sender, True, language),))
         return merged(known, await self._scans.in_private(shown, sender, language, shown.message_id))

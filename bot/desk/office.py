@@ -137,6 +137,10 @@ class Office:
         found = await self.store.cases_of(case.chat_id, sender_id=case.sender_id)
         return tuple(mate for mate in found if mate.lead == case.id)
 
+    def unseen(self, voice: Voice) -> str:
+        """What Dama cannot see, as far as it is installed here."""
+        return voice.say("help-unseen", eyes="yes" if self.inspector.reads_pictures else "no")
+
     def count(self, chat_id: int, *kinds: str) -> tuple[Count, ...]:
         day = datetime.fromtimestamp(self.clock.now(), UTC).astimezone(ZONE).date().isoformat()
         return tuple(Count(chat_id, day, kind) for kind in kinds)

@@ -39,7 +39,7 @@ class Onboarding:
         if not await office.started(membership.by):
             return door(office, membership.bot_id, policy, cause, "setup", "welcome-line")
         voice = office.voice(policy, membership.by_language)
-        text, rows = _first(voice, policy, membership.rights)
+        text, rows = _first(office, voice, policy, membership.rights)
         return office.note(membership.bot_id, EffectKind.TEXT, membership.by, cause, "welcome", text=text, buttons=rows)
 
     async def arrive(self, command: Command) -> Effect:
@@ -50,7 +50,7 @@ class Onboarding:
         if policy is None:
             return await self._settings.show(command.bot_id, command.user_id, command.language, cause)
         voice = office.voice(policy, command.language)
-        text, rows = _first(voice, policy, await office.gateway.rights(policy.chat_id))
+        text, rows = _first(office, voice, policy, await office.gateway.rights(policy.chat_id))
         return office.note(command.bot_id, EffectKind.TEXT, command.user_id, cause, "welcome", text=text, buttons=rows)
 
     async def press(self, tap: Tap) -> tuple[Reply, Outcome]:
@@ -61,7 +61,8 @@ class Onboarding:
         step, _, value = tap.action.removeprefix("setup-").partition("-")
         voice = self._office.voice(policy, tap.language)
         if step == "check":
-            return Reply(), self._turned(tap, *_first(voice, policy, await self._office.gateway.rights(policy.chat_id)))
+            rights = await self._office.gateway.rights(policy.chat_id)
+            return Reply(), self._turned(tap, *_first(self._office, voice, policy, rights))
         changed = _chosen(policy, step, value, tap.user_id)
         if changed is None:
             return Reply("nothing-here", alert=True), Outcome()
@@ -96,7 +97,7 @@ class Onboarding:
         return Outcome(effects=(made,))
 
 
-def _first(voice: Voice, policy: ChatPolicy, rights: Rights) -> tuple[str, Rows]:
+def _first(office: Office, voice: Voice, policy: ChatPolicy, rights: Rights) -> tuple[str, Rows]:
     """Rights, one by one with what breaks without each; then the first question, where it was not answered before."""
     chat, complete = str(policy.chat_id), rights.is_admin and rights.can_delete
     asked = policy.kind != GroupKind.UNKNOWN
@@ -108,7 +109,7 @@ def _first(voice: Voice, policy: ChatPolicy, rights: Rights) -> tuple[str, Rows]
         voice.say("welcome-rest"),
         voice.say("welcome-many"),
         voice.say("welcome-history"),
-        voice.say("help-unseen"),
+        office.unseen(voice),
         "" if asked else f"\n{voice.say('setup-kind-ask')}",
     )
     rows: Rows = [] if complete else [[button(voice.say("setup-check"), "setup-check", chat)]]

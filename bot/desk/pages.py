@@ -30,7 +30,7 @@ class Pages:
         if name == "aid":
             return aid(voice.language)
         if name == "help":
-            return f"{voice.say('help')}\n{voice.say('help-unseen')}"
+            return f"{voice.say('help')}\n{self._office.unseen(voice)}"
         if name == "verify":
             return voice.say("verify", bot=self._office.gateway.username())
         if name == "privacy":

@@ -56,12 +56,12 @@ class Reminders:
             return Outcome()
         noted = Outcome(facts=((name, " ".join((*known, who))),))
         if not known:
-            return merged(noted, await self._to_sender(command.bot_id, original), self._look(original))
+            return merged(noted, await self._to_sender(command.bot_id, original), await self._look(original))
         return merged(noted, await self._to_admins(command, original)) if len(known) + 1 == ENOUGH else noted
 
-    def _look(self, original: Submission) -> Outcome:
-        readable = bool(self._submissions.files(original) or original.text)
-        return Outcome(jobs=(self._submissions.job(original, remind=True),) if readable else ())
+    async def _look(self, original: Submission) -> Outcome:
+        readable = bool(await self._submissions.files(original) or original.text)
+        return Outcome(jobs=(await self._submissions.job(original, remind=True),) if readable else ())
 
     async def _to_sender(self, bot_id: int, original: Submission) -> Outcome:
         office, sender = self._office, original.sender_id or 0

@@ -64,9 +64,9 @@ class Scans:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-how"))
         if office.clock.now() - original.sent_at >= SCAN_UNTIL:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-late"))
-        if not self._submissions.files(original) and not original.text:
+        if not await self._submissions.files(original) and not original.text:
             return merged(hidden, await self.tell(command.bot_id, asker, "scan-picture"))
-        job = self._submissions.job(original, scan=asker.to_dict())
+        job = await self._submissions.job(original, scan=asker.to_dict())
         return merged(hidden, Outcome(jobs=(job,)))
 
     async def in_private(self, submission: Submission, user_id: int, language: str, asked_by: int) -> Outcome:
@@ -77,10 +77,10 @@ class Scans:
         looked = hours(await office.store.fact(_limit(user_id)), office.clock.now())
         if len(looked) >= PRIVATE_LIMIT:
             return await self.tell(submission.bot_id, asker, "scan-limit")
-        if not self._submissions.files(submission) and not submission.text:
+        if not await self._submissions.files(submission) and not submission.text:
             return await self.tell(submission.bot_id, asker, "scan-picture" if submission.attachments else "scan-how")
         looked = (*looked, office.clock.now())
-        job = self._submissions.job(submission, scan=asker.to_dict())
+        job = await self._submissions.job(submission, scan=asker.to_dict())
         return Outcome(jobs=(job,), facts=((_limit(user_id), " ".join(str(int(moment)) for moment in looked)),))
 
     async def inspected(self, payload: Mapping[str, Any], submission: Submission, judged: Judged) -> Outcome:
@@ -150,6 +150,8 @@ class Scans:
         voice = office.voice(replace(policy, language="") if asker.chat_id > 0 else policy, asker.language)
         if report is not None and key == "scan-maybe":
             variables = {"kinds": named(voice, of_people(report), FEW)}
+        if key == "scan-picture":
+            variables = {"eyes": "yes" if office.inspector.reads_pictures else "no"}
         if "reason" in variables:
             variables = {"reason": voice.say(f"reason-{variables['reason']}")}
         words = voice.say(key, **variables)

@@ -19,7 +19,7 @@ from bot.texts import LANGUAGES, title
 
 _LISTED = 8  # chats in one answer to /settings
 _NAMES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
-_ACTIONS = frozenset({"mode", "language", "cards", "kind", "sense", "keep", "announce", "settings", "revoke"})
+_ACTIONS = frozenset({"mode", "language", "cards", "kind", "sense", "keep", "photos", "announce", "settings", "revoke"})
 
 
 class SettingsChat:
@@ -63,6 +63,7 @@ class SettingsChat:
             voice.say("settings-language", language=policy.language or "own"),
             voice.say("settings-cards", cards=len(policy.card_to)),
             *settings_pages.lines(voice, policy, len(await self._allowances.of(policy.chat_id))),
+            voice.say("settings-photos", photos=self._photos(policy)),
             voice.say(
                 "settings-counts",
                 taken=counts.get("taken", 0),
@@ -71,9 +72,14 @@ class SettingsChat:
                 pictures=counts.get("unread:picture", 0),
                 others=counts.get("unread:file", 0) + counts.get("unread:media", 0),
             ),
-            voice.say("help-unseen"),
+            self._office.unseen(voice),
         )
         return {"text": "\n".join(lines), "buttons": _rows(voice, policy)}
+
+    def _photos(self, policy: ChatPolicy) -> str:
+        if not self._office.inspector.reads_pictures:
+            return "none"
+        return "on" if policy.photos else "off"
 
     async def admitted(self, tap: Tap) -> ChatPolicy | None:
         """The chat that a button is about, if whoever pressed it is an admin there now."""
@@ -144,6 +150,8 @@ def _by_page(policy: ChatPolicy, action: str, value: str) -> ChatPolicy:
         return replace(policy, sensitivity=Sensitivity(value))
     if action == "keep" and value in map(str, settings_pages.KEEP_HOURS):
         return replace(policy, undo_seconds=int(value) * 3600)
+    if action == "photos" and value in ("on", "off"):
+        return replace(policy, photos=value == "on")
     return policy
 
 

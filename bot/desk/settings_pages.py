@@ -12,7 +12,7 @@ from bot.cases.wording import Rows, Voice, button, clock
 from bot.desk.allowances import Allowance
 from bot.model import ChatPolicy, GroupKind, Sensitivity
 
-PAGES = ("group", "sense", "keep", "exempt")
+PAGES = ("group", "sense", "keep", "exempt", "photos")
 KEEP_HOURS = (0, 24, 72)
 _BESIDE = 3  # buttons in a row
 
@@ -62,6 +62,13 @@ def _keep(voice: Voice, policy: ChatPolicy, allowed: Sequence[Allowance], now: f
     return voice.say("keep-page"), [[button(voice.say(f"keep-{one}"), f"keep-{one}", chat) for one in KEEP_HOURS]]
 
 
+def _photos(voice: Voice, policy: ChatPolicy, allowed: Sequence[Allowance], now: float) -> tuple[str, Rows]:
+    chat = str(policy.chat_id)
+    return voice.say("photos-page"), [
+        [button(voice.say(f"photos-{one}"), f"photos-{one}", chat) for one in ("on", "off")]
+    ]
+
+
 def _exempt(voice: Voice, policy: ChatPolicy, allowed: Sequence[Allowance], now: float) -> tuple[str, Rows]:
     if not allowed:
         return voice.say("exempt-none"), []
@@ -73,4 +80,4 @@ def _exempt(voice: Voice, policy: ChatPolicy, allowed: Sequence[Allowance], now:
     return "\n".join((voice.say("exempt-page"), *said)), rows
 
 
-_PAGES = {"group": _group, "sense": _sense, "keep": _keep, "exempt": _exempt}
+_PAGES = {"group": _group, "sense": _sense, "keep": _keep, "exempt": _exempt, "photos": _photos}

@@ -82,20 +82,22 @@ class Submissions:
     async def arrive(self, submission: Submission) -> Outcome:
         """A glance; what may hold something goes to a child, everything else is counted and forgotten."""
         replied = await self._replied(submission)
-        counts = self._office.count(submission.chat_id, *_unread(submission, self.files(submission)))
-        if not self.files(submission) and not detectors.glance(submission.text):
+        files = await self.files(submission)
+        counts = self._office.count(submission.chat_id, *_unread(submission, files))
+        if not files and not detectors.glance(submission.text):
             cleared = await self._cleared(submission, "")
             checked = self._office.count(submission.chat_id, "checked")
             return merged(replied, cleared, Outcome(counts=counts + checked))
         if await self.known(submission):
             return replied
-        return merged(replied, Outcome(counts=counts, jobs=(self.job(submission),)))
+        return merged(replied, Outcome(counts=counts, jobs=(await self.job(submission),)))
 
-    def files(self, submission: Submission) -> tuple[Attachment, ...]:
-        """The files of a message that are read here."""
-        return pictures.readable(submission, photos=self._office.inspector.reads_pictures)
+    async def files(self, submission: Submission) -> tuple[Attachment, ...]:
+        """The files of a message that are read: photos where children read pictures and the chat wants it."""
+        photos = self._office.inspector.reads_pictures and (await self._office.policy(submission.chat_id)).photos
+        return pictures.readable(submission, photos=photos)
 
-    def job(self, submission: Submission, **more: Any) -> Job:
+    async def job(self, submission: Submission, **more: Any) -> Job:
         """The INSPECT job of a submission; `more` says who asked for it. Photos alone wait where pictures are read."""
         asked = f":{more['scan']['cause']}" if "scan" in more else ":remind" if "remind" in more else ""
         place = f"{submission.bot_id}:{submission.chat_id}"
@@ -106,7 +108,7 @@ class Submissions:
             payload={"submission": to_payload(submission), **more},
             chat_id=submission.chat_id,
         )
-        files = self.files(submission)
+        files = await self.files(submission)
         alone = all(one.kind == AttachmentKind.PHOTO for one in files) and not detectors.glance(submission.text)
         return pictures.later(job) if files and alone else job
 
@@ -131,11 +133,12 @@ class Submissions:
         """
         policy = await self._office.policy(submission.chat_id)
         sensitivity = Sensitivity.HIGH if high else policy.sensitivity
-        judged = [await self._file(one, sensitivity, look=look) for one in self.files(submission)]
+        judged = [await self._file(one, sensitivity, look=look) for one in await self.files(submission)]
         if submission.text and (detectors.glance(submission.text) or not judged):
             blob = Blob.from_text(submission.text)
             judged.append(Judged(await self._office.inspector.inspect(blob, sensitivity=str(sensitivity)), blob))
-        worst = max(judged, key=lambda one: one.report.verdict.severity)
+        unread = Judged(_unlooked(), None)  # its chat has turned photos off meanwhile
+        worst = max(judged, key=lambda one: one.report.verdict.severity, default=unread)
         worst = quoting(worst) if await self._quotes(submission) else worst
         if worst.report.verdict != Verdict.LEAK:
             worst = await self._repeating(submission, judged) or worst

@@ -28,9 +28,10 @@ def whereabouts(report: Report) -> tuple[Steps, ...]:
 
 
 def _steps(place: Place) -> Steps:
-    """As far as the row: a person is a row, whatever the cell."""
-    outer = takewhile(lambda step: step.unit != Unit.COLUMN, place.steps)
-    return tuple((str(step.unit), step.number) for step in outer)
+    """As far as the row: a person is a row, whatever the cell. On a page or picture a line is where the eye looks for it."""
+    outer = takewhile(lambda step: step.unit not in (Unit.COLUMN, *((Unit.LINE,) if place.area else ())), place.steps)
+    steps = tuple((str(step.unit), step.number) for step in outer)
+    return (*steps, ("area", place.area)) if place.area else steps
 
 
 def _tops(people: Iterable[Steps]) -> Mapping[Steps, int]:

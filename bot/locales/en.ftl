@@ -230,6 +230,21 @@ counts-stayed = At most about { $members } people, { $seconds } s; how many real
 place-sheet = sheet { $sheet }, rows { $first }–{ $last }
 place-table = table { $sheet }, rows { $first }–{ $last }
 place-page = pages { $first }–{ $last }
+place-area = { $n ->
+    [0] { $places }
+   *[other] page { $n }, { $places }
+ }
+page-area = { $n ->
+    [1] upper left
+    [2] top
+    [3] upper right
+    [4] left
+    [5] middle
+    [6] right
+    [7] lower left
+    [8] bottom
+   *[9] lower right
+ }
 place-line = lines { $first }–{ $last }
 place-paragraph = paragraphs { $first }–{ $last }
 place-message = messages { $first }–{ $last }
@@ -280,7 +295,10 @@ help = Commands:
     /privacy what I keep and what I don't
     /help this page
     A file sent here: I tell you only which kinds of details it has, 10 times an hour.
-help-unseen = What I can't see: messages from before I joined, other bots' messages, text in pictures, voice, video, stories, links to net disks, groups where I lack the rights.
+help-unseen = What I can't see: messages from before I joined, other bots' messages, { $eyes ->
+    [yes] blurred pictures and handwriting
+   *[no] text in pictures
+ }, voice, video, stories, links to net disks, groups where I lack the rights.
 privacy = What the masking assistant keeps and what it doesn't
     Run by: { $operator }
     Who decides: the group's admins and the operator decide whether and how it is used.
@@ -301,7 +319,10 @@ scan-maybe = The one you asked about: it may have other people's personal detail
 scan-nothing = The one you asked about: no dense personal details found. This does not mean that it is true, or that it may be passed on.
 scan-notice = The one you asked about: it looks like only places and times. Whether it is official I can't confirm.
 scan-unread = The one you asked about: I couldn't read it to the end ({ $reason }), so I don't know what is in it.
-scan-picture = The one you asked about: I can't read pictures, voice or video yet, so I don't know what is in it.
+scan-picture = The one you asked about: I can't { $eyes ->
+    [yes] listen to voice or watch video
+   *[no] read pictures, voice or video yet
+ }, so I don't know what is in it.
 scan-acted = Handled as this group's settings say; details are on the card.
 button-locked = Locked copy (insiders only)
 lock-password = { $password }{ $spoken } is its password, shown only this once: please write it down. Tell it by phone, not in the group. The copy follows.
@@ -406,6 +427,15 @@ settings-to-group = Kind of group
 settings-to-sense = Sensitivity
 settings-to-keep = Keeping
 settings-to-exempt = Let through
+settings-photos = Photos: { $photos ->
+    [on] the words on them are read
+    [off] not read, only counted
+   *[none] nothing is installed here to read them, so they are counted
+ }
+settings-to-photos = Photos
+photos-on = Read them
+photos-off = Don't
+photos-page = Should the words on photos and screenshots be read? It is done on this machine, after texts and files, and the photo is forgotten at once. Those that aren't read are counted, and nobody is disturbed.
 settings-back = Back
 sense-low = Low
 sense-normal = Normal

@@ -222,6 +222,21 @@ counts-stayed = 最多约 { $members } 人、{ $seconds } 秒；实际看到的�
 place-sheet = 第 { $sheet } 张表，第 { $first }–{ $last } 行
 place-table = 第 { $sheet } 个表格，第 { $first }–{ $last } 行
 place-page = 第 { $first }–{ $last } 页
+place-area = { $n ->
+    [0] 图的{ $places }
+   *[other] 第 { $n } 页{ $places }
+ }
+page-area = { $n ->
+    [1] 左上
+    [2] 上方
+    [3] 右上
+    [4] 左边
+    [5] 中间
+    [6] 右边
+    [7] 左下
+    [8] 下方
+   *[9] 右下
+ }
 place-line = 第 { $first }–{ $last } 行
 place-paragraph = 第 { $first }–{ $last } 段
 place-message = 第 { $first }–{ $last } 条消息
@@ -272,7 +287,10 @@ help = 命令：
     /privacy 我记什么、不记什么
     /help 这一页
     把文件发到这里，我只告诉您里面有哪几种信息，每小时 10 次。
-help-unseen = 我看不到的：我进群以前的消息、别的机器人的消息、图片里的字、语音、视频、快拍、网盘链接、我没有权限的群。
+help-unseen = 我看不到的：我进群以前的消息、别的机器人的消息、{ $eyes ->
+    [yes] 看不清的图和手写的字
+   *[no] 图片里的字
+ }、语音、视频、快拍、网盘链接、我没有权限的群。
 privacy = 打码助手记什么、不记什么
     运营者：{ $operator }
     谁决定：是否启用、怎么启用，由群的管理员和运营者决定。
@@ -293,7 +311,10 @@ scan-maybe = 您请我看的那条：可能有别人的个人信息（{ $kinds }
 scan-nothing = 您请我看的那条：没有发现密集的个人信息。这不代表内容属实，也不代表可以转发。
 scan-notice = 您请我看的那条：看起来只有地点和时间。是不是官方发布，我无法确认。
 scan-unread = 您请我看的那条：我没能读完（{ $reason }），所以不知道里面有什么。
-scan-picture = 您请我看的那条：我还不会读图片、语音和视频，所以不知道里面有什么。
+scan-picture = 您请我看的那条：我{ $eyes ->
+    [yes] 听不了语音，也看不了视频
+   *[no] 还不会读图片、语音和视频
+ }，所以不知道里面有什么。
 scan-acted = 已按本群的设置处理，详情在卡片里。
 button-locked = 加密版（只给知情人）
 lock-password = { $password }{ $spoken } 这是加密版的密码，只显示这一次，请先抄下来。请当面或打电话告诉对方，不要发在群里。加密版马上传给您。
@@ -397,6 +418,15 @@ settings-to-group = 群的类型
 settings-to-sense = 灵敏度
 settings-to-keep = 内容保存
 settings-to-exempt = 放行清单
+settings-photos = 照片：{ $photos ->
+    [on] 读上面的字
+    [off] 不读，只计数
+   *[none] 这里没有装读图的部件，只计数
+ }
+settings-to-photos = 照片
+photos-on = 读
+photos-off = 不读
+photos-page = 直接发的照片和截图，要不要读上面的字？读在这台机器上进行，排在文字和文件之后；照片本身读完就忘。不读的只计数，谁也不会被打扰。
 settings-back = 返回
 sense-low = 低
 sense-normal = 一般

@@ -222,6 +222,21 @@ counts-stayed = 最多約 { $members } 人、{ $seconds } 秒；實際看到的�
 place-sheet = 第 { $sheet } 張工作表，第 { $first }–{ $last } 列
 place-table = 第 { $sheet } 個表格，第 { $first }–{ $last } 列
 place-page = 第 { $first }–{ $last } 頁
+place-area = { $n ->
+    [0] 圖的{ $places }
+   *[other] 第 { $n } 頁{ $places }
+ }
+page-area = { $n ->
+    [1] 左上
+    [2] 上方
+    [3] 右上
+    [4] 左邊
+    [5] 中間
+    [6] 右邊
+    [7] 左下
+    [8] 下方
+   *[9] 右下
+ }
 place-line = 第 { $first }–{ $last } 行
 place-paragraph = 第 { $first }–{ $last } 段
 place-message = 第 { $first }–{ $last } 則訊息
@@ -272,7 +287,10 @@ help = 指令：
     /privacy 我記什麼、不記什麼
     /help 這一頁
     把檔案傳到這裡，我只告訴您裡面有哪幾種資料，每小時 10 次。
-help-unseen = 我看不到的：我進群組以前的訊息、別的機器人的訊息、圖片裡的字、語音、影片、限時動態、雲端硬碟連結、我沒有權限的群組。
+help-unseen = 我看不到的：我進群組以前的訊息、別的機器人的訊息、{ $eyes ->
+    [yes] 看不清的圖和手寫的字
+   *[no] 圖片裡的字
+ }、語音、影片、限時動態、雲端硬碟連結、我沒有權限的群組。
 privacy = 打碼助手記什麼、不記什麼
     營運者：{ $operator }
     誰決定：是否啟用、怎麼啟用，由群組的管理員和營運者決定。
@@ -293,7 +311,10 @@ scan-maybe = 您請我看的那則：可能有別人的個人資料（{ $kinds }
 scan-nothing = 您請我看的那則：沒有發現密集的個人資料。這不代表內容屬實，也不代表可以轉傳。
 scan-notice = 您請我看的那則：看起來只有地點和時間。是不是官方發布，我無法確認。
 scan-unread = 您請我看的那則：我沒能讀完（{ $reason }），所以不知道裡面有什麼。
-scan-picture = 您請我看的那則：我還不會讀圖片、語音和影片，所以不知道裡面有什麼。
+scan-picture = 您請我看的那則：我{ $eyes ->
+    [yes] 聽不了語音，也看不了影片
+   *[no] 還不會讀圖片、語音和影片
+ }，所以不知道裡面有什麼。
 scan-acted = 已按本群組的設定處理，詳情在卡片裡。
 button-locked = 加密版（只給知情人）
 lock-password = { $password }{ $spoken } 這是加密版的密碼，只顯示這一次，請先抄下來。請當面或打電話告訴對方，不要發在群組裡。加密版馬上傳給您。
@@ -397,6 +418,15 @@ settings-to-group = 群組的類型
 settings-to-sense = 靈敏度
 settings-to-keep = 內容保存
 settings-to-exempt = 放行名單
+settings-photos = 照片：{ $photos ->
+    [on] 讀上面的字
+    [off] 不讀，只計數
+   *[none] 這裡沒有裝讀圖的元件，只計數
+ }
+settings-to-photos = 照片
+photos-on = 讀
+photos-off = 不讀
+photos-page = 直接傳的照片和截圖，要不要讀上面的字？讀在這台機器上進行，排在文字和檔案之後；照片本身讀完就忘。不讀的只計數，誰也不會被打擾。
 settings-back = 返回
 sense-low = 低
 sense-normal = 一般

@@ -43,6 +43,11 @@ def in_cell(glyphs: Sequence[Glyph]) -> str:
 
 def visual_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:
     """The lines from top to bottom; spaces where there is a gap, tabs where it is wide. Blank lines are left out."""
+    yield from (text for text, _, _ in placed_lines(glyphs))
+
+
+def placed_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float, float]]:
+    """The same with the middle of each line, in points."""
     lines: list[list[Run]] = []
     for run in sorted(_runs(glyphs), key=lambda run: -run.middle):
         if lines and abs(lines[-1][0].middle - run.middle) <= SAME_LINE * max(run.height, lines[-1][0].height):
@@ -51,7 +56,8 @@ def visual_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:
             lines.append([run])
     rows = [_cells_of(sorted(line, key=lambda run: run.left)) for line in lines]
     for row in unwrapped([cells for cells in rows if any(cell.text.strip() for cell in cells)]):
-        yield "\t".join(cell.text for cell in row).strip()
+        middle = (row[0].left + row[-1].right) / 2, row[0].middle
+        yield "\t".join(cell.text for cell in row).strip(), *middle
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:

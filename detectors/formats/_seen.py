@@ -75,7 +75,7 @@ def _read(view: ocr.View, place: Place) -> Iterator[tuple[list[Seen], list[ocr.L
     """Batch by batch what it says, from top to bottom, and its lines as they were read."""
     for batch in _batches(tabled(view.rows)):
         read = ocr.recognise(view, [line for row in batch for line in row.lines])
-        yield _said(batch, read, place), read
+        yield _said(batch, read, place, view.pixels.shape[:2]), read
 
 
 def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -88,13 +88,13 @@ def _batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield [row for _, row in group]
 
 
-def _said(rows: Sequence[Row], read: Sequence[ocr.Line], place: Place) -> list[Seen]:
+def _said(rows: Sequence[Row], read: Sequence[ocr.Line], place: Place, size: tuple[int, int]) -> list[Seen]:
     """The rows with their text: cells of tables as CELL, other rows as one BODY with tabs between its cells."""
     lines = iter(read)
     found: list[Seen] = []
     for row in rows:
         cells = [tuple(next(lines) for _ in cell) for cell in row.cells]
-        found += _of_table(row, cells, place) if row.table else _of_line(row, cells, place)
+        found += _of_table(row, cells, place) if row.table else _of_line(row, cells, place, size)
     return found
 
 
@@ -105,10 +105,26 @@ def _of_table(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
             yield Seen(Segment(text, Place((*place.steps, *steps)), Role.CELL), (_areas(cell),))
 
 
-def _of_line(row: Row, cells: Sequence[Cell], place: Place) -> Iterator[Seen]:
+def ninth(x: float, y: float, width: float, height: float) -> int:
+    """The `area` of a Place: which ninth of a page a point is in, y downwards."""
+    return 3 * _third(y, height) + _third(x, width) + 1
+
+
+def _third(at: float, of: float) -> int:
+    return min(max(int(3 * at / max(of, 1.0)), 0), 2)
+
+
+def _area(cells: Sequence[Cell], size: tuple[int, int]) -> int:
+    """Where the middle of a line is on the upright picture."""
+    corners = [corner for cell in cells for line in cell for corner in line.corners]
+    x, y = (sum(corner[axis] for corner in corners) / len(corners) for axis in (0, 1))
+    return ninth(x, y, size[1], size[0])
+
+
+def _of_line(row: Row, cells: Sequence[Cell], place: Place, size: tuple[int, int]) -> Iterator[Seen]:
     texts = [(cell, text) for cell in cells if (text := _text(cell))]
     if texts:
-        where = Place((*place.steps, Step(Unit.LINE, row.number)))
+        where = Place((*place.steps, Step(Unit.LINE, row.number)), "", _area([cell for cell, _ in texts], size))
         yield Seen(Segment("\t".join(text for _, text in texts), where), tuple(_areas(cell) for cell, _ in texts))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from detectors import ocr
 from detectors.formats import _page, _pdf_objects, _seen
 from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
-from detectors.formats._glyphs import Glyph, in_cell, visual_lines
+from detectors.formats._glyphs import Glyph, in_cell, placed_lines
 from detectors.formats._ruling import NEAR, Grid, grids
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
@@ -160,7 +160,7 @@ def _of_page(document: Any, number: int, tables: _Tables, limits: Limits) -> Ite
         yield Problem(Code.MALFORMED, place, "page")
         yield Part(False, 0, "page", place)
         return
-    said = list(_laid_out(glyphs, ruled, place, tables))
+    said = list(_laid_out(glyphs, ruled, place, tables, page.get_size()))
     yield from said
     for field, text in _page.notes(page):
         yield Segment(text, Place(place.steps, field), Role.METADATA)
@@ -195,7 +195,9 @@ def _looked_at(page: Any, text: str, place: Place, tables: _Tables, limits: Limi
             yield item
 
 
-def _laid_out(glyphs: list[Glyph], found: list[Grid], place: Place, tables: _Tables) -> Iterator[Segment]:
+def _laid_out(
+    glyphs: list[Glyph], found: list[Grid], place: Place, tables: _Tables, size: tuple[float, float]
+) -> Iterator[Segment]:
     """Lines and tables from top to bottom."""
     outside: dict[int, list[Glyph]] = defaultdict(list)  # by the number of tables above
     cells: dict[int, dict[tuple[int, int], list[Glyph]]] = defaultdict(lambda: defaultdict(list))
@@ -209,9 +211,10 @@ def _laid_out(glyphs: list[Glyph], found: list[Grid], place: Place, tables: _Tab
             outside[sum(grid.top > y for grid in found)].append(glyph)
     line = 0
     for index in range(len(found) + 1):
-        for text in visual_lines(outside[index]):
+        for text, x, y in placed_lines(outside[index]):
             line += 1
-            yield Segment(text, Place((*place.steps, Step(Unit.LINE, line))))
+            area = _seen.ninth(x, size[1] - y, *size)
+            yield Segment(text, Place((*place.steps, Step(Unit.LINE, line)), "", area))
         if index < len(found):
             table, before = tables.enter(found[index], place, first=not index and not line)
             yield from _cells(cells[index], table, before)

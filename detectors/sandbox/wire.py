@@ -214,14 +214,14 @@ def _shape_in(raw: Any) -> Outline:
 
 
 def _place_out(place: Place) -> list[Any]:
-    return [[[step.unit.value, step.number] for step in place.steps], place.field]
+    return [[[step.unit.value, step.number] for step in place.steps], place.field, place.area]
 
 
 def _place_in(raw: Any) -> Place:
-    steps, field = raw
-    if field and field not in FIELDS:
+    steps, field, area = raw
+    if (field and field not in FIELDS) or area not in range(10):
         raise ValueError
-    return Place(tuple(Step(Unit(unit), _number(number)) for unit, number in _items(steps)), field)
+    return Place(tuple(Step(Unit(unit), _number(number)) for unit, number in _items(steps)), field, int(area))
 
 
 def _items(raw: Any, most: int = _MOST_ITEMS) -> list[Any]:

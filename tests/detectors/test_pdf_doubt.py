@@ -11,8 +11,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from detectors import Blob, Code
+from detectors._explain import place_text
 from detectors.extract import extract
 from detectors.formats import _page
+from detectors.sandbox import wire
 
 IDS = ("310101199003079742", "320102198511239769", "440103197806159781")
 SHIFTED = tuple("".join(str((int(digit) + 1) % 10) for digit in number) for number in IDS)
@@ -54,6 +56,13 @@ def test_stretches_say_what_glyph_by_glyph_is_said(line: str, gap: float, monkey
     monkeypatch.setattr(_page, "pieces", _page.glyphs)
     assert quickly == [segment.text for segment in extract(Blob(data)).segments]
     assert line in quickly
+
+
+def test_a_line_says_where_on_its_page_it_is() -> None:
+    (first, *_, last) = [one for one in extract(Blob(page(["贾雨晴"] * 34))).segments if one.text == "贾雨晴"]
+    assert (first.place.area, last.place.area) == (1, 7)
+    assert place_text(last.place) == "page 1, line 34, lower left"
+    assert wire._place_in(wire._place_out(last.place)) == last.place
 
 
 def test_a_page_that_leans_is_read_glyph_by_glyph() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model import Attachment, AttachmentKind, Mode, Submission
 from detectors import Code
-from tests.bot.fakes import ADMIN, GROUP, SENDER, World, unread
+from tests.bot.fakes import ADMIN, GROUP, SENDER, World, button_names, unread
 
 
 @pytest.fixture
@@ -142,3 +142,35 @@ async def test_a_look_at_a_photo_in_the_group_acts_for_an_admin(sighted: World) 
     seen = photo(sighted, "leak", message_id=20)
     await sighted.command(ADMIN, "scan", private=False, reply=seen)
     assert [one.args["message_id"] for one in sighted.sent("delete")] == [20]
+
+
+async def test_a_group_can_have_its_photos_left_alone(sighted: World) -> None:
+    await sighted.mode(Mode.PROTECT)
+    await sighted.command(ADMIN, "settings")
+    assert "照片：读上面的字" in sighted.texts_to(ADMIN)[-1]
+    await sighted.tap(ADMIN, "settings-photos", str(GROUP))
+    assert button_names(sighted.gateway.sent[-1].args) == ["photos-on", "photos-off", "settings"]
+    await sighted.tap(ADMIN, "photos-off", str(GROUP))
+    assert "照片：不读，只计数" in sighted.texts_to(ADMIN)[-1]
+    await sighted.post(photo(sighted, "leak"))
+    assert sighted.inspector.seen == []
+    assert (await sighted.store.counts(GROUP))["unread:picture"] == 1
+
+
+async def test_photos_turned_off_while_one_waits_are_not_read(sighted: World) -> None:
+    await sighted.mode(Mode.PROTECT)
+    assert await sighted.store.write(await sighted.desk.submission(photo(sighted, "leak")))
+    await sighted.mode(Mode.PROTECT, photos=False)
+    await sighted.settle()
+    assert sighted.inspector.seen == []
+    assert (await sighted.store.counts(GROUP))["unread:picture"] == 1
+
+
+@pytest.mark.parametrize(("reads", "says"), [(True, "听不了语音"), (False, "还不会读图片")])
+async def test_a_look_at_a_voice_message_says_what_dama_can_not(world: World, reads: bool, says: str) -> None:
+    world.inspector.reads_pictures = reads
+    voice = world.message(attachments=(Attachment(AttachmentKind.OTHER, "v", "uv"),), message_id=20)
+    await world.command(ADMIN, "scan", private=False, reply=voice)
+    assert says in world.texts_to(ADMIN)[-1]
+    await world.command(ADMIN, "help")
+    assert ("图片里的字" in world.texts_to(ADMIN)[-1]) != reads

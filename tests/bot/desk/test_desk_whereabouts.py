@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.cases.card import _places
+from bot.cases.wording import Voice
 from bot.desk.figures import figures_of
 from bot.desk.whereabouts import PLACES_KEPT, whereabouts
 from bot.policy import of_people
 from detectors import Outline, Place, Report, Step, Unit, Verdict
+from tests.bot.fakes import TEXTS
 
 
 def place(field: str = "", **steps: int) -> Place:
@@ -69,3 +72,29 @@ def test_an_illness_counts_where_it_is_somebodys_or_where_nobody_is_known() -> N
         figures = figures_of(report(persons, HEALTH=2))
         assert ("HEALTH" in figures["counts"], figures["health"]) == (named, number)
         assert ("HEALTH" in of_people(report(persons, HEALTH=2))) == named
+
+
+def lines(*areas: int, page: int) -> tuple[Outline, ...]:
+    """People in lines of a page, in these ninths of it."""
+    steps = (Step(Unit.PAGE, page),)
+    return tuple(person(Place((*steps, Step(Unit.LINE, 3 + at)), "", area)) for at, area in enumerate(areas))
+
+
+def photo(*areas: int) -> tuple[Outline, ...]:
+    return tuple(person(Place((Step(Unit.LINE, 3 + at),), "", area)) for at, area in enumerate(areas))
+
+
+@pytest.mark.parametrize(
+    ("persons", "wanted"),
+    [
+        (lines(1, 1, page=3), ("第 3 页左上", "第 3 頁左上", "page 3, upper left")),
+        (lines(4, 5, 9, page=1), ("第 1 页左边、右下", "第 1 頁左邊、右下", "page 1, left, lower right")),
+        (photo(2, 8), ("图的上方、下方", "圖的上方、下方", "top, bottom")),
+        ((*lines(1, page=2), *lines(9, page=5)), ("第 2–5 页", "第 2–5 頁", "pages 2–5")),
+    ],
+    ids=["one corner", "several", "a photo", "pages"],
+)
+def test_a_card_says_where_on_a_page_to_look(persons: tuple[Outline, ...], wanted: tuple[str, ...]) -> None:
+    steps = whereabouts(report(persons))
+    said = tuple(_places(Voice(TEXTS, language, "x"), steps) for language in ("zh-Hans", "zh-Hant", "en"))
+    assert said == wanted
