@@ -26,7 +26,7 @@ from bench.rosters import rosters
 from bench.values import values_in
 from detectors.judge import tone
 from detectors.judge.case import Case, case_of
-from detectors.judge.protected import is_dossier
+from detectors.judge.dossier import is_dossier
 from detectors.model import Blob, Posted
 from detectors.pipeline import analyse
 from detectors.thresholds import NORMAL, SENSITIVITY
@@ -37,7 +37,7 @@ _FOR = tuple(f"care/{file}" for file in ("appeals", "missing", "petitions", "lis
 _AGAINST = ("care/impostors", "care/passed_on", "notices/rosters")
 _LANGUAGES = {"care": ("zh-Hans", "zh-Hant", "en"), "impostors": ("zh-Hans", "en")}
 _RIDGE = 3.0  # with less, words seen twice decide; 1, 3 and 10 differ by two texts of a hundred
-_LEAST = 0.12  # a sign worth less is left out
+_LEAST = 0.15  # a sign worth less is left out
 _FOLDS = 8
 _LISTS = 80  # of which a third are text
 

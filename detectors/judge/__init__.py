@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detectors import thresholds as limit
-from detectors.judge import doubt, leaks, minors, protected
+from detectors.judge import doubt, leaks, minors, protected, spared
 from detectors.judge.case import case_of
 from detectors.judge.judgement import Judgement
 from detectors.judge.weights import Weight
@@ -24,9 +24,9 @@ _RULES = (
     protected.own_card,
     protected.code_sample,
     protected.official_contacts,
-    protected.care_text,
+    spared.care_text,
     protected.organisations,
-    leaks.spared,
+    spared.spoken_for,
     *leaks.RULES,
     doubt.doubt,
 )

@@ -23,7 +23,7 @@ def _rule(case: Case) -> str:
     facts, people = case.facts, case.dense
     if facts.ids or any(Group.BANK in b.direct for b in facts.bundles if b.named):
         return "numbers-without-people"
-    if len(people) >= case.doubt.persons:
+    if len(people) >= case.doubt.persons and not _are_introduced(case):
         return "few-persons-2-classes"
     if people and case.hostile:
         return "hostile-words"
@@ -32,6 +32,13 @@ def _rule(case: Case) -> str:
     if case.homes and (case.hostile or (case.tone > limit.OUTED and facts.mobiles)) and case.posted == Posted.MESSAGE:
         return "hostile-words"
     return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers or _is_loose(case) else ""
+
+
+def _are_introduced(case: Case) -> bool:
+    """Speakers, authors: names with mail, in the words of their work; no number, no home."""
+    light = all(bundle.groups <= {Group.NAME, Group.ONLINE, Group.WORK} for bundle in case.dense)
+    mail = "EMAIL" in case.types and not case.types & {"WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "MOBILE"}
+    return light and mail and case.has(marks.BUSINESS)
 
 
 def _is_loose(case: Case) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import marks, staff, tone
+from detectors.judge import marks, tone
 from detectors.judge.case import GRAVE, Case
+from detectors.judge.dossier import relatives_of_one
 from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
-from detectors.judge.protected import is_dossier, relatives_of_one
 from detectors.model import Posted, Verdict
 
 _PRIVATE = frozenset(
@@ -144,12 +144,3 @@ def body(case: Case) -> Judgement | None:
 
 
 RULES = (list_of_ids, health, roster, unlinked, third, payroll, close, doxxed, outed, relatives, body)
-
-
-def spared(case: Case) -> Judgement | None:
-    """A message that speaks for somebody, although what it tells of him would be a leak without its words."""
-    if not case.pleads or is_dossier(case) or staff.is_kept(case.text):
-        return None
-    answers = (rule(case) for rule in RULES)
-    leak = any(answer is not None and answer.verdict == Verdict.LEAK for answer in answers)
-    return say(case, Verdict.SUSPECT, "care-appeal") if leak else None

@@ -1,22 +1,22 @@
-"""What is protected: nothing at all, the sender's own card, offices' and firms' contacts, cries for help.
+"""What is protected: nothing at all, the sender's own card, code, offices' and firms' contacts.
 
-Rules from a Case to a Judgement or None. What is a leak is leaks'; what a person would hesitate about is doubt's.
+Rules from a Case to a Judgement or None. Cries for help are spared's; what is a leak is leaks'; what a
+person would hesitate about is doubt's.
 """
 
 from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import care, marks, staff
+from detectors.judge import marks, staff
 from detectors.judge.case import GRAVE, Case
-from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
 from detectors.link.relations import FAMILY
-from detectors.model import Posted, Verdict
+from detectors.model import Verdict
 
-_CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
 _OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
+_FEW_NAMED = 3  # one name in three entries is a venue that was read as one (Penny Lane Clinic)
 _LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
 
@@ -84,52 +84,14 @@ def _is_of_staff(case: Case) -> bool:
     return not (facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types)
 
 
-def care_text(case: Case) -> Judgement | None:
-    """Cries for help and lists people type themselves: asked about, never deleted, unless the words cover a dossier."""
-    reachable = any(weight.direct and weight.group != Group.HEALTH for weight in case.facts.weights)
-    if not reachable or is_dossier(case) or (_is_file_roster(case) and not care.is_petition(case.ends)):
-        return None
-    if case.care is None or case.against or (case.care != "petition" and _is_no_appeal(case)):
-        return None
-    return say(case, Verdict.SUSPECT, f"care-{case.care}")
-
-
-def is_dossier(case: Case) -> bool:
-    """What no words cover: an ID number, three relatives of one person."""
-    facts = case.facts
-    numbered = any(Group.ID in bundle.direct for bundle in facts.bundles)
-    return bool(facts.ids) or numbered or relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
-
-
-def relatives_of_one(case: Case) -> int:
-    """The most relatives and friends of one person who are told with a contact; all of one relation are a misread list."""
-    circles: dict[int, list[str]] = {}
-    for bundle in case.facts.bundles:
-        if bundle.relation in _CLOSE_TO and bundle.direct & CONTACTS and bundle.of is not None:
-            circles.setdefault(bundle.of, []).append(bundle.relation)
-    return max((len(circle) for circle in circles.values() if len(set(circle)) > 1), default=0)
-
-
-def _is_no_appeal(case: Case) -> bool:
-    """Many people under words that only ever speak of one household (a funeral, a fund), or of a register: a roster, no plea.
-
-    Appeals and rescue tables may be long: deleting one would be the worst error, missing a list under them the second.
-    """
-    many = len(case.dense) >= limit.PERSONS_OF_A_LIST
-    return many and (staff.is_kept(case.text) or not care.is_list(case.ends))
-
-
-def _is_file_roster(case: Case) -> bool:
-    people = len(case.dense)
-    in_table = case.cells or case.rows >= limit.PERSONS_OF_A_FILE_ROSTER
-    enough = people >= limit.PERSONS_OF_A_LIST or (in_table and people >= limit.PERSONS_OF_A_FILE_ROSTER)
-    return case.posted == Posted.FILE and enough
-
-
 def organisations(case: Case) -> Judgement | None:
     """Firms, duty rotas and squads: contacts people publish, with nothing graver and no home."""
     if _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
         return say(case, Verdict.SUSPECT, "duty-contacts")
+    if _is_of_land(case):
+        return say(case, Verdict.NOTICE, "public-register")
+    if _is_of_venues(case):
+        return say(case, Verdict.NOTICE, "organisation-contacts")
     grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH, Group.PLATE}) for bundle in case.dense)
     if grave or (case.facts.doors and not case.organisations) or case.hostile:
         return None
@@ -142,6 +104,20 @@ def organisations(case: Case) -> Judgement | None:
     if case.has(marks.DUTY) and case.dense and light and not ill:
         return say(case, Verdict.SUSPECT, "duty-contacts")
     return None
+
+
+def _is_of_land(case: Case) -> bool:
+    """An office's notice of whose which house is: names and homes, no way to reach anybody."""
+    light = all(bundle.groups <= {Group.NAME, Group.ADDRESS, Group.ORG} for bundle in case.people)
+    return light and not case.facts.mobiles and not case.facts.ids and case.marks(marks.ESTATE) > limit.MARKS
+
+
+def _is_of_venues(case: Case) -> bool:
+    """Places with their hours and numbers: three sorts of places, and hardly anybody's name."""
+    named = sum(bundle.named for bundle in case.people)
+    grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH}) for bundle in case.people)
+    few = not grave and named * _FEW_NAMED <= len(case.people)
+    return few and case.marks(marks.VENUE) >= limit.PERSONS_OF_A_PLEA and case.has(marks.OPEN_AT)
 
 
 def _is_staffed(case: Case) -> bool:

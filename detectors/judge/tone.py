@@ -7,6 +7,8 @@ by bench.weighing; nothing here decides a verdict.
 
 from __future__ import annotations
 
+import re
+
 from detectors.judge import care, hostile
 from detectors.judge.words import Words, all_of
 from detectors.thresholds import TONE
@@ -22,11 +24,18 @@ _ACCUSING = frozenset(
     {f"hostile.{sign}" for sign in ("insult", "action", "accused", "gossip", "warning", "secret")}
     | {f"tone.{sign}" for sign in ("warned", "set_on", "found_out", "blame")}
 )
-_OF_ANOTHER = frozenset({"tone.third", "tone.theirs", "tone.pointed_out", "tone.spread"})
+_OF_ANOTHER = frozenset(
+    {f"tone.{sign}" for sign in ("theirs", "pointed_out", "spread", "copied", "asked_after", "life")}
+)
+_ASKING = frozenset(
+    {f"tone.{sign}" for sign in ("aid", "together", "question", "thanks", "giving")}
+    | {f"care.{kind}" for kind in care.LISTS}
+)
 _NO_SPEECH = frozenset({"care.signed"})  # a number at the end is where data have it, too
 _SPEAKING = -0.1  # what a sign for somebody is worth at most
 _SIGNS_OF_A_PLEA = 2
 _LIFE = frozenset({"EMPLOYER", "SCHOOL", "PLATE", "WECHAT", "QQ", "ONLINE_ID"})
+_BED = re.compile("[0-9] ?床|床(?:号|位) ?[0-9]|bed ?[0-9]|病房|ward [0-9a-z]{1,3}\\b")  # a ward's list
 _FEW, _MANY = 3, 5  # mobiles: one and two are told apart, three or four are few
 _WEIGHED = {name: words for name, words in _FAMILIES.items() if name in TONE}
 
@@ -57,12 +66,15 @@ def spoken(text: str, every: bool = False) -> frozenset[str]:
     families = _FAMILIES if every else _WEIGHED
     found = {name for name, words in families.items() if words.search(said)}
     found |= {f"hostile.{sign}" for sign in hostile.signs(text)}
-    return frozenset(found | _of_rows(rows))
+    return frozenset(found | (_of_list(rows, found) if rows else set()))
 
 
-def _of_rows(rows: list[str]) -> set[str]:
-    """Of a list: whether its rows say what is needed, ordered or offered, or only who is who."""
-    return {"row.needs" if care.is_of_needs(rows) else "row.data"} if rows else set()
+def _of_list(rows: list[str], found: set[str]) -> set[str]:
+    """Of a list: whether its rows say what is needed, ordered or offered, or only who is who; whether readers are asked."""
+    signs = {"row.needs" if care.is_of_needs(rows) else "row.data"}
+    if sum(bool(_BED.search(row)) for row in rows) * 2 >= len(rows):
+        signs.add("row.beds")
+    return signs | ({"row.asked"} if found & _ASKING else set())
 
 
 def told(mobiles: int, doors: int, ill: int, named: int, types: frozenset[str]) -> frozenset[str]:

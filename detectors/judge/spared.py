@@ -1,0 +1,63 @@
+"""What is spared: cries for help, and messages that speak for somebody, whatever is told in them.
+
+Rules from a Case to a Judgement or None, asked before those of leaks: they are asked about at most. What words cannot
+cover is dossier's.
+"""
+
+from __future__ import annotations
+
+from detectors import thresholds as limit
+from detectors.identifiers import Group
+from detectors.judge import care, leaks, staff
+from detectors.judge.case import Case
+from detectors.judge.dossier import is_dossier
+from detectors.judge.judgement import Judgement, say
+from detectors.model import Posted, Verdict
+
+# Whoever asks for help speaks of himself or his own; an office that tells whom to call does not.
+_VOICE = frozenset({"tone.me", "tone.mine", "tone.kin", "care.own", "care.first_person", "care.call_me"})
+
+
+def care_text(case: Case) -> Judgement | None:
+    """By its words a cry for help or a list people type themselves: asked about, never deleted."""
+    reachable = any(weight.direct and weight.group != Group.HEALTH for weight in case.facts.weights)
+    if not reachable or is_dossier(case) or (_is_file_roster(case) and not care.is_petition(case.ends)):
+        return None
+    if case.care is None or case.against or (case.care != "petition" and _is_no_appeal(case)):
+        return None
+    if not _is_personal(case) and not _would_leak(case):
+        return None
+    return say(case, Verdict.SUSPECT, f"care-{case.care}")
+
+
+def spoken_for(case: Case) -> Judgement | None:
+    """A message whose tone speaks for somebody, although what it tells of him would be a leak without its words."""
+    if not case.pleads or is_dossier(case) or staff.is_kept(case.text) or not _would_leak(case):
+        return None
+    return say(case, Verdict.SUSPECT, "care-appeal")
+
+
+def _would_leak(case: Case) -> bool:
+    answers = (rule(case) for rule in leaks.RULES)
+    return any(answer is not None and answer.verdict == Verdict.LEAK for answer in answers)
+
+
+def _is_personal(case: Case) -> bool:
+    """Whether somebody speaks of himself in it, or it is about people by name; an office's list of lines is neither."""
+    return case.posted == Posted.FILE or bool(case.signs & _VOICE) or not staff.is_published(case.text)
+
+
+def _is_no_appeal(case: Case) -> bool:
+    """Many people under words that only ever speak of one household (a funeral, a fund), or of a register: a roster, no plea.
+
+    Appeals and rescue tables may be long: deleting one would be the worst error, missing a list under them the second.
+    """
+    many = len(case.dense) >= limit.PERSONS_OF_A_LIST
+    return many and (staff.is_kept(case.text) or not care.is_list(case.ends))
+
+
+def _is_file_roster(case: Case) -> bool:
+    people = len(case.dense)
+    in_table = case.cells or case.rows >= limit.PERSONS_OF_A_FILE_ROSTER
+    enough = people >= limit.PERSONS_OF_A_LIST or (in_table and people >= limit.PERSONS_OF_A_FILE_ROSTER)
+    return case.posted == Posted.FILE and enough
