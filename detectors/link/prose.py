@@ -117,7 +117,8 @@ class Reader:
     def _said(self, line: Line, entities: Sequence[Located], words: Sequence[Mention]) -> Said:
         offset = line.span.start
         owners = wording.owners(line.text, offset, entities, words)
-        kept = [entity for entity in entities if entity not in owners.values()]
+        taken = {owner.span for owner in owners.values()}
+        kept = [entity for entity in entities if entity.span not in taken]
         label = self._label(line)
         reach = label is not None and is_reach(self._document.text(label))
         return Said(line.text, offset, kept, words, owners, reach, line.span.segment in self._labelled)
@@ -143,18 +144,18 @@ class Reader:
 
     def _with_unknown(self, said: Said, found: list[Holder], parts: Sequence[int]) -> list[Holder]:
         """The holders of a line, and in each record of a list without one somebody whom nobody has recognised."""
-        ends = [*parts[1:], len(said.text)]
-        for start, end in zip(parts, ends, strict=True) if parts else ():
-            inside = [entity for entity in said.entities if start <= said.start(entity) < end]
-            if not any(start <= holder.start < end for holder in found):
-                found.append(Holder(start, start, self._cast.nameless(inside[0])))
+        starts = sorted(holder.start for holder in found)
+        for start, end in zip(parts, [*parts[1:], len(said.text)], strict=True) if parts else ():
+            first = bisect_left(said.entities, start, key=said.start)
+            if bisect_left(starts, start) == bisect_left(starts, end) and first < len(said.entities):
+                found.append(Holder(start, start, self._cast.nameless(said.entities[first])))
         return sorted(found, key=lambda holder: holder.start)
 
     def _give(self, said: Said, found: Sequence[Holder], parts: Sequence[int]) -> None:
         """Every value of a line to somebody's draft."""
         cuts = sorted({*parts, *(cut.end() for cut in wording.SENTENCE.finditer(said.text))})
         opened = {holder.start for holder in found}
-        people = list(found)
+        people, known = list(found), {holder.draft for holder in found}
         before: tuple[Located, int] | None = None
         for entity in said.entities:
             if entity.type == "PERSON" and said.start(entity) in opened:
@@ -163,7 +164,8 @@ class Reader:
                 number = before[1]
             else:
                 number = self._placed(said, entity, people, cuts)
-                if people and entity.type in _OWN and all(holder.draft != number for holder in people):
+                if people and entity.type in _OWN and number not in known:
+                    known.add(number)
                     insort(people, Holder(said.start(entity), said.start(entity), number), key=_end)
             self._cast.drafts[number].entities.append(entity)
             before = entity, number
