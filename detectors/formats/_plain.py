@@ -13,6 +13,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Protocol
 from xml.parsers import expat
 
+from detectors.formats import _xml
+from detectors.formats._format import Cells, Unread
+from detectors.formats._walk import Walk
+
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml([^<>?]*)\?>")
 _CHARSET = re.compile(rb"encoding\s*=\s*[\"'](?!utf-?8[\"']|us-ascii[\"'])", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0")
@@ -108,6 +112,21 @@ def _block(lane: Lane, held: bytes) -> Generator[bytes, None, bytes]:
         yield block[at:stop].encode()  # empty behind the last: the caller takes what was read
         at = stop
     return block[at:].encode()
+
+
+def read(lane: Lane, walk: Walk, chunks: Iterable[bytes]) -> Iterator[Cells]:
+    """All segments of a part, many at a time; those before a fault too, then the fault is raised."""
+    try:
+        for _ in _xml.parse(rest(lane, chunks), walk):
+            yield _taken(walk)
+    except Unread:
+        yield _taken(walk)
+        raise
+
+
+def _taken(walk: Walk) -> Cells:
+    taken, walk.segments = walk.segments, []
+    return Cells(taken)
 
 
 def unescaped(values: Sequence[str]) -> list[str]:

@@ -12,9 +12,9 @@ from xml.parsers.expat import ExpatError
 
 from detectors.formats import _xml
 from detectors.formats._cells import column, is_rounded, shown
-from detectors.formats._format import Cells, Unread
+from detectors.formats._format import Cells
 from detectors.formats._placed import placed
-from detectors.formats._plain import rest, unescaped
+from detectors.formats._plain import read, rest, unescaped
 from detectors.formats._sheet import Sheet, Strings, is_quiet
 from detectors.formats._telling import telling
 
@@ -67,12 +67,12 @@ class Rows:
                 end = block.find("</row>", end)
                 found = _CELL.findall(block, head.end(), end)
                 count += len(found)
-                read = len(texts)
+                before = len(texts)
                 if count > self._sheet.cells_left or not self._row(found, number, texts, columns):
-                    del texts[read:], columns[read:]
+                    del texts[before:], columns[before:]
                     count -= len(found)
                     break
-                rows += [int(number)] * (len(texts) - read)
+                rows += [int(number)] * (len(texts) - before)
                 end += len("</row>")
             at, row = end, int(number)
         try:
@@ -200,17 +200,7 @@ class Texts:
 
 def read_sheet(sheet: Sheet, chunks: Iterable[bytes]) -> Iterator[Cells]:
     """All cells, many at a time; those before a fault too, then the fault is raised."""
-    try:
-        for _ in _xml.parse(rest(Rows(sheet), chunks), sheet):
-            yield _taken(sheet)
-    except Unread:
-        yield _taken(sheet)
-        raise
-
-
-def _taken(sheet: Sheet) -> Cells:
-    taken, sheet.segments = sheet.segments, []
-    return Cells(taken)
+    return read(Rows(sheet), sheet, chunks)
 
 
 def read_strings(strings: Strings, chunks: Iterable[bytes]) -> None:

@@ -7,14 +7,15 @@ it is shown, because 13491230001 may be shown as 1.35E+10.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detectors import ocr
-from detectors.formats import _pixels, _walk
+from detectors.formats import _pixels, _plain, _walk
 from detectors.formats._cells import is_rounded, shown
 from detectors.formats._format import NOWHERE, Edit, Format, Item, Part, Unread
 from detectors.formats._odf_package import GREY, Kind, OdfPackage
+from detectors.formats._odf_rows import Reached, Rows
 from detectors.formats._package import END
 from detectors.formats._salvage import whole_or_rest
 from detectors.formats._strings import SPEAKS
@@ -93,6 +94,7 @@ class _Content(Walk):
         self._grids: list[_Grid] = []
         self._tables = self._pages = self._paragraphs = self._cells = self.pictures = 0
         self._open = 0  # paragraphs
+        self._in_row = False
 
     def place(self, element: str) -> Place:
         steps = (*self.base.steps, *((Step(Unit.PAGE, self._pages),) if self._pages else ()))
@@ -120,7 +122,7 @@ class _Content(Walk):
             outer = self._spreadsheet and not self._grids
             self._grids.append(_Grid(Step(Unit.SHEET if outer else Unit.TABLE, self._tables)))
         elif element == "table-row" and self._grids:
-            grid = self._grids[-1]
+            grid, self._in_row = self._grids[-1], True
             grid.row, grid.down = grid.row + 1 + grid.down, _times(plain, "number-rows-repeated") - 1
             grid.column = grid.across = 0
         elif element in _CELL and self._grids:
@@ -140,8 +142,30 @@ class _Content(Walk):
             self._grids[-1].value = None
         elif element == "table" and self._grids:
             self._grids.pop()
+        elif element == "table-row":
+            self._in_row = False
         elif element in _LINES:
             self._open -= 1
+
+    @property
+    def among_rows(self) -> bool:
+        outer = self._spreadsheet and len(self._grids) == 1 and not (self._in_row or self._pages)
+        return outer and not (self._groups or self._shadow or self._gone or self.edit)
+
+    @property
+    def above(self) -> tuple[Step, ...]:
+        return (*self.base.steps, self._grids[-1].step)
+
+    @property
+    def cells_left(self) -> int:
+        return self._limits.cells - self._cells
+
+    def reached(self) -> Reached:
+        return Reached(self._grids[-1].row, self._grids[-1].down, self._paragraphs, self._cells)
+
+    def reach(self, reached: Reached) -> None:
+        grid = self._grids[-1]
+        grid.row, grid.down, self._paragraphs, self._cells = reached
 
     def text(self, data: str) -> None:
         if self._open or self._shadow or self._gone or not self._groups or data.strip():
@@ -208,6 +232,16 @@ class _Content(Walk):
             super()._emit(replace(group, place=Place(group.place.steps, "hidden"), role=Role.METADATA))
 
 
+def _plain_number(value: str, seen: str) -> str | None:
+    """What a cell with this value is worth; None where it was rounded, or shows more than that."""
+    text = shown(value, False)
+    return None if is_rounded(text, text) or _says_more(seen.strip(), text) or "&" in seen else text
+
+
+def _read(walk: _Content, chunks: Iterable[bytes]) -> Iterator[Item]:
+    return _plain.read(Rows(walk, _plain_number), walk, chunks)
+
+
 def _value(attributes: Mapping[str, str]) -> str | None:
     """What a cell is worth as text, where it is a number or a date."""
     kind = attributes.get("value-type")
@@ -251,7 +285,7 @@ def _is_flat(data: bytes) -> bool:
 
 def _flat(data: bytes, limits: Limits) -> Iterator[Item]:
     walk = _Content(FLAT, NOWHERE, limits, _SHEETS in data[:_HEAD], None)
-    yield from _walk.read(walk, [data])
+    yield from _read(walk, [data])
     yield from walk.problems
     if walk.pictures:
         yield Problem(Code.NEEDS_OCR)
@@ -277,7 +311,7 @@ def _member(package: OdfPackage, name: str, place: Place, limits: Limits) -> Ite
     kind = package.kind(name)
     if kind in _GRAMMARS:
         walk = _walk_of(package, name, place, limits, None)
-        yield from _walk.read(walk, package.stream(name))
+        yield from _read(walk, package.stream(name))
         yield from walk.problems
     elif kind == Kind.PICTURE and ocr.loaded() and _pixels.is_raster(name):
         yield Part(True, 0, "inner", place, package.read(name))
