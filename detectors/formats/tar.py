@@ -24,6 +24,7 @@ _FILES = b"0\x007"  # ordinary, as v7 writes it, contiguous
 _LONG = {b"L": "path", b"K": "linkpath"}
 _PAX = b"xgX"
 _SPARSE = b"SM"  # in pieces, or begun on another tape: the bytes are not the file
+_OCTAL = re.compile(rb"[0-7]+")
 _RECORD = re.compile(rb"(\d{1,9}) ")
 _NAMES = ("path", "linkpath", "GNU.sparse.name")
 
@@ -159,7 +160,7 @@ def _names(head: bytes) -> tuple[bytes, ...]:
 
 def _sums(head: bytes) -> bool:
     told = head[_SUM].strip(b" \0")
-    if not told or not re.fullmatch(rb"[0-7]+", told):
+    if not told or not _OCTAL.fullmatch(told):
         return False
     plain = head[: _SUM.start] + b" " * 8 + head[_SUM.stop :]
     wanted = int(told, 8)
@@ -173,7 +174,7 @@ def _number(raw: bytes) -> int:
     if raw[0] == 0x80:
         return int.from_bytes(raw[1:], "big")
     digits = raw.strip(b" \0")
-    if not re.fullmatch(rb"[0-7]*", digits):
+    if digits and not _OCTAL.fullmatch(digits):
         raise Unread(Code.MALFORMED, "tar")
     return int(digits or b"0", 8)
 

@@ -41,6 +41,7 @@ _FILES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _CHARSET = re.compile(r"CHARSET=\"?([\w.-]+)", re.IGNORECASE)
 _CODED = re.compile(r";(?:ENCODING=)?(?:B|BASE64)(?=;|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
+_SHOWN = re.compile(r"^(?:[\w-]+\.)?FN[;:]", re.MULTILINE | re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _FOLDED = re.compile(rb"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
@@ -52,11 +53,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """KEY and VALUE segments; Place: number of the card (row) and of the property (line)."""
     decoded = unfolded(data)
-    called = (
-        _CALLED
-        if re.search(r"^(?:[\w-]+\.)?FN[;:]", decoded.text, re.MULTILINE | re.IGNORECASE)
-        else _CALLED | _NAMELESS
-    )
+    called = _CALLED if _SHOWN.search(decoded.text) else _CALLED | _NAMELESS
     shown = {_letters(text): text for text in _shown_names(decoded.text)}
     times: Counter[tuple[int, str]] = Counter()
     card = files = 0
