@@ -193,6 +193,15 @@ def rendered(page: Any, most: int) -> Any:
     return bitmap.to_numpy()[:, :, :3].copy()
 
 
+def flattened(page: Any) -> bool:
+    """Draws what annotations look like into the page, for whoever opens it again; False where they look like nothing."""
+    import pypdfium2.raw as pdfium
+
+    if not pdfium.FPDFPage_GetAnnotCount(page):
+        return False
+    return bool(pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS)
+
+
 def notes(page: Any) -> Iterator[tuple[str, str]]:
     """Annotations, form fields and links, which the text layer does not hold: the field of a Place, and the text."""
     import pypdfium2.raw as pdfium

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from detectors.formats._charset import short
@@ -17,6 +18,7 @@ from detectors.model import Code
 
 OBJECTS: Final = 200_000  # of one file; 500 tagged pages have some 60,000
 DEPTH: Final = 12  # of arrays and dictionaries within one object
+PHOTOGRAPHS: Final = 200  # of one file whose words are read
 REVISIONS: Final = 4  # earlier versions that are looked at, the newest first
 # Strings of programs: identifiers, signatures, dates, glyph names, encodings, looks
 _QUIET = frozenset(
@@ -64,6 +66,19 @@ def strings(data: bytes) -> Iterator[str]:
                 if plain not in told and plain.isprintable() and SPEAKS.search(plain) and not _GIVEN.fullmatch(plain):
                     told.add(plain)
                     yield plain
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, RecursionError):
+        return
+
+
+def photographs(data: bytes) -> Iterator[bytes]:
+    """The JPEG files among the pictures as they were put in, with what a camera or a program wrote beside the pixels."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            streams = (item for item in document.objects if isinstance(item, pikepdf.Stream))
+            for item in islice((one for one in streams if one.get("/Filter") == "/DCTDecode"), PHOTOGRAPHS):
+                yield item.read_raw_bytes()
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, RecursionError):
         return
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from detectors import ocr
-from detectors.formats import _page, _pdf_objects, _seen
+from detectors.formats import _page, _pdf_objects, _seen, picture
 from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
-from detectors.formats._glyphs import Glyph, in_cell, placed_lines
+from detectors.formats._glyphs import Glyph, in_cell, placed_lines, visual_lines
 from detectors.formats._ruling import NEAR, Grid, grids
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
@@ -101,6 +101,8 @@ def _opened(document: Any, data: bytes, pages: int, limits: Limits) -> Iterator[
 def _beside(data: bytes) -> Iterator[Segment]:
     """What no page shows: strings of all objects, bytes behind the end, lines that only an earlier version had."""
     yield from (Segment(text, _HIDDEN, Role.METADATA) for text in _pdf_objects.strings(data))
+    for photograph in _pdf_objects.photographs(data):
+        yield from (Segment(one.text, _HIDDEN, Role.METADATA) for one in picture.words(photograph))
     if text := _pdf_objects.behind(data):
         yield Segment(text, _HIDDEN, Role.METADATA)
     versions = list(_pdf_objects.earlier(data))
@@ -162,18 +164,37 @@ def _of_page(document: Any, number: int, tables: _Tables, limits: Limits) -> Ite
         return
     said = list(_laid_out(glyphs, ruled, place, tables, page.get_size()))
     yield from said
-    for field, text in _page.notes(page):
-        yield Segment(text, Place(place.steps, field), Role.METADATA)
+    notes = [Segment(text, Place(place.steps, field), Role.METADATA) for field, text in _page.notes(page)]
+    yield from notes
     text = "".join(glyph.text for glyph in glyphs)
     problem = _doubt(text, drawn) or _doubt_of_digits(said)
     if problem is not None and ocr.loaded():
         yield from _looked_at(page, text, place, tables, limits)
         return
+    yield from _on_top(document, page, number, [*said, *notes])
     page.close()
     yield from (Part(False, 0, "picture", place) for _ in range(drawn.pictures))
     if problem is not None:
         yield Problem(problem, place)
     yield Part(problem is None, 0, "page", place)
+
+
+def _on_top(document: Any, page: Any, number: int, said: Iterable[Segment]) -> Iterator[Segment]:
+    """Lines that only stamps, remarks and form fields draw: what the page says once they are part of it, and did not before."""
+    import pypdfium2
+
+    if not _page.flattened(page):
+        return
+    place = Place((Step(Unit.PAGE, number),), "comment")
+    try:
+        whole = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return  # the page itself was read
+    before = "".join("".join(one.text.split()) for one in said)
+    for line in visual_lines(_page.pieces(whole)):
+        if "".join(line.split()) not in before:
+            yield Segment(line, place, Role.METADATA)
+    whole.close()
 
 
 def _looked_at(page: Any, text: str, place: Place, tables: _Tables, limits: Limits) -> Iterator[Item]:

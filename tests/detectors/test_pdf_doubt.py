@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -82,3 +85,29 @@ def test_fonts_of_the_system_are_for_drawing_only(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(_page, "choose_fonts", chosen.append)
     extract(Blob(page(("a",))))
     assert chosen == [False]
+
+
+def test_what_only_a_stamp_draws_and_what_a_camera_wrote_is_read() -> None:
+    """A stamp's look is no text of the page; a picture's EXIF is no text at all."""
+    exif, photograph = Image.Exif(), io.BytesIO()
+    exif[0x010E] = "13491230009"
+    Image.new("RGB", (40, 40)).save(photograph, "JPEG", exif=exif)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page(["visible words, enough of them to be a page of text"]))) as made:
+        sheet = made.pages[0].obj
+        stamp = made.make_stream(b"BT /F1 9 Tf 5 5 Td (stamped 14521230008) Tj ET")
+        stamp.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": [0, 0, 200, 50]})
+        stamp.Resources = Dictionary(
+            Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+        )
+        looks = Dictionary(N=made.make_indirect(stamp))
+        sheet.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[50, 50, 250, 100], AP=looks)])
+        shown = made.make_stream(photograph.getvalue())
+        shown.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 40, "/Height": 40})
+        shown.update({"/ColorSpace": Name.DeviceRGB, "/BitsPerComponent": 8, "/Filter": Name.DCTDecode})
+        sheet.Resources.XObject = Dictionary(I=made.make_indirect(shown))
+        made.save(out)
+    text = "\n".join(segment.text for segment in extract(Blob(out.getvalue())).segments)
+    assert "stamped 14521230008" in text
+    assert "13491230009" in text
+    assert text.count("visible words") == 1
