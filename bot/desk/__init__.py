@@ -76,6 +76,8 @@ class Desk:
         submission, scanned = from_payload(job.payload["submission"]), "scan" in job.payload
         if not scanned and await self._submissions.known(submission):
             return Outcome()
+        if may_look(job.payload) and await self._submissions.outdated(submission):
+            return Outcome()
         high = "remind" in job.payload
         judged = await self._submissions.judge(submission, look=may_look(job.payload), high=high)
         if judged.waits:

@@ -37,6 +37,16 @@ def may_look(payload: Mapping[str, Any]) -> bool:
     return payload.get(LOOKED) is True
 
 
+def version_fact(submission: Submission) -> str:
+    """Under which name the newest version of a message is noted."""
+    return f"chat:{submission.chat_id}:version:{submission.message_id}"
+
+
+def newest(submission: Submission) -> tuple[tuple[str, str], ...]:
+    """The fact that an edit leaves: its earlier versions may still wait where pictures are read, and must not be judged."""
+    return ((version_fact(submission), str(submission.version)),) if submission.version else ()
+
+
 def later(job: Job) -> Job:
     """The same job behind all others, for a child that reads pictures."""
     bot_id = job.lane.partition(":")[0]

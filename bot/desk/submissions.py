@@ -87,10 +87,12 @@ class Submissions:
         if not files and not detectors.glance(submission.text):
             cleared = await self._cleared(submission, "")
             checked = self._office.count(submission.chat_id, "checked")
-            return merged(replied, cleared, Outcome(counts=counts + checked))
+            newest = Outcome(facts=pictures.newest(submission))
+            return merged(replied, cleared, newest, Outcome(counts=counts + checked))
         if await self.known(submission):
             return replied
-        return merged(replied, Outcome(counts=counts, jobs=(await self.job(submission),)))
+        job = await self.job(submission)
+        return merged(replied, Outcome(counts=counts, jobs=(job,), facts=pictures.newest(submission)))
 
     async def files(self, submission: Submission) -> tuple[Attachment, ...]:
         """The files of a message that are read: photos where children read pictures and the chat wants it."""
@@ -117,6 +119,11 @@ class Submissions:
         text = " ".join(unicodedata.normalize("NFKC", submission.text).split())
         files = (one.unique_id for one in submission.attachments)
         return self._office.vault.keyed_hash("content", str(submission.bot_id), str(submission.chat_id), text, *files)
+
+    async def outdated(self, submission: Submission) -> bool:
+        """Whether the message was edited while this version of it waited behind others."""
+        newest = await self._office.store.fact(pictures.version_fact(submission))
+        return newest is not None and int(newest) > submission.version
 
     async def known(self, submission: Submission) -> bool:
         """Whether this very version was judged before and has a case, or is let through by an admin."""

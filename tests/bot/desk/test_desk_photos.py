@@ -102,6 +102,18 @@ async def test_a_file_with_pictures_is_queued_again_behind_the_others(sighted: W
     assert (await sighted.only_case()).verdict == "leak"
 
 
+@pytest.mark.parametrize("now", ["nothing", ""], ids=["another photo", "words alone"])
+async def test_a_photo_that_was_exchanged_while_it_waited_is_not_judged(sighted: World, now: str) -> None:
+    """Whoever corrects a mistake within the seconds before it is read has corrected it."""
+    assert await sighted.store.write(await sighted.desk.submission(photo(sighted, "leak", message_id=70)))
+    version = sighted.message(message_id=70, version=5, text="sorry")
+    edited = photo(sighted, now, "p2", message_id=70, version=5) if now else version
+    assert await sighted.store.write(await sighted.desk.submission(edited))
+    await sighted.settle()
+    assert not sighted.sent("delete")
+    assert not await sighted.store.cases_of(GROUP)
+
+
 async def test_an_album_of_photos_is_asked_about_once(sighted: World) -> None:
     for number, says in enumerate(("leak", "nothing", "leak")):
         await sighted.post(photo(sighted, says, f"a{number}", message_id=300 + number, album="one"))
