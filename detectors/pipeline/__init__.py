@@ -6,11 +6,9 @@ because only here it is known what was not read. No stage's rules stand in this 
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,7 +27,7 @@ from detectors.pipeline.masks import mask
 from detectors.pipeline.rest import people_in
 from detectors.pipeline.risk import assess
 from detectors.pipeline.turns import Turn, document_of, turns
-from detectors.recognize import recognize
+from detectors.recognize import recognize, uncollected
 from detectors.structure import Document
 from detectors.thresholds import NORMAL, PLACES, SAMPLES
 
@@ -58,7 +56,7 @@ class Analysis:
 
 def analyse(blob: Blob, limits: Limits = DEFAULT) -> Analysis:
     """Reads, recognises, links and judges a blob. Never raises for what the bytes are (MemoryError may pass)."""
-    with _uncollected():
+    with uncollected():
         clock = _Clock()
         extraction = clock.run("extract", lambda: extract(blob, limits))
         return _concluded(blob, extraction, clock)
@@ -72,7 +70,7 @@ def screen(blob: Blob, limits: Limits = DEFAULT, sensitivity: str = NORMAL) -> R
     "rest", its counts and places are at least those, and of its persons those in unread rows are only counted (`more`).
     Where the time is up (LATE), the beginning and the end are what is judged. May raise OutOfTime.
     """
-    with _uncollected():
+    with uncollected():
         clock = _Clock()
         extraction = clock.run("extract", lambda: extract(blob, limits, lambda said: _is_certain(blob, said)))
         part = _part(extraction) if blob.posted == Posted.FILE else None
@@ -142,19 +140,6 @@ def _judged(
 ) -> tuple[Sequence[Weight], Judgement]:
     weights = weights_of(document, found, persons)
     return weights, talk.judged(document, found, persons, posted, weights, sensitivity, said)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles while a blob is read: its values hold none, and looking for them took half of the time of a
-    roster (1,666 rows: 2.0 s of CPU with it, 1.0 s without)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Clock:

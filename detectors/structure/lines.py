@@ -91,9 +91,10 @@ class Run(NamedTuple):
 
 def runs(lines: Sequence[Line], segments: Sequence[Segment]) -> list[Run]:
     """The grids among the lines, in order, not overlapping."""
-    counts = [_counts(lines, delimiter) for delimiter in DELIMITERS]
-    ends = [_ends(count) for count in counts]
     texts = [line.text for line in lines]
+    whole = "\n".join(texts)
+    counts = [_counts(lines, each) if each.search(whole) else [1] * len(lines) for each in DELIMITERS]
+    ends = [_ends(count) for count in counts]
     found, at = [], 0
     while at < len(lines):
         run = _cells_below(lines, texts, at) or _best(lines, at, counts, ends, segments)
