@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 
 from detectors.model import Entity
@@ -24,13 +24,14 @@ _FOURS = re.compile(r"(?<=[0-9] )[5-9][0-9]{3} [0-9]{4}(?![ -]?[0-9])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
-def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Iterable[int]) -> list[Entity]:
+def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Collection[int]) -> list[Entity]:
     """The weak finds of a passage that count after all; `ends` are places behind which they do, whatever stands there."""
     names = [entity for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME]
     behind = {*ends, *(name.end for name in names), *(one.end for one in found if one.type == "RELATION")}
     kept = [hit for hit in weak if hit.type in RAISED and _is_behind(text, hit, behind)]
     taken = {(hit.start, hit.end) for hit in kept}
-    kept += [hit for hit in _listed(text, weak, found) if (hit.start, hit.end) not in taken]
+    told = {text.rfind("\n", 0, end) for end in ends}  # lines in which a header has named somebody
+    kept += [hit for hit in _listed(text, weak, found, told) if (hit.start, hit.end) not in taken]
     kept += _birthdays(text, weak, {name.end for name in names}, found)
     return [Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")) for hit in kept]
 
@@ -57,13 +58,13 @@ def _in_fours(text: str, weak: Sequence[Entity]) -> Iterator[Entity]:
             yield Entity("MOBILE", *mark.span(), 0.1, ("column",))
 
 
-def _listed(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> Iterator[Entity]:
+def _listed(text: str, weak: Sequence[Entity], found: Sequence[Entity], told: set[int]) -> Iterator[Entity]:
     """Those of a column whose lines speak of people."""
     alone = column(text, weak)
     people = {text.rfind("\n", 0, entity.start) for entity in found if entity.type in _PEOPLE} if alone else set()
-    told = [hit for hit in alone if text.rfind("\n", 0, hit.start) in people]
-    if len(told) >= _LINES:
-        yield from told
+    theirs = [hit for hit in alone if text.rfind("\n", 0, hit.start) in people | told]
+    if len(theirs) >= _LINES:
+        yield from theirs
 
 
 def _birthdays(text: str, weak: Sequence[Entity], names: set[int], found: Sequence[Entity]) -> list[Entity]:

@@ -80,6 +80,10 @@ _TITLED = re.compile(
 _CAPITAL = re.compile(
     r"(?<![\w/&'-])(?P<family>[A-Z]{2,20}(?:[ -][A-Z]{2,20}){0,2}),? [A-Z][a-z]{1,15}(?:[ -][A-Z][a-z]{1,15}){0,2}(?![\w/&'-])"
 )
+# Mrs I Sealey, Mr Park Joon-ho, Mdm Soh
+_HONOURED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Mdm|Madam|Dr)\b\.? (?P<name>(?:[A-Z]\.? ){0,2}[A-Z][A-Za-zà-ÿ'’]+(?:-[A-Za-z]+)?(?: [A-Z][a-zà-ÿ'’]+(?:-[A-Za-z]+)?){0,3})(?![\w/&'-])"
+)
 # Nur Aisyah binte Rahman, Ravi s/o Kumar
 _CHILD_OF = re.compile(
     r"(?<![\w/&'-])[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2} (?:[Bb]inte?|[Bb]inti|[Bb]in|BINTE?|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w/&'-])"
@@ -105,8 +109,9 @@ _LISTED = re.compile(
 )
 _ONE = re.compile(_NAME)
 _SIGN = re.compile("[A-Z]{2}|[Bb]in|/[olpOLP]")  # without it none of them
-_FULL = re.compile("[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
-_SURE, _LIKELY = 0.85, 0.75
+_FULL = re.compile("[A-ZÀ-Þ][a-zà-ÿ'’-]+\\.? [A-ZÀ-Þ]")
+_HONOUR, _SURE, _LIKELY = 0.92, 0.85, 0.75
+_NO_SURNAME = frozenset({"The", "A", "And", "Or", "Who", "President", "Speaker", "Chairman", "Right", "Big"})
 
 
 def names(text: str, numbers: list[tuple[int, int]]) -> list[Entity]:
@@ -131,6 +136,9 @@ def _without_owner(text: str, one: Entity) -> Entity:
 def _told(text: str) -> Iterator[Entity]:
     """Full names of whom something is (Ann Lee's number), who are something (the deceased, …), or stand in a list of people."""
     spans = [mark.span("name") for pattern in (_OWNER, _ROLE, _SOUGHT, _HOUSED) for mark in pattern.finditer(text)]
+    for mark in _HONOURED.finditer(text):
+        if not en.NEVER.intersection(mark["name"].split()[1:]) and mark["name"].split()[0] not in _NO_SURNAME:
+            yield Entity("PERSON", *mark.span("name"), _HONOUR, ("title",))
     for mark in _LISTED.finditer(text):
         spans += [one.span() for one in _ONE.finditer(text, *mark.span("names"))]
     for start, end in spans:

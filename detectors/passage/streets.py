@@ -20,7 +20,7 @@ _CAP = r"[A-Z][A-Za-z'’]{1,15}"
 _HOUSE = rf"(?:{_CAP} ){{1,4}}(?:Estate|Court|House|Mansions?|Building|Gardens?|Plaza|Centre|Villas?|Towers?|Heights|Lodge|Terrace|City|Bay|Point|Chuen|Tsuen|Lau|Hall)(?![A-Za-z])"
 _KIND = (
     "(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Drive|Dr|Way|Court|Ct|Place|Pl|Gardens|Terrace|Crescent|Square|Hill|Row|Mews|Boulevard|Blvd|Walk|Grove|Park|Quay|"
-    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Trl|Cir)"
+    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
 )
 _NAME = rf"(?:(?:[NSEW]{{1,2}}\.?|[0-9]{{1,3}}(?:st|nd|rd|th)|{_CAP}) ){{1,4}}"
 _SIDE = r"(?: (?:North|South|East|West|NW|NE|SW|SE|[NSEW])(?![A-Za-z]))?"

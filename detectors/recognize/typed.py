@@ -24,7 +24,7 @@ _SAMPLE = 40  # cells given to the tagger: .1 s at most
 _SURE, _LIKELY = 0.95, 0.85
 
 _HEADERS = {identifier.type: identifier.headers[0] for identifier in IDENTIFIERS if identifier.headers}
-_PIECE = re.compile(r"[^、,，;；/&\n|]+")
+_PIECE = re.compile(r"(?:(?<= )[sdaSDA]/[oOpPlL](?= )|[^、,，;；/&\n|])+")
 _REMARK = re.compile(r"[（(【\[].*\Z|(?<=[㐀-鿿]) +[0-9+].*\Z|\s+\Z|^[\s\d.、]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
 _SHORT_NAME = re.compile(r"[㐀-鿿]{2,4}")
@@ -41,6 +41,7 @@ _LONGEST_APART = 8  # code points of a name whose characters stand apart
 _NOBODY = frozenset(
     "合计 小计 总计 共计 合計 总数 空缺 待定 不详 未知 匿名 保密 佚名 同上 暂无 空白 无名 没有 其他 全体 自己 本人 男 女 以上 以下 以下空白".split()  # noqa: SIM905
 )
+_CHILD_OF = re.compile(" [sdaSDA]/[oOpPlL] ")
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
@@ -140,7 +141,8 @@ def _name_score(name: str) -> float:
         return _SURE
     if name[:1].islower() and not pinyin.names(name.title()):
         return 0.0  # zhang wei, but not "as text"
-    return _LIKELY if _LATIN_NAME.fullmatch(name) and not _NO_NAME.search(name) and not _is_place(name) else 0.0
+    latin_name = name.replace("/", "x") if _CHILD_OF.search(name) else name  # Muthu s/o Raman
+    return _LIKELY if _LATIN_NAME.fullmatch(latin_name) and not _NO_NAME.search(name) and not _is_place(name) else 0.0
 
 
 def _is_place(name: str) -> bool:

@@ -154,6 +154,8 @@ PEOPLE = {
     "Wing's Piano Moving 07700 900132": [],
     "Pastor Greg's daughter Madison": ["Greg", "Madison"],
     "Rm 2211 Lok Yat House, phone 5100 7061": [],
+    "Flat 11 - Mrs I Sealey 07700 900224": ["I Sealey"],
+    "guest: Mr Park Joon-ho / rm 0907": ["Park Joon-ho"],
     "Grace Bell 07700 900133": ["Grace Bell"],
 }
 
@@ -208,6 +210,7 @@ DOORS = {
     "Blk 54 Chai Chee #03-870": ["Blk 54 Chai Chee #03-870"],
     "31 Jln Tua Kong": ["31 Jln Tua Kong"],
     "14 Tarn View, Skelby": ["14 Tarn View"],
+    "of 17 Quarry Bank, and": ["17 Quarry Bank"],
     "体验馆：红星美凯龙3楼C8113": [],
 }
 
