@@ -83,6 +83,7 @@ def is_past(value: float, text: str) -> bool:
     return abs(value) > _EXACT and len(text) in range(17, LONGEST + 1) and text.isdecimal()
 
 
+@lru_cache(maxsize=4_096)  # the same days stand in many cells
 def _date(raw: str, since_1904: bool) -> str | None:
     try:
         days = float(raw)
@@ -92,5 +93,5 @@ def _date(raw: str, since_1904: bool) -> str | None:
     except (ValueError, OverflowError):
         return None
     if 0 <= days < 1:
-        return moment.strftime("%H:%M")
-    return moment.strftime("%Y-%m-%d") if not days % 1 else moment.strftime("%Y-%m-%d %H:%M")
+        return moment.time().isoformat("minutes")
+    return moment.date().isoformat() if not days % 1 else moment.isoformat(" ", "minutes")
