@@ -21,7 +21,7 @@ from detectors.formats._strings import SPEAKS, loose, words
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
-_WPS = ("ETExtData", "WpsCustomData")  # what WPS Office keeps beside the workbook, in a form of its own
+_BESIDE = ("ETExtData", "WpsCustomData", "\x01Sh33tJ5")  # what WPS Office and SheetJS keep beside the workbook
 _FILEPASS, _DRAWINGS, _CONTINUE = 0x2F, 0xEB, 0x3C
 # Records with words of people that are in no cell: formulas, headers, footers, text boxes, validations, conditions, names,
 # formats, titles of charts, scenarios, queries, user names ([MS-XLS] 2.3).
@@ -50,9 +50,9 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     yield from compound.properties()
     drawings = b"".join(body for kind, body in _records(stream) if kind in (_DRAWINGS, _CONTINUE))
     yield from pictures(drawings)
-    for name in _WPS:
+    for name in _BESIDE:
         yield from (Segment(text, Place((), "hidden"), Role.METADATA) for text in loose(compound.read(name)))
-    yield from compound.rest("Workbook", "Book", *_WPS)
+    yield from compound.rest("Workbook", "Book", *(name.lstrip("\x01") for name in _BESIDE))
     yield Part(True, len(stream))
 
 

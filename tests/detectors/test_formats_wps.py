@@ -40,8 +40,8 @@ def test_the_name_of_wps_changes_nothing(fixture: str, name: str, kind: str) -> 
     assert [value for value in VALUES if value not in text] == []
 
 
-@pytest.mark.parametrize("stream", ["ETExtData", "WpsCustomData"])
-def test_what_wps_keeps_beside_a_workbook_is_looked_through(stream: str) -> None:
+@pytest.mark.parametrize("stream", ["ETExtData", "WpsCustomData", "\x01Sh33tJ5"])
+def test_what_programs_keep_beside_a_workbook_is_looked_through(stream: str) -> None:
     data = (CORPUS / "xls" / "libreoffice.xls").read_bytes()
     found = extract(Blob(renamed(data, "\x01CompObj", stream)))
     assert (found.problems, found.complete) == ((), True)
