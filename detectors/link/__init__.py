@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detectors.link.drafts import TRAITS, Draft, merged, pointed
 from detectors.link.forms import continued
@@ -19,7 +19,7 @@ from detectors.link.wording import SHARED, SHARED_LABEL
 from detectors.model import Located, Place
 from detectors.structure import Document
 
-__all__ = ["RELATIONS", "Person", "depths", "link"]
+__all__ = ["RELATIONS", "Person", "depths", "link", "related"]
 
 NOWHERE = Place()
 FEW_LOOSE = 2  # blocks of traits that may be one person's; more are a table about others
@@ -59,6 +59,18 @@ def link(document: Document, found: Sequence[Located]) -> tuple[Person, ...]:
     ordered = sorted(kept, key=lambda draft: draft.entities[0].span)
     _adopt(ordered, kept)
     return _persons(document, ordered, kept)
+
+
+def related(persons: Sequence[Person], whole: Sequence[Person]) -> tuple[Person, ...]:
+    """The same persons, linked part by part, with whose relatives they are as linking the `whole` says (the turns of a chat)."""
+    number = {entity.span: at for at, person in enumerate(persons) for entity in person.entities}
+    known = list(persons)
+    for person in whole:
+        at = number.get(person.entities[0].span)
+        of = None if person.of is None else number.get(whole[person.of].entities[0].span)
+        if at is not None and of is not None and at != of and known[at].of is None:
+            known[at] = replace(known[at], relation=person.relation, of=of)
+    return tuple(known)
 
 
 def _without_shared(document: Document, found: Sequence[Located]) -> Iterator[Located]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detectors.link import RELATIONS, Person, link
+from detectors.link import RELATIONS, Person, link, related
 from detectors.model import Segment
 from detectors.structure import build
 from tests.detectors.locating import cells, founding, lines, locate
@@ -301,3 +301,19 @@ def test_the_door_of_a_family_is_the_index_persons(theirs: str) -> None:
 def test_her_own_door_is_hers() -> None:
     text = "程建，13492006132，他女友岑月，13492006133，住枫桥路2号"
     assert persons_of(text, "程建", "岑月", ADDRESS=["枫桥路2号"])[1][0] == {"岑月", "13492006133", "枫桥路2号"}
+
+
+def test_persons_linked_part_by_part_are_related_as_the_whole_says() -> None:
+    segments = lines("程建 13492006132\n女友岑月 13492006133\n女友的朋友程乐 13492006134")
+    found = locate(segments, {"PERSON": ["程建", "岑月", "程乐"]})
+    alone = [
+        person
+        for at in range(3)
+        for person in link(build(segments), [entity for entity in found if entity.span.segment == at])
+    ]
+    assert [person.of for person in alone] == [None, None, None]
+    assert [(p.relation, p.of) for p in related(alone, link(build(segments), found))] == [
+        ("", None),
+        ("girlfriend", 0),
+        ("friend", 1),
+    ]
