@@ -27,6 +27,7 @@ from detectors.pipeline.turns import Turn, is_speaker, moved
 from detectors.structure import Document, build
 
 OWN = 2  # persons of whom one speaker tells what a courier is told: himself and one more of the household
+BESIDE = 48  # letters beside the values: "please leave it with the neighbour at number 12" has 37
 NEAR = 4  # turns before and after in which somebody goes on with what he has begun
 OWN_RULE = "own-details"
 _COURIERS = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ONLINE})  # what a courier is told
@@ -198,7 +199,19 @@ class _Talk:
         """Nothing but what a courier is told, without a word against or about somebody else."""
         case = case_of(*self._apart([one]), Posted.MESSAGE, None, limit.SENSITIVITY[self._sensitivity])
         mild = all(bundle.groups <= _COURIERS for bundle in case.people) and not case.hostility and not outs(case.text)
-        return mild and not case.types & _OF_A_LIFE and not _SOMEBODY.search(case.text)
+        life = case.types & _OF_A_LIFE or _SOMEBODY.search(case.text)
+        return mild and not life and self._words_beside(one) <= BESIDE
+
+    def _words_beside(self, one: _Spoken) -> int:
+        """How much is said beside the values, in the segments that hold some: letters, a Han character for two."""
+        found: dict[int, int] = defaultdict(int)
+        for entity in one.own:
+            found[entity.span.segment] += _length(entity.value)
+        return sum(_length(self._document.segments[at].text) - length for at, length in found.items())
+
+
+def _length(text: str) -> int:
+    return sum(2 if character > "\u2e7f" else 1 for character in text if character.isalpha())
 
 
 def _people(persons: Sequence[Person], said: Sequence[Turn]) -> dict[int, list[Person]]:

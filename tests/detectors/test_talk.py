@@ -254,6 +254,13 @@ def test_what_is_told_of_a_life_is_not_for_a_courier(form: Form) -> None:
     assert report(form, said).verdict == Verdict.LEAK
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_whoever_says_more_than_a_courier_is_told_says_it_of_somebody(form: Form) -> None:
+    words = "Imran Qadir, 2 Tower Court flat 31, 07700 900795, always takes the silver car and leaves the child at Hillside by eight"
+    said = (("B", "have a look"), ("B", words), ("C", "somebody should have a word"))
+    assert report(form, said).verdict == Verdict.LEAK
+
+
 LAYOUTS = {
     "DingTalk": "{who} 7/17 10:{at}:31\n{text}\n",
     "Feishu": "{who}  7月17日 10:{at}\n{text}\n",
