@@ -33,6 +33,7 @@ _SIGNS = (_HELP, *(_WORDS[sign] for sign in ("readers", "own", "haste", "thanks"
 _ROW, _INFECTION, _STOP, _MANY = (_WORDS[family] for family in ("row", "infection", "stop", "many"))
 _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-9]))(?![0-9])")
 _LINE, _PIECE = re.compile("\n"), re.compile("[\n；;]")
+_DATE = re.compile("(?:19|20)[0-9]{2}[-./ ][0-9]{1,2}(?:[-./ ][0-9]{1,2})?(?![0-9-])")
 _DIGITS = 7  # of a telephone number, at least
 ROWS = 3  # rows from which on they are a list
 # Care in which many people are listed; the other kinds only ever speak of one person or household.
@@ -93,12 +94,12 @@ def in_rows(text: str) -> tuple[list[str], str]:
 
 
 def _has_number(text: str) -> bool:
-    found = _NUMBER.search(text)
-    return found is not None and _is_number(found.group())
+    return any(_is_number(found.group()) for found in _NUMBER.finditer(text))
 
 
 def _is_number(text: str) -> bool:
-    return sum(character.isdecimal() for character in text) >= _DIGITS
+    """Of a telephone; a date with its year has as many digits."""
+    return not _DATE.match(text) and sum(character.isdecimal() for character in text) >= _DIGITS
 
 
 def is_petition(text: str) -> bool:

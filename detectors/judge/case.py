@@ -120,11 +120,12 @@ class Case:
     @property
     def pleads(self) -> bool:
         """Whether it is a message that speaks for somebody, whatever is told of him."""
-        if self.posted == Posted.FILE or self.against or not tone.pleads(self.signs):
+        if self.posted == Posted.FILE or (self.hostile and self.against) or not tone.pleads(self.signs):
             return False
         ill = sum(bundle.named and Group.HEALTH in bundle.groups for bundle in self.facts.bundles)
         many = len(self.dense) >= limit.PERSONS_OF_A_LIST or ill >= limit.ILL_OF_A_LIST
-        return self.tone < (limit.SPARED_LIST if many else limit.SPARED)
+        few = limit.SPARED if tone.accuses(self.signs) else limit.SPARED_QUIET
+        return self.tone < (limit.SPARED_LIST if many else few)
 
     @property
     def homes(self) -> bool:

@@ -68,7 +68,8 @@ def _is_slip_or_advert(case: Case, told: int) -> bool:
     slip, resume, contact = case.marks(marks.SLIP) > 0, case.has(marks.RESUME), _is_contact(case)
     voice = slip or contact or case.has(marks.OFFER) or case.has(marks.FIRST_PERSON) or case.has(marks.TENDER)
     few = told == 1 or (told == 2 and (slip or resume or contact))
-    alone = contact or len(case.dense) < limit.PERSONS_OF_A_PLEA  # a list of applicants is no advert
+    public = contact or case.has(marks.TENDER)
+    alone = public or len(case.dense) < limit.PERSONS_OF_A_PLEA  # a list of applicants is no advert
     mild = (resume or not case.types & {"HEALTH", "RELATION"}) and not any(Group.ID in b.groups for b in case.people)
     return voice and few and alone and mild and not case.hostile
 
@@ -114,14 +115,16 @@ def outed(case: Case) -> Judgement | None:
     spread = case.posted == Posted.MESSAGE and case.tone > limit.OUTED and tone.passes_on(case.signs)
     spoken_for = case.care is not None and not case.against
     few = 0 < len(case.facts.mobiles) < limit.MOBILES_OF_A_LIST
-    if spread and few and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
+    somebody = told[0] or bool(case.facts.doors) or case.has(marks.ROOM)  # lines of offices are nobody's
+    if spread and few and somebody and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
         return say(case, Verdict.LEAK, "outed")
     return None
 
 
 def _is_published(case: Case) -> bool:
     """Registers, slips and adverts, where little is said against anybody."""
-    published = case.marks(marks.REGISTER) >= limit.MARKS and not case.hostility
+    marked = max(case.marks(marks.REGISTER), case.marks(marks.OFFICIAL)) >= limit.MARKS
+    published = marked and not case.hostility
     business = case.marks(marks.SLIP) > 0 or case.has(marks.OFFER)
     return published or (business and case.tone <= limit.OUTED_SURE)
 
