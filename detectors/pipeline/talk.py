@@ -20,7 +20,7 @@ from detectors.judge import Judgement, judge
 from detectors.judge.case import case_of
 from detectors.judge.hostile import outs
 from detectors.judge.weights import Weight
-from detectors.link import Person, link
+from detectors.link import Person, link, related
 from detectors.link.drafts import key
 from detectors.model import Located, Posted, Role, Verdict
 from detectors.pipeline.turns import Turn, is_speaker, moved
@@ -48,15 +48,19 @@ _LIGHT = frozenset({"PERSON", "SEX", "AGE", "EMPLOYER", "SCHOOL", "RELATION"})  
 
 
 def linked(document: Document, found: Sequence[Located], said: Sequence[Turn]) -> tuple[Person, ...]:
-    """The persons of a document; those of a chat turn by turn, in their order, without the speakers."""
+    """The persons of a document; those of a chat turn by turn, in their order, without the speakers.
+
+    Whose relative somebody is may have been told in another turn, so that is asked of the whole.
+    """
     if not said:
         return link(document, found)
     persons: list[Person] = []
-    for turn, own in _by_turn(found, document, said):
+    turns = list(_by_turn(found, document, said))
+    for turn, own in turns:
         told = link(_part(document, [turn]), _finds(own, [turn]))
         base = len(persons)
         persons += [_placed(person, turn.first, base) for person in told]
-    return tuple(persons)
+    return related(persons, link(document, [entity for _, own in turns for entity in own]))
 
 
 def once(persons: Sequence[Person], said: Sequence[Turn]) -> tuple[Person, ...]:
