@@ -28,6 +28,9 @@ _RANK = {kind: rank for rank, kind in enumerate(_PRIORITY)}
 
 def resolve(found: Iterable[Entity]) -> tuple[Entity, ...]:
     """The finds that stay, in order of place, none overlapping: validated before others, then score, length, kind."""
+    found = tuple(found)
+    if len(found) == 1 and found[0].end > found[0].start:  # most cells of a table hold one thing
+        return found
     kept: list[Entity] = []
     for bunch in _bunches(sorted(found, key=_start)):
         kept += bunch if len(bunch) == 1 else _of_few(bunch) if len(bunch) <= _FEW else _of_many(bunch)

@@ -176,10 +176,12 @@ def _announced(document: Document, columns: Sequence[_Column], found: _Found) ->
 
 def _sure(found: _Found, kind: str) -> dict[int, list[tuple[int, int]]]:
     """The places of finds of a kind that a header would not make more of, in order, by segment."""
-    return {
-        segment: sorted((e.start, e.end) for e in entities if e.type == kind and e.score >= _SURE)
-        for segment, entities in found.items()
-    }
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for segment, entities in found.items():
+        for entity in entities:
+            if entity.type == kind and entity.score >= _SURE:
+                places[segment].append((entity.start, entity.end))
+    return {segment: sorted(spans) for segment, spans in places.items()}
 
 
 def _inside(span: Span, places: Sequence[tuple[int, int]]) -> bool:
