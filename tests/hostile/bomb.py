@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from detectors.limits import MIB, Limits
 from detectors.model import Verdict
 
-BUDGET = Limits(wall_seconds=30, cpu_seconds=8, memory_bytes=512 * MIB, inflated_bytes=24 * MIB)
+BUDGET = Limits(wall_seconds=60, cpu_seconds=5, memory_bytes=512 * MIB, inflated_bytes=16 * MIB)
 READ = ""  # said of a file that is read to its end: no problem at all
 
 
@@ -28,7 +28,7 @@ class Bomb:
     verdicts: tuple[Verdict, ...] = (Verdict.UNINSPECTABLE,)
     name: str = "file.bin"
     limits: Limits = BUDGET
-    retried: bool = False  # a child that dies is asked once more
+    children: int = 1  # one that dies is asked once more, one that needs eyes gets them
 
 
 def zipped(members: dict[str, bytes], *, level: int = 9) -> bytes:

@@ -72,14 +72,14 @@ def exif() -> bytes:
 FEW = replace(BUDGET, frames=2)
 SEEN = ("needs_ocr", "budget/pixels", "budget/frames", "malformed/picture", "malformed", "format", "budget", "")
 BOMBS = (
-    Bomb("png-30000x30000", lambda: png(30_000, 30_000), ("budget/pixels", "needs_ocr")),
-    Bomb("png-18000x9900", lambda: png(18_000, 9_900), ("budget/pixels", "needs_ocr")),
-    Bomb("png-20-captions", texts, SEEN),
-    Bomb("gif-800-frames", lambda: frames("GIF", 800, 16), ("budget/frames", "needs_ocr"), limits=FEW),
-    Bomb("webp-200-frames", lambda: frames("WEBP", 200, 16), ("budget/frames", "needs_ocr"), limits=FEW),
-    Bomb("tiff-400-frames", lambda: frames("TIFF", 400, 8), ("budget/frames", "needs_ocr"), limits=FEW),
-    Bomb("tiff-ring", ring, SEEN),
-    Bomb("bmp-header-only", bmp, SEEN),
-    Bomb("heic-boxes", boxes, SEEN),
-    Bomb("jpeg-exif-ring", exif, SEEN),
+    Bomb("png-30000x30000", lambda: png(30_000, 30_000), ("budget/pixels", "needs_ocr"), children=2),
+    Bomb("png-18000x9900", lambda: png(18_000, 9_900), ("budget/pixels", "needs_ocr"), children=2),
+    Bomb("png-20-captions", texts, SEEN, children=2),
+    Bomb("gif-800-frames", lambda: frames("GIF", 800, 16), ("budget/frames", "needs_ocr"), limits=FEW, children=2),
+    Bomb("webp-200-frames", lambda: frames("WEBP", 200, 16), ("budget/frames", "needs_ocr"), limits=FEW, children=2),
+    Bomb("tiff-400-frames", lambda: frames("TIFF", 400, 8), ("budget/frames", "needs_ocr"), limits=FEW, children=2),
+    Bomb("tiff-ring", ring, SEEN, children=2),
+    Bomb("bmp-header-only", bmp, SEEN, children=2),
+    Bomb("heic-boxes", boxes, SEEN, children=2),
+    Bomb("jpeg-exif-ring", exif, SEEN, children=2),
 )

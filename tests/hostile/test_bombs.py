@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hostile import containers
+from hostile import containers, databases, markup, named, office, pages, pictures, texts
 from hostile.bomb import BUDGET, READ, Bomb, roster
 from hostile.conftest import Meter
 
@@ -11,7 +11,8 @@ from detectors import Blob, Inspector, Verdict
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SLACK = 1.2
-BOMBS = (*containers.BOMBS,)
+MODULES = (containers, office, markup, pages, pictures, texts, databases, named)
+BOMBS = tuple(bomb for module in MODULES for bomb in module.BOMBS)
 ORDINARY = Blob(roster().encode(), "list.csv")
 
 
@@ -25,8 +26,9 @@ async def test_a_bomb_is_bounded_told_and_never_clean(bomb: Bomb, inspector: Ins
     told |= {problem.code.value for problem in report.problems} or {READ}
     assert told & set(bomb.told), told
     assert report.verdict in bomb.verdicts
-    assert report.complete == (bomb.told == (READ,))
-    assert len(used) <= 1 + bomb.retried
+    assert report.complete == (told == {READ})
+    assert report.complete or report.verdict not in (Verdict.CLEAN, Verdict.NOTICE)
+    assert len(used) <= bomb.children
     inspector._limits = BUDGET
     after = await inspector.inspect(ORDINARY)
     assert (after.verdict, after.complete) == (Verdict.LEAK, True)
