@@ -39,7 +39,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     stream = compound.read("Workbook") or compound.read("Book")
     if any(kind == _FILEPASS for kind, _ in _records(stream)):
         raise Unread(Code.PASSWORD, "xls")
-    book = _opened(data)
+    book = _opened(stream)  # not the file: xlrd follows a ring of sectors for ever, olefile does not
     cells: set[str] = set()
     for number, sheet in enumerate(_sheets(book), start=1):
         place = Place((Step(Unit.SHEET, number),))
