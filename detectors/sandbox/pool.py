@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -26,6 +27,7 @@ from .process import COMMAND, ZygoteProcess
 from .zygote import Warmth
 
 _T = TypeVar("_T")
+_SPENT = frozenset({"deadline", f"signal-{int(signal.SIGXCPU)}"})  # a second child would need as long
 _NAME_CHARS = 255  # a file name; longer ones are cut
 
 
@@ -111,7 +113,7 @@ class Inspector:
         if len(blob.data) > self._limits.input_bytes:
             return _unread(Problem(Code.TOO_BIG))
         answer = await self._ask("inspect", blob, sensitivity=sensitivity)
-        if answer.body is None:
+        if answer.body is None and answer.failure not in _SPENT:
             answer = await self._ask("inspect", blob, sensitivity=sensitivity)  # once more, in a fresh child
         report = _report_of(answer)
         if answer.wants_ocr and pictures:

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +50,22 @@ async def test_a_bad_child_is_a_problem_of_one_file(inspector: Inspector, act: s
     assert not report.complete
     assert [(problem.code, problem.detail) for problem in report.problems] == [(Code.CHILD_DIED, detail)]
     assert (await inspector.inspect(asks("good"))).verdict == Verdict.CLEAN
+
+
+@pytest.mark.parametrize(("act", "asked"), [("good", 1), ("crash", 2), ("kill", 2), ("hang", 1)])
+async def test_only_a_child_that_died_early_is_asked_again(
+    inspector: Inspector, monkeypatch: pytest.MonkeyPatch, act: str, asked: int
+) -> None:
+    """One that used up its time would use up as much again."""
+    asks_, ask = [], Inspector._ask
+
+    async def counted(self: Inspector, *args: Any, **more: Any) -> Any:
+        asks_.append(1)
+        return await ask(self, *args, **more)
+
+    monkeypatch.setattr(Inspector, "_ask", counted)
+    await inspector.inspect(asks(act))
+    assert len(asks_) == asked
 
 
 async def test_a_child_sees_nothing_of_the_outside(inspector: Inspector) -> None:
