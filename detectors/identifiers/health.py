@@ -12,12 +12,12 @@ from detectors.identifiers._spelling import glued
 _RESULTS = listed("确诊|无症状感染|无症状|阳性|密切接触者|次密接|密接|感染者|核酸阳性|抗原阳性|弱阳|复阳|混阳")
 _ILLNESSES = listed(
     "HIV|艾滋病|艾滋|梅毒|淋病|尖锐湿疣|乙肝|丙肝|肺结核|结核|新冠|肺炎|糖尿病|高血压|冠心病|心脏病|心梗|脑梗|中风|癫痫|哮喘|尿毒症|肾衰|"
-    "白血病|淋巴瘤|肿瘤|肝癌|肺癌|胃癌|乳腺癌|肠癌|癌症|癌|抑郁症|抑郁|焦虑症|双相|精神分裂|精神病|自闭症|孤独症|痴呆|老年痴呆|阿尔茨海默|"
-    "帕金森|残疾|智力障碍|骨折|怀孕|孕妇|流产|人流|透析|化疗|放疗|过敏史|病史|吸毒|戒毒"
+    "白血病|淋巴瘤|肿瘤|肝癌|肺癌|胃癌|乳腺癌|肠癌|癌症|癌|抑郁症|抑郁|焦虑症|双相|精神分裂|精神病|自闭症|孤独症|躁郁|躁狂|忧郁症|产后忧郁|思觉失调|强迫症|厌食症|人格障碍|酒瘾|毒瘾|自残|自伤|痴呆|老年痴呆|阿尔茨海默|"
+    "帕金森|残疾|智力障碍|骨折|怀孕|孕妇|流产|人流|药流|胎停|宫外孕|试管婴儿|性病|疱疹|红斑狼疮|血友病|渐冻症|乳癌|透析|化疗|放疗|过敏史|病史|吸毒|戒毒"
 )
 _ENGLISH = listed(
     "diabetes|diabetic|hypertension|depression|schizophrenia|bipolar|epilepsy|asthma|cancer|leukemia|leukaemia|tumour|tumor|syphilis|"
-    "hepatitis|tuberculosis|dementia|pregnant|miscarriage|abortion|chemotherapy|dialysis|HIV positive|tested positive|covid positive|diagnosed with"
+    "hepatitis|tuberculosis|dementia|pregnant|lupus|autistic|autism|ADHD|psychosis|psychotic|anorexia|bulimia|herpes|chlamydia|gonorrhoea|gonorrhea|Parkinson's|Alzheimer's|multiple sclerosis|miscarriage|abortion|chemotherapy|dialysis|HIV positive|HIV reactive|tested reactive|tested positive|covid positive|diagnosed with"
 )
 _VACCINATIONS = listed("疫苗接种|接种疫苗|新冠疫苗|接种")
 _DOSES = "(?:已|未|已经|没有?)(?:完成|全程)?(?:接种|打)(?:过|完)?(?:[一二两三四1-4]针|加强针)?|[一二两三四1-4]针(?!管)|全程接种|加强针|无"

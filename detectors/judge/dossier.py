@@ -11,7 +11,7 @@ from detectors.judge.case import Case
 from detectors.judge.facts import CONTACTS
 from detectors.link.relations import FAMILY
 
-_CLOSE_TO = FAMILY | {"friend", "girlfriend", "boyfriend", "colleague"}
+_CLOSE_TO = FAMILY | {"relative", "friend", "girlfriend", "boyfriend", "colleague"}
 
 
 def is_dossier(case: Case) -> bool:

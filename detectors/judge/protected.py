@@ -16,6 +16,7 @@ from detectors.model import Verdict
 
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
 _OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
+_OF_ANOTHER = frozenset({"tone.third", "tone.spread", "tone.found_out"})  # whoever speaks of himself does not say "her"
 _FEW_NAMED = 3  # one name in three entries is a venue that was read as one (Penny Lane Clinic)
 _LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
@@ -47,7 +48,7 @@ def own_card(case: Case) -> Judgement | None:
     light = all(not bundle.groups & (GRAVE | {Group.HEALTH}) for bundle in people)
     if len(people) != 1 or not light or not case.has(marks.FIRST_PERSON) or _is_relative(people[0].relation):
         return None
-    if Group.ADDRESS in people[0].direct or case.care or case.hostile:
+    if Group.ADDRESS in people[0].direct or case.care or case.hostile or case.signs & _OF_ANOTHER:
         return None
     return say(case, Verdict.CLEAN, "own-card")
 

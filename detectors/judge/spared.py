@@ -58,6 +58,6 @@ def _is_no_appeal(case: Case) -> bool:
 
 def _is_file_roster(case: Case) -> bool:
     people = len(case.dense)
-    in_table = case.cells or case.rows >= limit.PERSONS_OF_A_FILE_ROSTER
+    in_table = case.cells or case.rows >= limit.PERSONS_OF_A_FILE_ROSTER or "row.data" in case.signs
     enough = people >= limit.PERSONS_OF_A_LIST or (in_table and people >= limit.PERSONS_OF_A_FILE_ROSTER)
     return case.posted == Posted.FILE and enough

@@ -24,9 +24,9 @@ _ACCUSING = frozenset(
     {f"hostile.{sign}" for sign in ("insult", "action", "accused", "gossip", "warning", "secret")}
     | {f"tone.{sign}" for sign in ("warned", "set_on", "found_out", "blame")}
 )
-_OF_ANOTHER = frozenset(
-    {f"tone.{sign}" for sign in ("theirs", "pointed_out", "spread", "copied", "asked_after", "life")}
-)
+_OF_ANOTHER = frozenset({f"tone.{sign}" for sign in ("theirs", "pointed_out", "spread", "copied", "asked_after")})
+# What a form says too (单位：…): it is passing on only where more is told of the person than how to reach him
+_TOLD = frozenset({f"told.{sign}" for sign in ("door", "illness", "relation", "names")})
 _ASKING = frozenset(
     {f"tone.{sign}" for sign in ("aid", "together", "question", "thanks", "giving")}
     | {f"care.{kind}" for kind in care.LISTS}
@@ -52,7 +52,7 @@ def accuses(signs: frozenset[str]) -> bool:
 
 def passes_on(signs: frozenset[str]) -> bool:
     """Whether somebody else is spoken of at all, beyond data standing side by side."""
-    return accuses(signs) or bool(signs & _OF_ANOTHER)
+    return accuses(signs) or bool(signs & _OF_ANOTHER) or ("tone.life" in signs and bool(signs & _TOLD))
 
 
 def pleads(signs: frozenset[str]) -> bool:

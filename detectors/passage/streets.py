@@ -39,6 +39,11 @@ ADDRESS = re.compile(
     rf"|(?<![\w/.-])(?:{_BLOCK_AND_UNIT}|{_JALAN})"
 )
 _STREET_OF = re.compile(_KIND)
+# A street without its kind where somebody is said to live: she lives at 45 Meadowlark
+_HOME = re.compile(
+    r"\b(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing)|(?:[Tt]hey|[Hh]e|[Ss]he)(?:['’](?:re|s)| are| is|['’]s home))"
+    rf" at (?:no\.? |number )?(?P<home>{_NO},? (?!Noon|January|February|March|April|May|June|July|August|Sep|Oct|Nov|Dec){_CAP}(?: {_CAP}){{0,2}})(?![A-Za-z])"
+)
 _SIGN = re.compile("[A-Z][a-z]|[A-Z]{4}|[0-9G]/F")  # a text without it, most rosters, holds none
 
 
@@ -46,7 +51,19 @@ def find(text: str) -> list[Entity]:
     """All English addresses of a normalised passage, in order, not overlapping."""
     if _SIGN.search(text) is None:
         return []
-    return [_entity(mark) for mark in ADDRESS.finditer(text)]
+    streets = [_entity(mark) for mark in ADDRESS.finditer(text)]
+    homes = [Entity("ADDRESS", *mark.span("home"), _STREET, ("home",)) for mark in _HOME.finditer(text)]
+    return sorted(
+        [*streets, *(home for home in homes if not any(_overlap(home, street) for street in streets))], key=_start
+    )
+
+
+def _overlap(one: Entity, other: Entity) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _entity(mark: re.Match[str]) -> Entity:
