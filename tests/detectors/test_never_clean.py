@@ -95,7 +95,7 @@ DEAD, LATE = _Answer(None, -9, late=False), _Answer(None, -9, late=True)
 UNREAD, CLEAN, SUSPECT = Verdict.UNINSPECTABLE, Verdict.CLEAN, Verdict.SUSPECT
 STORIES: dict[str, tuple[list[_Answer], Verdict, str]] = {
     "it died twice": ([DEAD, DEAD], UNREAD, "signal-9"),
-    "it was too late twice": ([LATE, LATE], UNREAD, "deadline"),
+    "it was too late, which another would be too": ([LATE], UNREAD, "deadline"),
     "it died, and the next did not read all": ([DEAD, said(UNREAD, Code.TRUNCATED)], UNREAD, ""),
     "who reads pictures died": ([said(UNREAD, Code.NEEDS_OCR, blind=True), DEAD], UNREAD, "signal-9"),
     "who reads pictures was too late": ([said(UNREAD, Code.NEEDS_OCR, blind=True), LATE], UNREAD, "deadline"),

@@ -7,6 +7,7 @@ a Problem of one file (child_died).
 
 from __future__ import annotations
 
+import faulthandler
 import mmap
 import os
 import resource
@@ -88,6 +89,7 @@ def _child(make: Callable[[int], bytes], indexes: Sequence[int], every: int) -> 
     if pid == 0:
         try:
             os.close(told)
+            faulthandler.disable()  # how it ended is told by its status; a stack on the terminal looks like a fault of the tests
             _work(make, indexes, every, shared, tell)
         finally:
             os._exit(0)
