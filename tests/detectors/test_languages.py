@@ -63,7 +63,8 @@ def test_tags_cover_every_text_without_gap_or_overlap(texts: list[str]) -> None:
 def test_a_sentence_is_tagged_among_others_as_it_is_alone() -> None:
     texts = ["谁有邬景行的微信？", "", "好", "𠀀她说欧阳若琳三点到", "\ud800", "周末去爬山吗，8点集合", ""]
     assert zh.tag(texts) == [zh.tag([text])[0] for text in texts]
-    assert [len(words) for words in zh.tag(["", ""])] == [0, 0] and zh.tag([]) == []
+    assert [len(words) for words in zh.tag(["", ""])] == [0, 0]
+    assert zh.tag([]) == []
 
 
 def test_damaged_or_missing_weights_are_refused(tmp_path: Path) -> None:
