@@ -73,7 +73,7 @@ class _Walk:
 
     group: _Group = field(default_factory=_Group)
     outer: list[_Group] = field(default_factory=list)
-    page: str = "cp1252"
+    page: str = ""  # none told: Windows' own, or plain UTF-8 by programs of the web
     fonts: dict[int, str] = field(default_factory=dict)
     raw: bytearray = field(default_factory=bytearray)
     text: list[str] = field(default_factory=list)
@@ -90,8 +90,7 @@ class _Walk:
     def flush(self) -> None:
         """Bytes to text, in the charset of the font."""
         if self.raw:
-            charset = self.fonts.get(self.group.font, self.page)
-            self.text.append(bytes(self.raw).decode(charset, "replace"))
+            self.text.append(_decoded(bytes(self.raw), self.fonts.get(self.group.font, self.page)))
             self.raw.clear()
 
     def taken(self) -> str:
@@ -150,6 +149,16 @@ class _Walk:
         if self.outer and not (self.stash and self.stash[-1][0] == len(self.outer)):
             self.stash.append((len(self.outer), self.text))
             self.text = []
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    """Bytes as the charset has it; where none is told, as UTF-8 if they are (SheetJS writes so), else as Windows does."""
+    if charset:
+        return raw.decode(charset, "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 def extract(data: bytes, limits: Limits) -> Iterator[Item]:
