@@ -52,6 +52,17 @@ class Cells:
 
 
 Item = Segment | Problem | Part | Pause | Cells
+
+
+def ended(size: int, *, readable: bool, whole: bool = True) -> Iterator[Item]:
+    """What is told at the end of a text of `size` bytes: that its charset could not be read, or that it breaks off; its Part."""
+    if not readable:
+        yield Problem(Code.CHARSET)
+    elif not whole:
+        yield Problem(Code.TRUNCATED)
+    yield Part(readable and whole, size)
+
+
 Edit = Callable[[Segment], str]
 Extract = Callable[[bytes, Limits], Iterator[Item]]
 Rewrite = Callable[[bytes, Edit, Limits], bytes]

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from detectors.formats import text as plain
 from detectors.formats._charset import Decoded, decode
-from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._format import Edit, Format, Item, ended
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Place, Role, Segment, Step, Unit
 
 _DAY = (
     r"(?:(?:19|20)\d{2}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}"
@@ -130,9 +130,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """What is said line by line (Place: message, line), its speaker as METADATA; what stands before as lines."""
     decoded = decode(data)
     yield from (piece.segment for piece in _pieces(decoded))
-    if not decoded.readable:
-        yield Problem(Code.CHARSET)
-    yield Part(decoded.readable, len(data))
+    yield from ended(len(data), readable=decoded.readable)
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detectors.formats._charset import decode
-from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._format import Edit, Format, Item, ended
 from detectors.formats._talk_columns import is_talk, told
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Place, Role, Segment, Step, Unit
 
 # What stands outside of strings and is no mark: a number, a word of JSON, else what somebody wrote there (comments, bare words)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*+|[{}\[\],:]|"|[^\s"{}\[\],:\d][^"{}\[\],:\r\n]*+', re.DOTALL)
@@ -88,12 +88,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     for _, _, segment in _shown(decoded.text, walk):
         if segment.text.strip():
             yield segment
-    whole = decoded.readable and walk.whole
-    if not decoded.readable:
-        yield Problem(Code.CHARSET)
-    elif not whole:
-        yield Problem(Code.TRUNCATED)
-    yield Part(whole, len(data))
+    yield from ended(len(data), readable=decoded.readable, whole=walk.whole)
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

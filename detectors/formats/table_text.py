@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from detectors.formats import _escapes
 from detectors.formats import text as plain
 from detectors.formats._charset import decode
-from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._format import Edit, Format, Item, ended
 from detectors.formats._rounded import Rounded
 from detectors.formats._talk_columns import is_talk, told
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Place, Role, Segment, Step, Unit
 
 FIELD_CHARS = 10_000_000  # csv's own limit of 131,072 raises on honest files (research/files.md)
 SNIFFED_ROWS = 200
@@ -63,9 +63,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
                 rounded.see(field, row, column, cell.place)
                 yield cell
     yield from rounded.problems()
-    if not decoded.readable:
-        yield Problem(Code.CHARSET)
-    yield Part(decoded.readable, len(data))
+    yield from ended(len(data), readable=decoded.readable)
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

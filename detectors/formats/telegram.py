@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from detectors.formats import json as tokens
 from detectors.formats._charset import decode
-from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._format import Edit, Format, Item, ended
 from detectors.formats.chat import speaker
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Place, Role, Segment, Step, Unit
 
 _LIST = re.compile(r'(?<!\\)"messages"\s*:\s*\[')
 _HEAD = 64 * 1024
@@ -58,12 +58,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         else:
             number += 1
             yield from (said.segment for said in _message(message, number))
-    whole = decoded.readable and walk.whole
-    if not decoded.readable:
-        yield Problem(Code.CHARSET)
-    elif not whole:
-        yield Problem(Code.TRUNCATED)
-    yield Part(whole, len(data))
+    yield from ended(len(data), readable=decoded.readable, whole=walk.whole)
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from detectors.formats import _escapes, _uuencoded
 from detectors.formats._charset import decode
-from detectors.formats._format import Edit, Format, Item, Part
+from detectors.formats._format import Edit, Format, Item, Part, ended
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Place, Role, Segment, Step, Unit
 
 # Not str.splitlines: that also cuts at U+2028 and control characters, which a masked copy could not put back.
 _LONGEST = 64 * 1024  # characters of a line that goes on below
@@ -28,9 +28,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         place = Place((Step(Unit.MEMBER, number),))
         yield Segment(name, Place(place.steps, "name"), Role.METADATA)
         yield Part(True, len(body), place=place, inner=body)
-    if not decoded.readable:
-        yield Problem(Code.CHARSET)
-    yield Part(decoded.readable, len(data))
+    yield from ended(len(data), readable=decoded.readable)
 
 
 def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:

@@ -103,9 +103,13 @@ class Case:
     def told(self) -> frozenset[str]:
         """The signs in what is told of people."""
         facts = self.facts
-        named = [bundle for bundle in facts.bundles if bundle.named]
-        ill = sum(Group.HEALTH in bundle.groups for bundle in named)
-        return tone.told(len(facts.mobiles), len(facts.doors), ill, len(named), self.types)
+        named = sum(bundle.named for bundle in facts.bundles)
+        return tone.told(len(facts.mobiles), len(facts.doors), self.ill, named, self.types)
+
+    @cached_property
+    def ill(self) -> int:
+        """How many people are named with an illness."""
+        return sum(bundle.named and Group.HEALTH in bundle.groups for bundle in self.facts.bundles)
 
     @property
     def against(self) -> bool:
@@ -122,8 +126,7 @@ class Case:
         """Whether it is a message that speaks for somebody, whatever is told of him."""
         if self.posted == Posted.FILE or (self.hostile and self.against) or not tone.pleads(self.signs):
             return False
-        ill = sum(bundle.named and Group.HEALTH in bundle.groups for bundle in self.facts.bundles)
-        many = len(self.dense) >= limit.PERSONS_OF_A_LIST or ill >= limit.ILL_OF_A_LIST
+        many = len(self.dense) >= limit.PERSONS_OF_A_LIST or self.ill >= limit.ILL_OF_A_LIST
         few = limit.SPARED if tone.accuses(self.signs) else limit.SPARED_QUIET
         return self.tone < (limit.SPARED_LIST if many else few)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import marks, staff
+from detectors.judge import marks, staff, tone
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.judgement import Judgement, say
 from detectors.link.relations import FAMILY
@@ -16,7 +16,6 @@ from detectors.model import Verdict
 
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
 _OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
-_OF_ANOTHER = frozenset({"tone.third", "tone.spread", "tone.found_out"})  # whoever speaks of himself does not say "her"
 _FEW_NAMED = 3  # one name in three entries is a venue that was read as one (Penny Lane Clinic)
 _LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
@@ -48,7 +47,7 @@ def own_card(case: Case) -> Judgement | None:
     light = all(not bundle.groups & (GRAVE | {Group.HEALTH}) for bundle in people)
     if len(people) != 1 or not light or not case.has(marks.FIRST_PERSON) or _is_relative(people[0].relation):
         return None
-    if Group.ADDRESS in people[0].direct or case.care or case.hostile or case.signs & _OF_ANOTHER:
+    if Group.ADDRESS in people[0].direct or case.care or case.hostile or tone.is_of_another(case.signs):
         return None
     return say(case, Verdict.CLEAN, "own-card")
 

@@ -25,6 +25,7 @@ _ACCUSING = frozenset(
     | {f"tone.{sign}" for sign in ("warned", "set_on", "found_out", "blame")}
 )
 _OF_ANOTHER = frozenset({f"tone.{sign}" for sign in ("theirs", "pointed_out", "spread", "copied", "asked_after")})
+_THIRD = frozenset({"tone.third", "tone.spread", "tone.found_out"})
 # What a form says too (单位：…): it is passing on only where more is told of the person than how to reach him
 _TOLD = frozenset({f"told.{sign}" for sign in ("door", "illness", "relation", "names")})
 _ASKING = frozenset(
@@ -53,6 +54,11 @@ def accuses(signs: frozenset[str]) -> bool:
 def passes_on(signs: frozenset[str]) -> bool:
     """Whether somebody else is spoken of at all, beyond data standing side by side."""
     return accuses(signs) or bool(signs & _OF_ANOTHER) or ("tone.life" in signs and bool(signs & _TOLD))
+
+
+def is_of_another(signs: frozenset[str]) -> bool:
+    """Whether its subject is somebody else: whoever speaks of himself does not say "her"."""
+    return bool(signs & _THIRD)
 
 
 def pleads(signs: frozenset[str]) -> bool:

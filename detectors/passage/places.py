@@ -34,7 +34,6 @@ _LIVES = re.compile("住(?![宅院建房])")  # whatever the tagger sees around 
 _MAYBE = re.compile("[于至就从自家往向和与跟及由离有让请]")
 _PLACE_LABELS = frozenset({"LOC", "ns", "ORG", "nt"})
 _GLUE = frozenset({"m", "q", "n", "nz", "s", "f", "nw"})
-_NO_PLACE = frozenset({"PER", "nr", "r", "v", "p", "c", "u", "d", "w", "xc", "vn", "TIME", "t", "ad", "an"})
 _FULL = tuple("省市区县州旗盟")
 _TOWN = re.compile("[㐀-鿿]{1,6}?(?:街道|镇|乡|村|路|街|道|新区|开发区|大道)")
 _ADMIN = re.compile(r"(?:[㐀-鿿]{2,9}(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)[ ,，]?){1,4}\Z")
