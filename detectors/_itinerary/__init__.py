@@ -13,6 +13,7 @@ from itertools import groupby, islice
 
 from detectors._itinerary.brands import spans
 from detectors._itinerary.columns import cells, listed
+from detectors._itinerary.lines import simplified
 from detectors._itinerary.venues import HOLE, Visit, visits
 from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_NEXT
 from detectors.judge.facts import weights_of
@@ -141,7 +142,8 @@ def _is_of_chain(entity: Located, analysis: Analysis, known: Set[str]) -> bool:
 
 
 def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:
-    after = NOUN_NEXT.match(analysis.document.segments[entity.span.segment].text, entity.span.end)
+    end = entity.span.end
+    after = NOUN_NEXT.match(simplified(analysis.document.segments[entity.span.segment].text[end : end + LONGEST_CHAIN]))
     if entity.value.endswith("记") and len(entity.value) == 2 and after is not None:  # 刘记烩面
         return True
     return after is not None and counts[key(entity.value)] == 1 and key(entity.value) not in known
@@ -169,7 +171,7 @@ def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
 def _says_more(other: Visit, visit: Visit) -> bool:
     """Whether another visit of that time has the longer name, or the same place has its time told elsewhere."""
     same_time = (other.date, other.written, other.part) == (visit.date, visit.written, visit.part)
-    longer = other.venue != visit.venue and other.venue.startswith(visit.venue)
+    longer = other.venue != visit.venue and visit.venue in other.venue
     return (same_time and longer) or (other.venue == visit.venue and bool(other.written) and not visit.written)
 
 

@@ -26,6 +26,7 @@ from detectors._itinerary.words import (
     SOMEBODYS,
     TAIL,
 )
+from detectors.identifiers._regions import region_names
 from detectors.languages import zh
 from detectors.normalize import normalize
 
@@ -78,7 +79,12 @@ def _by_position(piece: str, name: str) -> str:
         return ""
     done = DONE.match(name)
     name = done["venue"] if done else name
-    return name if len(name) <= LONGEST_BARE else ""
+    return name if len(name) <= LONGEST_BARE and not is_region(name) else ""
+
+
+def is_region(name: str) -> bool:
+    """Whether it is a town, a district or a province by itself: that says nothing to anybody."""
+    return name in region_names() or (name[-1:] in tuple("省市县区州旗") and not NOUN_LAST.search(name))
 
 
 def places(bare: Sequence[str]) -> set[str]:

@@ -11,11 +11,17 @@ from typing import NamedTuple
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_LUNAR = (
+    "(?:腊月|臘月|正月|冬月|闰?[二三四五六七八九十]月)(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)|大?年初[一二三四五六七八九]|"
+    "除夕|大年三十|年三十|元宵节?|清明节?|端午节?|中秋节?|重阳节?|冬至|元旦|圣诞节?|國慶節?|国庆节"
+)
 _DATE = re.compile(
     r"(?:\d{4}[年/-])?(?P<month>\d{1,2})[月](?P<day>\d{1,2})[日号號]?|\d{4}[-/](?P<month2>\d{1,2})[-/](?P<day2>\d{1,2})|"
-    r"(?<![\w.:：$￥])(?P<month3>1[0-2]|0?[1-9])[./](?P<day3>3[01]|[12]\d|0?[1-9])(?!\s?(?:[-–—~]|to)?\s?[\d.:]*\s?[ap]m)(?![\d.]?\d)|"
+    r"(?<![\w.:：$￥])(?P<month3>1[0-2]|0?[1-9])[./](?P<day3>3[01]|[12]\d|0?[1-9])[日号號]?(?!\s?(?:[-–—~]|to)?\s?[\d.:]*\s?[ap]m)(?![\d.]?\d)|"
     r"(?<![\d.:：])(?P<day5>3[01]|2\d|1[3-9])/(?P<month5>1[0-2]|0?[1-9])(?![\d./])|"
     r"(?<![\d栋幢座])(?P<day4>3[01]|[12]\d|[1-9])[日号號](?![楼栋樓线線綫店院门門弄厅廳窗柜櫃馆館台口路巴])|"
+    rf"(?:农历|農曆)?(?:{_LUNAR})|"
+    r"(?P<relative>(?<![㐀-鿿])(?:前天|昨天|昨日|昨晚|今天|今日|今早|今晚|次日|翌日|隔天|隔日|第二天|第三天))|"
     r"(?<![㐀-鿿\d])[上这這本下]?(?:周|星期|礼拜|禮拜|週)[一二三四五六日天](?=[早晚上下中午白在去到 　,，:：]|$)|(?<=[他她它])[上这這]?(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|"
     rf"(?P<english>\b(?:{_DAYS},? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|(?:{_MONTHS})[a-z]* \d{{1,2}})(?:st|nd|rd|th)?\b|\b{_DAYS}\b)"
 )
@@ -61,7 +67,9 @@ class Date(NamedTuple):
 def date_of(text: str) -> Date | None:
     """The first date told in the text."""
     told = _DATE.search(text)
-    return Date(_order(told), told.group().strip()) if told else None
+    if told is None or told["relative"]:  # whose day the next or the last one was is not told in a notice
+        return Date() if told else None
+    return Date(_order(told), told.group().strip())
 
 
 def part_of(text: str) -> int:
@@ -81,7 +89,8 @@ def timed(text: str) -> bool:
 
 def without(text: str, filler: str = " ") -> str:
     """The text with a filler where a date, a clock or a part of the day stood."""
-    return _PART.sub(filler, CLOCK.sub(filler, _DATE.sub(filler, _WEEKDAY.sub(" ", text))))
+    dated = _DATE.sub(lambda told: " " if told["relative"] else filler, _WEEKDAY.sub(" ", text))
+    return _PART.sub(filler, CLOCK.sub(filler, dated))
 
 
 def with_colons(text: str) -> str:

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from detectors._itinerary import brands, names
+from detectors._itinerary import brands, names, tagged
+from detectors._itinerary.lines import prepared, simplified, written
 from detectors._itinerary.times import Date, date_of, part_of, timed, with_colons, without
-from detectors._itinerary.words import BIRTH, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
+from detectors._itinerary.words import BIRTH, FLIGHT, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
 
 HOLE = "￼"
+BARE = "bare"  # no noun of ours names it, only its position: the tagger has to agree
+CLAUSE = "clause"  # a clause rather than a venue: the tagger tells what places it names
 LONGEST = 30  # code points of a venue's name; longer ones are sentences
 LONGEST_CLAUSE = 120  # code points; longer pieces are no entry of an itinerary
 MOST_BARE = 2_000  # names given to the tagger: .3 s; a notice has room for 200
@@ -45,29 +48,44 @@ class Visit(NamedTuple):
     written: str
     part: int
     venue: str
-    bare: bool = False  # no noun of ours names it, only its position: the tagger has to agree
+    asks: str = ""  # BARE or CLAUSE, where the tagger has the last word
 
 
 def visits(lines: Iterable[str]) -> list[Visit]:
     """All venues of the lines, in the order of the text, each with the nearest time told before it."""
-    found: list[Visit] = []
+    found: list[tuple[Visit, str]] = []
     left = 0
     date = Date()
-    for line in lines:
-        line = with_colons(LABELLED_HOME.sub(" ", SENT.sub("", line)))
-        heading = SECTION.search(line) is not None
+    for given in prepared(lines):
+        line = with_colons(LABELLED_HOME.sub(" ", SENT.sub("", given)))
+        plain = simplified(line)
+        heading = SECTION.search(plain) is not None
         left = SECTION_LINES if heading else max(0, left - 1)
-        if line.strip() and (heading or timed(line) or not HOME.search(line)):
-            seen, date = _in_line(line, bool(left), date)
-            found += seen
+        if plain.strip() and (heading or timed(plain) or not HOME.search(plain)):
+            seen, date = _in_line(plain, bool(left), date)
+            found += [(visit, line) for visit in seen]
     return _agreed(found)
 
 
-def _agreed(found: list[Visit]) -> list[Visit]:
-    """Without the bare names the tagger holds for no place; they are tagged in one go, 3 ms each alone."""
-    bare = list(dict.fromkeys(visit.venue for visit in found if visit.bare))[:MOST_BARE]
-    places = names.places(bare)
-    return [visit._replace(bare=False) for visit in found if not visit.bare or visit.venue in places]
+def _agreed(found: list[tuple[Visit, str]]) -> list[Visit]:
+    """What the tagger holds for places; all is tagged in one go, 3 ms each alone."""
+    bare = list(dict.fromkeys(visit.venue for visit, _ in found if visit.asks == BARE))[:MOST_BARE]
+    clauses = list(dict.fromkeys(visit.venue for visit, _ in found if visit.asks == CLAUSE))
+    good = names.places(bare)
+    told = {clause: dict.fromkeys(places) for clause, places in zip(clauses, tagged.places(clauses), strict=True)}
+    agreed: list[Visit] = []
+    for visit, line in found:
+        mine = (
+            told[visit.venue]
+            if visit.asks == CLAUSE
+            else [visit.venue]
+            if visit.asks != BARE or visit.venue in good
+            else []
+        )
+        agreed += [
+            visit._replace(written=written(visit.written, line), venue=written(name, line), asks="") for name in mine
+        ]
+    return agreed
 
 
 def visit_of(place: str, when: str) -> Visit:
@@ -93,7 +111,11 @@ def _in_line(line: str, section: bool, date: Date) -> tuple[list[Visit], Date]:
         if not (in_time or section) or BIRTH.search(entry):
             continue
         seen, last = _in_entry(entry, date, in_time, arrows)
-        if seen and told is not None and not any(visit.written for visit in seen if visit.written != date.written):
+        if (
+            seen
+            and told is not None
+            and not any(visit.written not in ("", date.written) for visit in seen if visit.asks != CLAUSE)
+        ):
             seen = [visit._replace(date=last.order, written=last.written) for visit in seen]
         found += [visit if visit.part else visit._replace(part=part_of(entry)) for visit in seen]
         date = last
@@ -111,7 +133,10 @@ def _in_entry(entry: str, date: Date, in_time: bool, near: bool) -> tuple[list[V
             date, part = told, 0
         part = part_of(clause) or part
         pieces = without(clause, _TIME).split(_TIME)
-        found += [Visit(*date, part, venue, bare) for venue, bare in _venues(pieces, in_time, near)]
+        found += [Visit(*date, part, venue, asks) for venue, asks in _venues(pieces, in_time, near)]
+        bare = without(clause, "，").strip(_THIN + "，")
+        if in_time and HAN.search(bare):
+            found.append(Visit(*date, part, bare, CLAUSE))
         near = (near if GOING.fullmatch(clause.strip()) else False) or _right_before(pieces, clause, cells)
     return found, date
 
@@ -127,25 +152,26 @@ def _clauses(line: str) -> Iterator[str]:
     return (piece.replace("\x00", ":") for piece in _CUT.split(guarded) if piece and piece.strip())
 
 
-def _venues(pieces: list[str], in_time: bool, near: bool) -> Iterator[tuple[str, bool]]:
-    """The venues of a clause, and whether each is a bare name; the times in it part its pieces."""
+def _venues(pieces: list[str], in_time: bool, near: bool) -> Iterator[tuple[str, str]]:
+    """The venues of a clause, and what each asks of the tagger; the times in it part its pieces."""
     for at, piece in enumerate(pieces):
         if piece.strip() and len(piece) <= LONGEST_CLAUSE:
             stands = names.Stands(in_time, in_time and (at > 0 or near))
             yield from (told for told in _named(piece, stands) if 2 <= len(told[0]) <= LONGEST)
 
 
-def _named(piece: str, stands: names.Stands) -> Iterator[tuple[str, bool]]:
+def _named(piece: str, stands: names.Stands) -> Iterator[tuple[str, str]]:
     if not HAN.search(piece):
         for leg in _LEGS.split(piece):
             told = names.latin(leg, stands)
-            yield told, False
-            yield from ((chain, False) for chain in brands.named(leg) if not HOME.search(leg) and chain not in told)
+            yield told, ""
+            yield from ((ride.strip(), "") for ride in FLIGHT.findall(leg) if stands.in_time)
+            yield from ((chain, "") for chain in brands.named(leg) if not HOME.search(leg) and chain not in told)
         return
     told, bare = names.han(piece, stands)
     chains = [] if HOME.search(piece) or SOMEBODYS.search(piece) else brands.named(piece)
     if not (bare and chains) or told.startswith(chains[0]):
-        yield told, bare
-    yield from ((chain, False) for chain in chains if bare or chain not in told)
+        yield told, BARE if bare else ""
+    yield from ((chain, "") for chain in chains if bare or chain not in told)
     if stands.in_time:
-        yield from ((ride.strip(), False) for ride in RIDE.findall(piece))
+        yield from ((ride.strip(), "") for ride in RIDE.findall(piece))

@@ -7,44 +7,29 @@ from __future__ import annotations
 
 import re
 
-_HAN_NOUNS = (
-    "超市|商场|广场|市场|菜场|集市|菜市|影城|影院|剧院|酒店|宾馆|旅馆|餐厅|饭店|面馆|菜馆|饭馆|茶馆|酒馆|小馆|食堂|公园|景区|车站|客运站|高铁站|火车站|东站|西站|南站|北站|地铁|公交|码头|"
-    "渡口|机场|医院|卫生院|门诊|药店|药房|诊所|银行|书店|书城|书屋|书吧|图书馆|博物馆|体育馆|游泳馆|健身房|健身馆|健身|瑜伽|中心|商店|便利店|小店|超商|酒吧|网吧|"
-    "咖啡馆|咖啡店|咖啡|奶茶|早餐摊|早餐店|小吃|铺|美发|理发店|理发|发廊|浴室|浴场|洗浴|棋牌室|麻将馆|茶室|大厦|写字楼|百货|购物|商城|粮站|教堂|寺|庙|供销社|采样点|"
-    "客栈|皇宫|皇宮|收银台|面庄|面村|烩面|炒饭|米线|酸菜鱼|冒菜|豆腐脑|黄焖鸡|葱油饼|卷饼|热干面|肉圆|鸭脖|卤味|早点|粥铺|粥店|烘焙坊|蛋糕|茶楼|茶社|酒楼|职工餐厅|书吧|俱乐部|托管班|培训班|培训学校|驾校|营业厅|支行|网点|政务大厅|服务大厅|办事大厅|行政审批局|窗口|工作室|会所|足浴|SPA|影咖|剧场|音乐厅|展览馆|科技馆|少年宫|文化宫|绿道|湿地|水库|景点|游乐场|滑雪场|农贸|批发|旧货|建材城|家具城|五金|菜店|水果店|生活馆|花艺|宠物|小屋|核酸亭|检测点|采样亭|高速服务区|服务区|收费站|停车场|出口|候车厅|候车室|航站楼|路车|路公交车|高铁|区間車|捷運|捷运|列車|夜市|豆漿|早餐|百貨公司|购物公园|广场舞|大排档|饭馆|小炒|小厨|食府|食坊|面包|烤鱼|烤串|龙虾|凉皮|肉夹馍|煎饼|生煎|馄饨|抄手|冷面|螺蛳粉|粉店|粉面|便利|百货|体育公园|羽毛球|篮球|足球|台球|网球|泳池|剧本杀|密室|桌游|电竞|网咖|火锅|烧烤|烤肉|烤鸭|大王|驿站|早市|夜市|美食城|美食广场|美甲|美容|洗车|汽配城|体育场|体育中心|球馆|眼科|口腔|牙科|天街|万象城|万达|奥莱|步行街|美食街|小吃街|商业街|老街|古街|酒吧街|乐园|动物园|植物园|农家乐|山庄|度假村|酒家|饭庄|私房菜|羊肉粉|牛肉粉|米粉|拉面|刀削面|牛肉面|胡辣汤|包子|饺子|快餐|甜品|甜汤|糖水|汉堡|串串|麻辣烫|花店|鲜花|优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|百樂|百貨|福利中心|夜市|土地公廟|廟|海鮮|"
-    "接种点|服务站|加油站|修理厂|市集|小区[东西南北]?门|街市|巴士|巴士站|总站|酒楼|茶餐厅|冰室|士多|商場|市場|廣場|超級市場|餐廳|飯店|麵館|書店|醫院|診所|藥房|車站|地鐵|碼頭|機場|"
-    "公園|健身室|戲院|圖書館|影院|KTV|号线|號線|路公交|路巴士|出租车|网约车|航班|列车|次列车|[店馆館院厅廳]"
-)
-# The same in traditional script, and what came later
-_MORE_NOUNS = (
-    "菜場|劇院|賓館|旅館|麪館|菜館|飯館|茶館|酒館|小館|景區|客運站|高鐵站|火車站|東站|衛生院|衞生院|門診|藥店|銀行|書城|書屋|書吧|博物館|體育館|游泳館|健身館|網吧|咖啡館|早餐攤|小喫|鋪|美髮|理髮店|理髮|髮廊|浴場|麻將館|大廈|寫字樓|糧站|供銷社|採樣點|客棧|收銀台|"
-    "收銀臺|面莊|燴麪|炒飯|米線|酸菜魚|豆腐腦|黃燜雞|葱油餅|蔥油餅|捲餅|熱乾麪|肉圓|鴨脖|滷味|早點|粥鋪|茶樓|酒樓|職工餐廳|俱樂部|託管班|培訓班|培訓學校|駕校|營業廳|網點|政務大廳|服務大廳|辦事大廳|行政審批局|會所|劇場|音樂廳|展覽館|科技館|少年宮|文化宮|綠道|溼地|"
-    "濕地|水庫|景點|遊樂場|滑雪場|農貿|批發|舊貨|傢俱城|生活館|花藝|寵物|檢測點|採樣亭|高速服務區|服務區|收費站|停車場|候車廳|候車室|航站樓|路車|路公交車|高鐵|區間車|購物公園|廣場舞|大排檔|小廚|麪包|烤魚|龍蝦|涼皮|肉夾饃|煎餅|餛飩|冷麪|螺螄粉|體育公園|籃球|枱球|"
-    "檯球|網球|劇本殺|桌遊|電競|網咖|火鍋|燒烤|烤鴨|驛站|美食廣場|洗車|體育場|體育中心|球館|萬象城|萬達|奧萊|小喫街|商業街|樂園|動物園|植物園|農家樂|山莊|飯莊|拉麪|刀削麪|牛肉麪|胡辣湯|甜湯|漢堡|麻辣燙|優衣庫|沃爾瑪|大潤發|永輝|盒馬|麥當勞|必勝客|羅森|家樂福|華聯|"
-    "海底撈|茶顏悅色|茶顏悦色|接種點|服務站|修理廠|總站|茶餐廳|次列車|猫咖|貓咖|狗咖|奧特萊斯|奥特莱斯|麻辣锅|麻辣鍋|鍋物|锅物|熱炒|热炒|手摇饮|手搖飲|魚旦|鱼旦|車仔麪|车仔面|糖水鋪|糖水铺|燒臘|烧腊|溜冰場|溜冰场|滑冰場|滑冰场|球場|球场|田徑場|田径场|菜鳥驛站|"
-    "菜鸟驿站|營業點|营业点|自習室|自习室|幼兒園|幼儿园|照相館|照相馆|打印店|推拿|按摩|足療|足疗|汗蒸|酒庄|酒莊|茶莊|茶庄|乾洗|干洗|裁縫|裁缝|修车|修車|快递点|快遞點|售楼处|售樓處|影楼|影樓|月子中心|疾控中心|接种门诊|接種門診|社區服務中心|社区服务中心|党群服务中心|"
-    "黨羣服務中心|衞生服務站|卫生服务站|衛生服務站|棋院|道館|道馆|拳馆|拳館|舞蹈|畫室|画室|琴行|麵館|燴麵|拉麵|牛肉麵|麵包|冷麵|刀削麵|熱乾麵|滷肉飯|魯肉飯|臭豆腐|鹽酥雞|豆花|早午餐|便當|餃子館|猫舍|茶餐室|粥麵"
-)
+from detectors._itinerary.heads import HEADS, SHORT
+from detectors.identifiers._trie import trie
+
+_CHAINS = "优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|万达|百乐|福利中心|大王"
 _LATIN_NOUNS = (
     "markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
     "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
     "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|cathedral|community centre|village hall"
 )
-NOUN = re.compile(f"(?:{_MORE_NOUNS}|{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
+_HAN_NOUNS = trie([*HEADS, *_CHAINS.split("|")]) + f"|小区[东西南北]?门|[{SHORT}]|(?<=[㐀-鿿]{{2}})宫(?![颈外腔内])"
+NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
 # A shop named after somebody (刘记烩面): behind what looks like a name.
-NOUN_NEXT = re.compile(
-    f"[㐀-鿿]{{0,3}}?(?:{_MORE_NOUNS}|{_HAN_NOUNS})|记(?=[㐀-鿿])"
-)  # right behind what looks like a name
+NOUN_NEXT = re.compile(f"[㐀-鿿]{{0,3}}?(?:{_HAN_NOUNS})|记(?=[㐀-鿿])")  # right behind what looks like a name
 # Names of chains, venues by themselves; all other nouns alone (医院, pub) name nothing.
 BRAND = re.compile(
     "优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|海底撈|蜜雪冰城|茶颜悦色|喜茶|麥當勞|星巴克|肯德基|惠康|百佳|萬寧|boots|sainsbury.s|tesco|aldi|lidl|costa|starbucks|mcdonald.s|odeon|cineworld|greggs|asda|morrisons|waitrose",
     re.IGNORECASE,
 )
-NOUN_LAST = re.compile(f"(?:{_MORE_NOUNS}|{_HAN_NOUNS})$")
+NOUN_LAST = re.compile(f"(?:{_HAN_NOUNS})$")
 HAN = re.compile("[㐀-鿿]")
 SECTION = re.compile(
-    "行程|轨迹|軌跡|活动场所|涉及场所|场所|風險點|风险点|去过|到访|到訪|途经|places and times|exposure sites?|itinerary|visited|whereabouts|if you were",
+    "行程|轨迹|軌跡|活动场所|涉及场所|场所|風險點|风险点|到访|到訪|途经|[去坐乘逛吃住]过|places and times|exposure sites?|itinerary|visited|whereabouts|if you were",
     re.IGNORECASE,
 )
 HOME = re.compile(
@@ -87,17 +72,20 @@ TAIL = re.compile(
 # Words of a person's state or of talk: what holds one of them is no place by its position alone.
 NO_PLACE = re.compile(
     "核酸|抗原|阳性|陽性|阴性|陰性|结果|結果|症状|症狀|发热|发烧|咳|确诊|確診|隔离|隔離|转运|休息|起床|睡|未外出|没出门|无外出|全天|全日|居家|自驾|驾车|骑|步行|走路|打车|打的|开车|"
-    r"联系|电话|電話|手机|手機|身份|身分|姓名|性别|年龄|出生|关系|密接|病例|患者|[我你他她它咱]|大家|自己|时间|時間|日期|备注|情况|信息|名单|接种|疫苗|岁|歲|学生|职业|公示|通知|会议|死|怀孕|离婚|分手|同住|同行|同上|不详|其他|无$|车厢|座位|[号排]座|的$|族$|党员|团员|群众|[ABO]型|堕胎|流产|人流|手术|化疗|透析|开房|会计|厨师|教师|教師|司机|退休|无业|农民|[妻夫父母儿女][亲子儿]?$|血[压糖脂]|病$|炎$|癌$|[\d.]+元"
+    r"联系|电话|電話|手机|手機|身份|身分|姓名|性别|年龄|出生|关系|密接|病例|患者|[我你他她它咱]|大家|自己|时间|時間|日期|备注|情况|信息|名单|接种|疫苗|岁|歲|学生|职业|公示|通知|会议|死|怀孕|离婚|分手|同住|同行|同上|不详|其他|无$|车厢|座位|[号排]座|的$|族$|党员|团员|群众|[ABO]型|堕胎|流产|人流|手术|化疗|透析|开房|活动$|轨迹|足迹|行踪|房间|校内|园区内|会计|厨师|教师|教師|司机|退休|无业|农民|[妻夫父母儿女][亲子儿]?$|血[压糖脂]|病$|炎$|癌$|[\d.]+元"
 )
 # Lines on wheels and rails, named wherever a clause has them.
 RIDE = re.compile(
-    r"(?<!\d)\d{1,3}[A-Z]?\s?(?:路(?:公交车?|巴士|公车|车)?(?=[^0-9\-]|$)|號(?:巴士|公車))|(?:地铁|地鐵|捷運|捷运|港鐵)[㐀-鿿]{0,3}\d{0,2}(?:号线|號線|线|綫)|(?<![A-Z\d])[GDCKZT]\d{1,4}次?(?:列车|高铁|动车|車次)?(?!\d)"
+    r"(?<![\dA-Za-z])(?:[㐀-鿿]{0,2}?(?<=通|线|车|专|快|巴))?[A-Z]{0,2}\d{1,3}[A-Z]?\s?(?:路(?:公交车?|巴士|公车|车)?(?=[^0-9\-]|$)|号(?:巴士|公车)|次(?=车|列|动车|高铁))|"
+    r"(?:地铁|捷运|港铁|轻轨|轨道交通|轨道|城轨|磁浮|机场)[㐀-鿿]{0,3}\d{0,2}(?:号线|线|綫|快线|专线)|(?<![\d第])\d{1,2}号线|(?<=[乘搭坐转转])[㐀-鿿]{2,4}线(?!上|下|路)|(?:小巴|城巴|新巴|九巴|巴士|公交|公车|专线)\s?[A-Z]{0,2}\d{1,3}[A-Z]?(?![\d号楼.:月日年])|"
+    r"(?<![A-Z\d])[GDCKZTYSL]\d{1,4}(?:次(?:列车|高铁|动车|车次)?)?(?!\d)|(?<!\d)\d{3,4}次?车次|(?<!\d)\d{3,4}次(?=列车|动车|高铁|城际|$|[第，,])|(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?\d{3,4}(?:次?航班|次)?(?!\d|[A-Z]|-)"
 )
+FLIGHT = re.compile(r"\b(?:[Ff]light |[Tt]rain |[Bb]us |[Cc]oach )(?:[A-Z]{1,2}|[A-Z]\d|\d[A-Z])?\d{1,4}[A-Z]?\b")
 BIRTH = re.compile(r"出生|生日|date of birth|\bDOB\b|\bborn\b|\blives\b", re.IGNORECASE)
 FLOOR = re.compile("[^\\d室户号栋幢弄]{2,}[BLF]?\\d{1,2}[层楼層樓F]?")
 # Where somebody works, as a sentence says it.
 EMPLOYED = re.compile(
-    r"(?:在|到|就职于|任职于|供职于|任職於)(?P<at>[㐀-鿿A-Za-z]{2,20}?)(?:上班|工作|任职|任職|就职|返工|任|担任)|(?:就职于|任职于|任職於|works? (?:at|for) )(?P<where>[㐀-鿿A-Za-z' ]{2,24})"
+    r"(?:在|到达|到|就职于|任职于|供职于|任職於)(?P<at>[㐀-鿿A-Za-z]{2,20}?)(?:上班|工作(?!室|站|日|坊)|任职|任職|就职|返工|值班|当班|任教|执教|坐诊|施工|任|担任|上学|上學|就读|就讀)|(?:就职于|任职于|任職於|works? (?:at|for) )(?P<where>[㐀-鿿A-Za-z' ]{2,24})"
 )
 # What a chat's export puts before each message: its moment to the second, and its sender.
 SENT = re.compile(r"^\[?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ ,]+\d{1,2}:\d{2}:\d{2}\]?\s+[^:：\n]{1,24}[:：]\s")
