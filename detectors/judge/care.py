@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from detectors.judge import hostile
-from detectors.judge.words import all_of
+from detectors.judge.words import Words, all_of
 from detectors.thresholds import (
     CARE,
     CARE_ASK,
@@ -35,6 +35,9 @@ _NUMBER = re.compile(r"(?<![0-9])(?:1[3-9][0-9]{9}|(?:\+?[0-9][0-9 ()-]{6,16}[0-
 _LINE, _PIECE = re.compile("\n"), re.compile("[\n；;]")
 _DATE = re.compile("(?:19|20)[0-9]{2}[-./ ][0-9]{1,2}(?:[-./ ][0-9]{1,2})?(?![0-9-])")
 _DIGITS = 7  # of a telephone number, at least
+_SENTENCE = re.compile("(?<=[。！？!?\n；;])|(?<=[.] )")
+_ASKED_AFTER = Words("tone", "asked_after")
+_REASONS = (_KINDS["missing"], _KINDS["rescue"], _WORDS["danger"])  # to ask who somebody is
 ROWS = 3  # rows from which on they are a list
 # Care in which many people are listed; the other kinds only ever speak of one person or household.
 LISTS = ("petition", "jielong", "rescue")
@@ -53,12 +56,23 @@ def kind(text: str, ill: bool = False) -> str | None:
 def score(text: str, ill: bool = False) -> float:
     """How much of a cry for help a text is; thresholds.CARE is enough. Accusing somebody takes away from it."""
     named = CARE if _STOP.search(text) or any(pattern.search(text) for pattern in _KINDS.values()) else 0.0
-    wants, rows = bool(_ASKED.search(text)), _rows(text)
-    if not (named or wants or rows or _HELP.search(text)):
+    wanted = asking(text)
+    wants, rows = bool(_ASKED.search(wanted)), _rows(text)
+    if not (named or wants or rows or _HELP.search(wanted)):
         return 0.0  # a plight and readers without anything wanted of them are gossip
     asked = CARE_ASK * wants + CARE_ROWS * rows + _plight(text, ill)
-    signs = CARE_SIGN * sum(bool(sign.search(text)) for sign in _SIGNS)
+    signs = CARE_SIGN * sum(bool(sign.search(wanted)) for sign in _SIGNS)
     return named + asked + signs - CARE_WEAK * hostile.score(text)
+
+
+def asking(text: str) -> str:
+    """A text without the sentences that ask who somebody is or how to reach him: nothing is wanted for anybody in them.
+
+    Not where somebody is lost or in danger: then whoever asks has a reason.
+    """
+    if _ASKED_AFTER.search(text) is None or any(reason.search(text) for reason in _REASONS):
+        return text
+    return "".join(sentence for sentence in _SENTENCE.split(text) if not _ASKED_AFTER.search(sentence))
 
 
 def _plight(text: str, ill: bool) -> float:

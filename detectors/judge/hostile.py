@@ -27,6 +27,7 @@ _NOT = re.compile("(?:别|勿|莫|不要|唔好|不许|不准|不得|不是)(?:�
 _NOT_REACH = 8
 _WARNING, _SECRET = _WORDS["warning"], _WORDS["secret"]
 _SENTENCE = re.compile("[。！？!?\n；;]|[.](?= )")
+_CLAUSE = re.compile("[。！？!?\n；;，,]|[.](?= )")
 
 
 def hostile(text: str) -> bool:
@@ -46,10 +47,18 @@ def signs(text: str) -> frozenset[str]:
     if not any(pattern.search(text) for pattern in (_INSULT, _ACTION, _ACCUSED)):
         return frozenset()
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _SUFFERED.search(sentence)]
-    aimed = [sentence for sentence in sentences if not _BODY.search(sentence) or _SOMEBODY.search(sentence)]
+    aimed = [sentence for sentence in sentences if _is_aimed(sentence)]
     worst = {"insult": _INSULT, "action": _ACTION, "accused": _ACCUSED, "pointed": _POINTED}
     found = {name for name, pattern in worst.items() if _any(pattern, aimed)}
+    # What somebody suffered may excuse his words, but not that readers are called to act in the next breath.
+    clauses = [clause for clause in _CLAUSE.split(text) if not _SUFFERED.search(clause) and _is_aimed(clause)]
+    found |= {"action"} if _any(_ACTION, clauses) else set()
     return frozenset(found | ({"gossip"} if _any(_GOSSIP, sentences) else set()))
+
+
+def _is_aimed(sentence: str) -> bool:
+    """Whether it is not only about whoever runs things."""
+    return not _BODY.search(sentence) or _SOMEBODY.search(sentence) is not None
 
 
 def outs(text: str) -> bool:

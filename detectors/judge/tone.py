@@ -16,7 +16,7 @@ from detectors.thresholds import TONE
 _HOSTILE = all_of("hostile")
 _FAMILIES: dict[str, Words] = {
     **{f"tone.{family}": words for family, words in all_of("tone").items()},
-    **{f"care.{family}": words for family, words in all_of("care").items() if family != "row"},
+    **{f"care.{family}": words for family, words in all_of("care").items() if family not in ("row", "danger")},
     **{f"staff.{family}": all_of("staff")[family] for family in ("register", "kept")},
     **{f"hostile.{family}": _HOSTILE[family] for family in ("body", "suffered", "warning", "secret")},
 }
@@ -29,14 +29,18 @@ _THIRD = frozenset({"tone.third", "tone.spread", "tone.found_out"})
 # What a form says too (单位：…): it is passing on only where more is told of the person than how to reach him
 _TOLD = frozenset({f"told.{sign}" for sign in ("door", "illness", "relation", "names")})
 _ASKING = frozenset(
-    {f"tone.{sign}" for sign in ("aid", "together", "question", "thanks", "giving")}
-    | {f"care.{kind}" for kind in care.LISTS}
+    {f"tone.{sign}" for sign in ("aid", "together", "thanks", "giving")} | {f"care.{kind}" for kind in care.LISTS}
 )
 _NO_SPEECH = frozenset({"care.signed"})  # a number at the end is where data have it, too
 _SPEAKING = -0.1  # what a sign for somebody is worth at most
 _SIGNS_OF_A_PLEA = 2
 _LIFE = frozenset({"EMPLOYER", "SCHOOL", "PLATE", "WECHAT", "QQ", "ONLINE_ID"})
 _BED = re.compile("[0-9] ?床|床(?:号|位) ?[0-9]|bed ?[0-9]|病房|ward [0-9a-z]{1,3}\\b")  # a ward's list
+# Signs that something is wanted of readers: of no worth in a question who somebody is
+_WANTING = frozenset(
+    {f"tone.{sign}" for sign in ("question", "please", "me")}
+    | {f"care.{sign}" for sign in ("asked", "to_readers", "readers", "help", "many", "looks", "first_person")}
+)
 _FEW, _MANY = 3, 5  # mobiles: one and two are told apart, three or four are few
 _WEIGHED = {name: words for name, words in _FAMILIES.items() if name in TONE}
 
@@ -70,7 +74,8 @@ def spoken(text: str, every: bool = False) -> frozenset[str]:
     """The signs in the words of a simplified, lower-cased text: those that weigh, or `every` one there is."""
     rows, said = care.in_rows(text)
     families = _FAMILIES if every else _WEIGHED
-    found = {name for name, words in families.items() if words.search(said)}
+    wanted = care.asking(said)
+    found = {name for name, words in families.items() if words.search(wanted if name in _WANTING else said)}
     found |= {f"hostile.{sign}" for sign in hostile.signs(text)}
     return frozenset(found | (_of_list(rows, found) if rows else set()))
 
