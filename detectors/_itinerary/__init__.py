@@ -15,7 +15,7 @@ from detectors._itinerary.brands import spans
 from detectors._itinerary.columns import cells, listed
 from detectors._itinerary.lines import simplified
 from detectors._itinerary.venues import HOLE, Visit, visits
-from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_NEXT
+from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_LAST, NOUN_NEXT
 from detectors.judge.facts import weights_of
 from detectors.link.drafts import key
 from detectors.model import Blob, Located, Role, Segment, Span, Unit, Verdict
@@ -31,6 +31,13 @@ _HOTLINE = re.compile(
     r"(?:咨询|热线|熱線|值班|服务电话|查询|查詢|拨打|致电|hotline|advice line|call)[^0-9\n]{0,12}(?P<number>(?:0\d{2,3}[- ]?\d{7,8}|0800 ?\d{3} ?\d{3,4}|[48]00-?\d{3}-?\d{4}|12345|12320|1836 119|111))",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"\d[:：.]\Z")
+_LIVES = re.compile("(?:住|地址|家在|家是|户籍|戶籍|居所|籍贯|籍貫)[^，,。；;\n]{0,6}$")
+# The room of a hotel, the ward of a hospital: the house is a venue, only the room is somebody's.
+_ROOM = re.compile(
+    "(?:酒店|宾馆|賓館|旅馆|旅館|旅店|客栈|客棧|招待所|民宿|医院|醫院)(?P<room>.*\\d{1,4}[A-Z]?[室房床号號]?(?:房间|房間|病房)?)$"
+)
+_DONE = re.compile("[㐀-鿿]{1,8}")
 _HAN = re.compile("[㐀-鿿]")
 _LATIN = re.compile("[A-Za-z]{2,}")
 
@@ -90,16 +97,27 @@ def _holes(analysis: Analysis) -> dict[int, list[Span]]:
     for entity, weight in zip(analysis.found, weights, strict=True):
         road = entity.type == "ADDRESS" and (not weight.direct or _is_floor(entity, analysis))
         stays = entity.type in _KEPT or road or entity.span in shops
-        if not stays:
-            holes.setdefault(entity.span.segment, []).append(entity.span)
+        if not stays or _is_home(entity, analysis):
+            holes.setdefault(entity.span.segment, []).append(_hole(entity, analysis))
     return holes
+
+
+def _is_home(entity: Located, analysis: Analysis) -> bool:
+    before = analysis.document.segments[entity.span.segment].text[max(0, entity.span.start - 10) : entity.span.start]
+    return entity.type == "ADDRESS" and _LIVES.search(before) is not None
+
+
+def _hole(entity: Located, analysis: Analysis) -> Span:
+    """What goes: all of it, but of a hotel only the room."""
+    room = _ROOM.search(entity.value) if entity.type == "ADDRESS" and not _is_home(entity, analysis) else None
+    return entity.span if room is None else entity.span._replace(start=entity.span.end - len(room["room"]))
 
 
 def _is_floor(address: Located, analysis: Analysis) -> bool:
     """A floor of a mall (吾悦广场4楼), or a clock's minutes taken for a house number (11:45 Harbour Walk)."""
     text = analysis.document.segments[address.span.segment].text
-    minutes = text[max(0, address.span.start - 1) : address.span.start] in (":", "：", ".")
-    return minutes or (FLOOR.fullmatch(address.value) is not None and not ESTATE.search(address.value))
+    minutes = _MINUTES.search(text, max(0, address.span.start - 2), address.span.start) and address.value[:1].isdigit()
+    return bool(minutes) or (FLOOR.fullmatch(address.value) is not None and not ESTATE.search(address.value))
 
 
 def _shop_names(analysis: Analysis) -> list[Located]:
@@ -169,10 +187,19 @@ def _safe(found: Sequence[Visit], analysis: Analysis) -> list[Visit]:
 
 
 def _says_more(other: Visit, visit: Visit) -> bool:
-    """Whether another visit of that time has the longer name, or the same place has its time told elsewhere."""
+    """Whether another visit of that time has the better name, or the same place has its time told elsewhere."""
+    if other.venue == visit.venue:
+        return bool(other.written) and not visit.written
     same_time = (other.date, other.written, other.part) == (visit.date, visit.written, visit.part)
-    longer = other.venue != visit.venue and visit.venue in other.venue
-    return (same_time and longer) or (other.venue == visit.venue and bool(other.written) and not visit.written)
+    longer = visit.venue in other.venue and not _has_a_tail(other.venue, visit.venue)
+    return same_time and (longer or _has_a_tail(visit.venue, other.venue))
+
+
+def _has_a_tail(longer: str, venue: str) -> bool:
+    """Whether one name is the other and what was done there (镇卫生院输液)."""
+    tail = longer.removeprefix(venue)
+    done = 0 < len(tail) < len(longer) and _DONE.fullmatch(tail) is not None
+    return done and bool(NOUN_LAST.search(simplified(venue))) and not NOUN_LAST.search(simplified(longer))
 
 
 def _theirs(analysis: Analysis) -> list[str]:
@@ -182,8 +209,14 @@ def _theirs(analysis: Analysis) -> list[str]:
     return [key(match["at"] or match["where"]) for match in employed] + [
         key(entity.value)
         for entity, weight in zip(analysis.found, weights, strict=True)
-        if entity.type in _THEIRS or (entity.type == "ADDRESS" and weight.direct and not _is_floor(entity, analysis))
+        if entity.type in _THEIRS or (entity.type == "ADDRESS" and _is_theirs(entity, weight.direct, analysis))
     ]
+
+
+def _is_theirs(address: Located, direct: bool, analysis: Analysis) -> bool:
+    if _is_home(address, analysis):
+        return True
+    return direct and not _is_floor(address, analysis) and _hole(address, analysis) == address.span
 
 
 def _tells(venue: str, names: Set[str], theirs: str) -> bool:

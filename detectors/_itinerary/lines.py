@@ -26,6 +26,8 @@ _HEAD = trie(HEADS)
 _QUOTED = re.compile(
     rf"(?P<before>{_HEAD}|店|[（(])?(?P<named>店名|名为|名叫|名字叫|叫做?|名称)?(?(named)[:：为是叫]?|(?(before)|(?!)))[“\"「『](?P<name>[^“”\"「」『』]{{2,12}})[”\"」』]"
 )
+# What a shop is, a blank behind its name: 中国移动 营业厅
+_APART = re.compile(rf"(?<=[{_HAN}]) (?={_HEAD}(?:[\s，,。；;]|$))")
 _CONTINUES = re.compile(rf"[{_HAN}（(][^:：\t]*")
 _ENDED = re.compile(r"[。；;！!？?，,]\s*$")
 
@@ -55,7 +57,12 @@ def written(name: str, line: str) -> str:
 def prepared(lines: Iterable[str]) -> Iterator[str]:
     """The lines whole: no blanks between single characters, no break inside an entry, no quotes around a shop's name."""
     for line in _whole(_close(line) for line in lines):
-        yield _unquoted(line) if timed(simplified(line)) else line
+        yield _unquoted(_joined(line)) if timed(simplified(line)) else line
+
+
+def _joined(line: str) -> str:
+    plain = simplified(line)
+    return "".join(sign for at, sign in enumerate(line) if not _APART.match(plain, at))
 
 
 def _unquoted(line: str) -> str:

@@ -21,10 +21,12 @@ _RUN = _PLACE | {"n", "nz", "nw", "vn", "PER", "nr", "s", "f", "j", "b", "a", "a
 _INSIDE = frozenset({"m", "u", "w", "c"})  # within a name: 正大 1 号店, 市民之家
 # Who works or lives somewhere is told by these; the whole clause then tells somebody's places.
 _THEIRS = re.compile(
-    "上班|上学|就读|任职|就职|供职|工作(?!室|站|日|坊)|返工|打工|职工|员工|(?<!入)住(?!院|宿|进|店|酒|宾)|租|户籍|户口|籍贯|老家|出生|居家|回家|返家"
+    "上班|上学|就读|任职|就职|供职|工作(?!室|站|日|坊)|返工|打工|职工|员工|(?<!入)住(?!院|宿|进|店|酒|宾)|租|户籍|户口|籍贯|地址|老家|家在|自家|自己[开经]|出生|居家|回家|返家"
 )
 _BACK = re.compile("[回返]到?了?$|折返$|家住$")
 _BEHIND = re.compile("(?:的?家(?!具|居|电|常|乐)|籍|人(?!民)|里(?!程)|亲戚|朋友|同事)")
+# Characters that end a name of a place where the tagger sees one word; too short to be looked for in a text.
+_ENDING = tuple("城楼场站园馆亭坊轩阁斋屋吧社所局院校室厅点摊档铺店街山湖寺庙宫观塔桥港湾岛洞谷堂")
 _STATION = re.compile(
     "(?:[从自由在到至往去抵达经乘坐转线(（→~—–-]|^)(?P<name>(?!从|自|由|在|到|至|往|去)[㐀-鿿A-Za-z0-9]{2,8}?站)(?=到|至|去|往|上|下|出|进|坐|乘|换|转|出发|[)）→~—–-]|$)"
 )
@@ -69,13 +71,14 @@ def _cut(clause: str, run: list[Tag]) -> tuple[str, int]:
     for at in range(len(run), 0, -1):
         word = run[at - 1]
         text = clause[word.start : word.end]
-        headed = NOUN_LAST.search(text) is not None and (at > 1 or len(text) > 2)
-        if headed or (word.label in _PLACE and word.end - word.start > 2):
-            return clause[run[0].start : word.end].strip(), word.end
+        headed = (NOUN_LAST.search(text) is not None or text.endswith(_ENDING)) and (at > 1 or len(text) > 2)
+        whole = word.label in _PLACE and (len(text) > 2 or text == clause.strip())
+        if headed or whole or (word.label == "nz" and len(text) > 3):
+            return clause[run[0].start : word.end].strip().lstrip("喺系咗嘅的"), word.end
     return "", 0
 
 
 def _is_place(name: str) -> bool:
     bad = SOMEBODYS.search(name) or HOME.search(name) or NO_PLACE.search(name) or NOUN.fullmatch(name)
     house = ESTATE.search(name) and not NOUN_LAST.search(name)
-    return 2 < len(name) <= LONGEST and not bad and not house and not is_region(name)
+    return 2 <= len(name) <= LONGEST and not bad and not house and not is_region(name)

@@ -25,7 +25,7 @@ MOST_BARE = 2_000  # names given to the tagger: .3 s; a notice has room for 200
 SECTION_LINES = 40  # lines an itinerary's heading holds for, if nothing ends it
 
 _CUT = re.compile(
-    rf"[，,、|｜:：{HOLE}\t\"“”]|(?<=[㐀-鿿）)])[ 　]+|[ 　]+(?=[㐀-鿿（])|[ 　]{{2,}}|——|\s[-–—]\s|于(?=[㐀-鿿])|[和跟与](?=(?:旁边|隔壁|对面|附近|楼下|旁邊|對面|樓下)的?)"
+    rf"[，,、|｜:：{HOLE}\t\"“”]|(?<=[㐀-鿿）)])[ 　]+|[ 　]+(?=[㐀-鿿（])|[ 　]{{2,}}|——|\s[-–—]\s|(?=于[㐀-鿿])|[和跟与](?=(?:旁边|隔壁|对面|附近|楼下|旁邊|對面|樓下)的?)"
 )
 _STRONG = re.compile(
     r"[。；;！!？?\n①-⑳→➔⇒➡►]|-+>|=>|\s/\s|\s>\s|(?<=[a-z\d)])\.\s+(?=[A-Z])|、(?=\d{1,2}[:：时時点點月])"
@@ -165,7 +165,7 @@ def _named(piece: str, stands: names.Stands) -> Iterator[tuple[str, str]]:
         for leg in _LEGS.split(piece):
             told = names.latin(leg, stands)
             yield told, ""
-            yield from ((ride.strip(), "") for ride in FLIGHT.findall(leg) if stands.in_time)
+            yield from ((ride.strip(), "") for ride in [*FLIGHT.findall(leg), *RIDE.findall(leg)] if stands.in_time)
             yield from ((chain, "") for chain in brands.named(leg) if not HOME.search(leg) and chain not in told)
         return
     told, bare = names.han(piece, stands)

@@ -12,7 +12,7 @@ from detectors.identifiers._trie import trie
 
 _CHAINS = "优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|万达|百乐|福利中心|大王"
 _LATIN_NOUNS = (
-    "markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
+    "[Ll]ine|markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
     "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
     "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|cathedral|community centre|village hall"
@@ -33,7 +33,7 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 HOME = re.compile(
-    "居家|家中|在家|回家|返家|全日在家|家里|家裡|屋企|住处|住處|宿舍|租住|出租屋|住址|地址|家庭|单位|單位|上班|公司|任职|就职|工作(?!室|站|日|坊)|男友|女友|父母|家属|"
+    "户籍|籍贯|户口|自家|自己[开經经的]|居所|居家|家中|在家|回家|返家|全日在家|家里|家裡|屋企|住处|住處|宿舍|租住|出租屋|住址|地址|家庭|单位|單位|上班|公司|任职|就职|工作(?!室|站|日|坊)|男友|女友|父母|家属|"
     r"at home|(?-i:\bhome\b)|\blives?\b|address|\bworks?\b|workplace|employer|\bhis flat|her flat|their flat",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ SOMEBODYS = re.compile(
 HOUSE = re.compile(r"[0-9]+[A-Za-z]? [A-Z][\w' ]+$|.*(?:街|路|巷|弄|村|组)$")
 LEAD = re.compile(
     r"^(?:[\s.:：·•*~～—–-]+|[(（]?[\d一二三四五六七八九十]{1,2}[.、)）]\s*(?!\d)|[(（](?=[㐀-鿿]{2,}[^)）]*$)|"
-    r".*(?:在|于|於|喺|到达|到訪|到访|到|去咗|去了|去|前往|来到|來到|抵达|抵達|途经|途經|途径|经过|乘坐|搭乘|乘|搭|坐(?!落)|步行至|入住|返回|开车至|驾车至|往|曾于|至|從|从(?!化)|及|第一个是|晨跑|散步)(?=.{2})|"
+    r".*(?:在|于|於|喺|到达|到訪|到访|到|去咗|去了|去|前往|来到|來到|抵达|抵達|途经|途經|途径|经过|乘坐|搭乘|乘|搭|坐(?!落)|步行至|入住|返回|开车至|驾车至|往|曾于|[路街巷旁边面近口里内上下门]的|对面|隔壁|至|從|从(?!化)|及|第一个是|晨跑|散步)(?=.{2})|"
     r"(?:公司|单位|單位|家|小区|工地|学校|楼下)(?:楼下|樓下|门口|附近|旁边|旁|对面)(?:的)?(?=.{2})|(?:和|以及|了|咗|一起|后|後)(?=.{2})|(?:the|at|to|in|on|from|via|by|was|went|had|and|approx|about|he|she|they)\s+)",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ NO_PLACE = re.compile(
 # Lines on wheels and rails, named wherever a clause has them.
 RIDE = re.compile(
     r"(?<![\dA-Za-z])(?:[㐀-鿿]{0,2}?(?<=通|线|车|专|快|巴))?[A-Z]{0,2}\d{1,3}[A-Z]?\s?(?:路(?:公交车?|巴士|公车|车)?(?=[^0-9\-]|$)|号(?:巴士|公车)|次(?=车|列|动车|高铁))|"
-    r"(?:地铁|捷运|港铁|轻轨|轨道交通|轨道|城轨|磁浮|机场)[㐀-鿿]{0,3}\d{0,2}(?:号线|线|綫|快线|专线)|(?<![\d第])\d{1,2}号线|(?<=[乘搭坐转转])[㐀-鿿]{2,4}线(?!上|下|路)|(?:小巴|城巴|新巴|九巴|巴士|公交|公车|专线)\s?[A-Z]{0,2}\d{1,3}[A-Z]?(?![\d号楼.:月日年])|"
+    r"(?:地铁|捷运|港铁|轻轨|轨道交通|轨道|城轨|磁浮|机场)[㐀-鿿]{0,3}\d{0,2}(?:号线|线|綫|快线|专线)|(?<=[乘搭坐转])(?:\d{1,3}[A-Z]{1,2}|[A-Z]\d{1,3})(?![\dA-Z])|(?<![\d第])\d{1,2}号线|(?<=[乘搭坐转转])[㐀-鿿]{2,4}线(?!上|下|路)|(?:小巴|城巴|新巴|九巴|巴士|公交|公车|专线)\s?[A-Z]{0,2}\d{1,3}[A-Z]?(?![\d号楼.:月日年])|"
     r"(?<![A-Z\d])[GDCKZTYSL]\d{1,4}(?:次(?:列车|高铁|动车|车次)?)?(?!\d)|(?<!\d)\d{3,4}次?车次|(?<!\d)\d{3,4}次(?=列车|动车|高铁|城际|$|[第，,])|(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?\d{3,4}(?:次?航班|次)?(?!\d|[A-Z]|-)"
 )
 FLIGHT = re.compile(r"\b(?:[Ff]light |[Tt]rain |[Bb]us |[Cc]oach )(?:[A-Z]{1,2}|[A-Z]\d|\d[A-Z])?\d{1,4}[A-Z]?\b")
