@@ -15,7 +15,7 @@ from detectors.normalize import normalize
 
 # What leads strangers to one person (PEOPLE 1.3): numbers, accounts, a door.
 KINDS = frozenset(
-    {"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "HKMOTW_PERMIT", "PASSPORT", "MOBILE", "LANDLINE"}
+    {"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "SG_ID", "MY_ID", "HKMOTW_PERMIT", "PASSPORT", "MOBILE", "LANDLINE"}
     | {"EMAIL", "WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "BANK_CARD", "ADDRESS"}
 )
 _CHARACTERS = 22  # of 64 hexadecimal ones: 88 bits

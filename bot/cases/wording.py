@@ -23,7 +23,17 @@ Rows = list[list[dict[str, str]]]
 
 # Entity types by the kind that people read, heaviest first. What is not listed is a personal detail.
 _KINDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("RESIDENT_ID", "HKMOTW_PERMIT", "HK_ID", "MO_ID", "TW_ID", "DRIVER_LICENCE", "SOCIAL_SECURITY"),
+    "id": (
+        "RESIDENT_ID",
+        "HKMOTW_PERMIT",
+        "HK_ID",
+        "MO_ID",
+        "TW_ID",
+        "SG_ID",
+        "MY_ID",
+        "DRIVER_LICENCE",
+        "SOCIAL_SECURITY",
+    ),
     "health": ("HEALTH", "MEDICAL_NO"),
     "phone": ("MOBILE", "LANDLINE"),
     "address": ("ADDRESS", "GPS"),

@@ -17,6 +17,8 @@ _DIRECT = (
     "HK_ID",
     "MO_ID",
     "TW_ID",
+    "SG_ID",
+    "MY_ID",
     "PASSPORT",
     "MOBILE",
     "ADDRESS",

@@ -59,6 +59,8 @@ _EVERYWHERE = frozenset(
         "HK_ID",
         "MO_ID",
         "TW_ID",
+        "SG_ID",
+        "MY_ID",
         "HKMOTW_PERMIT",
         "DRIVER_LICENCE",
         "SOCIAL_SECURITY",

@@ -125,6 +125,8 @@ _MASKS = {
     "HK_ID": _identity,
     "MO_ID": _identity,
     "TW_ID": _identity,
+    "SG_ID": _identity,
+    "MY_ID": _identity,
     "HKMOTW_PERMIT": _identity,
     "PASSPORT": _identity,
     "DRIVER_LICENCE": _identity,

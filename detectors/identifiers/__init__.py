@@ -26,6 +26,7 @@ from detectors.identifiers.mac import MAC
 from detectors.identifiers.medical_no import MEDICAL_NO
 from detectors.identifiers.mo_id import MO_ID
 from detectors.identifiers.mobile import MOBILE
+from detectors.identifiers.my_id import MY_ID
 from detectors.identifiers.online_id import ONLINE_ID
 from detectors.identifiers.passport import PASSPORT
 from detectors.identifiers.person import PERSON
@@ -36,6 +37,7 @@ from detectors.identifiers.resident_id import RESIDENT_ID
 from detectors.identifiers.school import SCHOOL
 from detectors.identifiers.secret import SECRET
 from detectors.identifiers.sex import SEX
+from detectors.identifiers.sg_id import SG_ID
 from detectors.identifiers.social_security import SOCIAL_SECURITY
 from detectors.identifiers.staff_or_student_no import STAFF_OR_STUDENT_NO
 from detectors.identifiers.telegram import TELEGRAM
@@ -49,6 +51,8 @@ IDENTIFIERS: tuple[Identifier, ...] = (
     HK_ID,
     MO_ID,
     TW_ID,
+    SG_ID,
+    MY_ID,
     USCC,
     IBAN,
     BANK_CARD,

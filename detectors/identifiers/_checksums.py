@@ -87,3 +87,19 @@ def mod_11(number: str) -> bool:
     (True, False)
     """
     return sum(int(d) * w for d, w in zip(number, range(10, 0, -1), strict=True)) % 11 == 0
+
+
+_SINGAPORE = {"S": (0, "JZIHGFEDCBA"), "T": (4, "JZIHGFEDCBA"), "F": (0, "XWUTRQPNMLK"), "G": (4, "XWUTRQPNMLK")}
+
+
+def singapore(number: str) -> bool:
+    """A letter, seven digits weighted 2 7 6 5 4 3 2 and an offset for the kind, a letter by the remainder of eleven (ICA).
+
+    >>> singapore("S1234567D"), singapore("M1234567K"), singapore("T1234567D")
+    (True, True, False)
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(number[1:8], (2, 7, 6, 5, 4, 3, 2), strict=True))
+    if number[0] == "M":
+        return "XWUTRQPNJLK"[(total + 3) % 11] == number[8]
+    offset, letters = _SINGAPORE[number[0]]
+    return letters[(total + offset) % 11] == number[8]

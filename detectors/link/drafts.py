@@ -20,6 +20,8 @@ SINGLE = frozenset(
         "RESIDENT_ID",
         "HK_ID",
         "TW_ID",
+        "SG_ID",
+        "MY_ID",
         "SOCIAL_SECURITY",
         "PASSPORT",
         "BIRTH_DATE",

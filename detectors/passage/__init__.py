@@ -33,6 +33,8 @@ PERSONAL = frozenset(
         "HK_ID",
         "MO_ID",
         "TW_ID",
+        "SG_ID",
+        "MY_ID",
         "IBAN",
         "DRIVER_LICENCE",
         "SOCIAL_SECURITY",

@@ -45,7 +45,7 @@ _CHILD_OF = re.compile(" [sdaSDA]/[oOpPlL] ")
 _MASKED = re.compile(r"[*＊×●■□○]|某")
 _NO_ADDRESS = re.compile(r"\d{7}|@|\n")  # a line that a label opened and in which other things follow
 _LONGEST_ADDRESS = 80
-_PAPERS = frozenset({"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "HKMOTW_PERMIT", "PASSPORT"})
+_PAPERS = frozenset({"RESIDENT_ID", "HK_ID", "MO_ID", "TW_ID", "SG_ID", "MY_ID", "HKMOTW_PERMIT", "PASSPORT"})
 
 
 def typed(kind: str, values: Sequence[str], believed: float = BELIEVED, *, named: bool = False) -> list[list[Entity]]:

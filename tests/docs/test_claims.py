@@ -61,8 +61,10 @@ KINDS = {
     "IMEI": r"\bIMEI\b",
     "GPS": r"\bGPS\b|coordinates|坐标",
     "SECRET": r"API keys?|密钥",
+    "SG_ID": r"\bNRIC\b",
+    "MY_ID": r"\bMyKad\b",
 }
-NOBODY_HAS = r"Aadhaar|\bCPF\b|\bNRIC\b|My ?Number|fingerprints of fingers|face recognition|人脸|指纹识别|声纹|DNA"
+NOBODY_HAS = r"Aadhaar|\bCPF\b|My ?Number|fingerprints of fingers|face recognition|人脸|指纹识别|声纹|DNA"
 # A sentence that says what is not done, or what others do.
 DENIES = re.compile(
     r"\bnot?\b|n't\b|cannot|never|nobody|without|Brings?|不|没|无|以外|other than|as text|\bOther\b", re.IGNORECASE
