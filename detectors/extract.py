@@ -12,31 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, picture
+from detectors.formats import FORMATS, Cells, Format, Item, Part, Pause, Unread, _objects, picture
 from detectors.formats._placed import moved
 from detectors.identify import PICTURES, identify
 from detectors.limits import DEFAULT, Limits, OutOfTime
 from detectors.model import Blob, Code, Coverage, Place, Problem, Role, Segment, Step, Unit
 
 _BY_NAME = {known.name: known for known in FORMATS}
-_BY_NAME |= dict.fromkeys(PICTURES, picture.FORMAT)
-# Kinds in which a child with OCR reads what others cannot: pictures, and what hands its pictures on as files of their own.
-SIGHTED = PICTURES | {
-    "pdf",
-    "zip",
-    "tar",
-    "packed",
-    "eml",
-    "html",
-    "vcard",
-    "xlsx",
-    "xlsb",
-    "docx",
-    "pptx",
-    "ods",
-    "odt",
-    "odp",
-}
+_BY_NAME |= dict.fromkeys(PICTURES, picture.FORMAT) | {"ole": _objects.FORMAT}
+# Kinds in which a child with OCR may read more: all that hand files on, and pictures themselves.
+SIGHTED = frozenset(_BY_NAME)
 _LOCKED = frozenset({"encrypted-ooxml"})
 # What a library may raise on hostile input in spite of its promises; each becomes a Problem.
 _BREAKS: tuple[tuple[type[Exception], Code, str], ...] = (

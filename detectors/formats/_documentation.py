@@ -22,9 +22,9 @@ _TAIL = """
 ## What is not read
 
 - **Pictures where the extra `ocr` is missing**. With it, png, jpeg, gif, webp, bmp, tiff and avif (heic: extra `heic`) are read line by line, rows of
-  tables cell by cell: alone, in archives, mails, web pages, newer office files, and as pages of a PDF. The masked copy is the picture with
-  what is masked painted over. Pictures in xls, doc, ppt and rtf are counted. Words in a picture's metadata (EXIF,
-  XMP, IPTC, comments) are always read. Without it the verdict is "could not be read", never "clean".
+  tables cell by cell: alone, in archives, mails, web pages, databases and office files old and new, and as pages of a PDF. The masked copy is the
+  picture with what is masked painted over; a copy of an office file shows a grey one, a text what was on it. Drawings that are lists of commands (emf, wmf)
+  are counted. Words in a picture's metadata (EXIF, XMP, IPTC, comments) are always read. Without it the verdict is "could not be read", never "clean".
 - **Locked files**: office files and PDF with a password, locked members of archives. They are named by their number.
 - **Other containers** (arj, lzh, dmg and the like; 7z, rar, zst, cab and iso on a system without libarchive), databases
   other than SQLite, sound, film and programs.

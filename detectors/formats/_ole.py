@@ -11,14 +11,11 @@ from collections.abc import Iterator
 import olefile
 
 from detectors.formats._charset import short
-from detectors.formats._format import Item, Part, Unread
+from detectors.formats._format import Unread
 from detectors.formats._strings import SPEAKS
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Code, Place, Role, Segment
 
-# Streams that hold nothing a person writes: links, class names, indexes.
-_QUIET = frozenset({"compobj", "ole", "ole10native", "objinfo", "ole10itemname", "ocxname", "linkinfo", "print"})
-_MACROS = frozenset({"macros", "_vba_project_cur", "vba"})
 _FIELDS = {"author": "author", "last_saved_by": "author", "manager": "author", "company": "author"} | {
     "title": "title",
     "subject": "title",
@@ -27,7 +24,6 @@ _FIELDS = {"author": "author", "last_saved_by": "author", "manager": "author", "
     "comments": "comment",
 }
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"\x0f\0\x1a\xf0", b"\x0f\0\x1b\xf0")
 
 
 class Compound:
@@ -77,20 +73,9 @@ class Compound:
             if isinstance(text, str) and text.strip():
                 yield field, text
 
-    def rest(self, *read: str) -> Iterator[Item]:
-        """What is in none of the streams that were read: macros and embedded files, as unread parts."""
-        known = {name.lower() for name in read} | _QUIET
-        for number, path in enumerate(self.names, start=1):
-            name = path[-1].lower().lstrip("\x01\x03\x05")
-            if name in known or name.endswith("summaryinformation"):
-                continue
-            place = Place((Step(Unit.PART, number),))
-            if _MACROS & {step.lower() for step in path} or len(path) > 1 or self._speaks(path):
-                yield Problem(Code.UNKNOWN_PART, place)
-                yield Part(False, self._file.get_size(list(path)), place=place)
-
-    def _speaks(self, path: tuple[str, ...]) -> bool:
-        return bool(self._file.get_size(list(path)) > 0)
+    def size(self, path: tuple[str, ...]) -> int:
+        """Bytes of a stream."""
+        return int(self._file.get_size(list(path)))
 
 
 def _strings(stream: bytes) -> Iterator[str]:
@@ -104,10 +89,3 @@ def _strings(stream: bytes) -> Iterator[str]:
             if text := text.strip("\0 "):
                 yield text
             at = stream.find(kind, at + 4)
-
-
-def pictures(data: bytes, place: Place = Place()) -> Iterator[Item]:  # noqa: B008 - a frozen value
-    """A picture in a stream of drawings, told once."""
-    if any(mark in data for mark in _PICTURES):
-        yield Problem(Code.NEEDS_OCR, place)
-        yield Part(False, 0, "picture", place)

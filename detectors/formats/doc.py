@@ -1,6 +1,6 @@
 """Old Word documents (doc, Word 97 to 2003): all text in order, by the document's own table of pieces.
 
-[MS-DOC] 2.5 and 2.9.38. Not responsible for pictures and macros (told as unread), nor for text that a fast save left in
+[MS-DOC] 2.5 and 2.9.38. Not responsible for macros (told as unread), nor for text that a fast save left in
 the file without a place in the document. Cells end with a mark; how wide a table is, is seen from the marks.
 """
 
@@ -10,8 +10,9 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 
+from detectors.formats import _blips, _objects
 from detectors.formats._format import Format, Item, Part, Unread
-from detectors.formats._ole import Compound, pictures
+from detectors.formats._ole import Compound
 from detectors.formats._strings import SPEAKS, counted
 from detectors.limits import Limits
 from detectors.model import Code, Place, Role, Segment, Step, Unit
@@ -51,8 +52,8 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     yield from compound.properties()
     data = compound.read("Data")
     yield from _aside(tables, data)
-    yield from pictures(main + data)
-    yield from compound.rest("WordDocument", "0Table", "1Table", "Data")
+    yield from _blips.items((data, main, tables))
+    yield from _objects.rest(compound, "WordDocument", "0Table", "1Table", "Data")
     yield Part(True, len(main))
 
 
@@ -188,7 +189,8 @@ FORMAT = Format(
     reads=(
         "paragraphs and tables, footnotes, endnotes, text boxes, headers, footers, comments",
         "deleted and hidden text, codes of fields, names of bookmarks and of authors of changes, variables, properties",
+        "embedded files, as files of their own",
     ),
     masks=("as a text file, a row of a table a line with tabs between",),
-    notes="Word 97 to 2003; older and locked documents are told, so are macros, embedded files and pictures",
+    notes="Word 97 to 2003; older and locked documents are told, so are macros and drawings (emf, wmf); pictures inside are read by OCR only (extra `ocr`)",
 )

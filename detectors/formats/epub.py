@@ -18,5 +18,5 @@ FORMAT = replace(
         "names of files, comments; locked, hidden and cut-off members are told as in a zip",
     ),
     masks=("as a zip of the pages; what cannot be masked is left out and told in a text beside the others",),
-    notes="pictures and fonts inside are told, not read",
+    notes="pictures inside are read by OCR only (extra `ocr`), fonts are told",
 )

@@ -1,19 +1,21 @@
 """Old presentations (ppt, PowerPoint 97 to 2003; dps of WPS): texts of slides, tables by their grid, then notes and masters.
 
 [MS-PPT] 2.1-2.9, [MS-ODRAW] 2.2. All records are read in the order of the stream, earlier versions of a slide too. Not
-responsible for pictures, macros and embedded files (told as unread).
+responsible for macros (told as unread).
 """
 
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from detectors.formats import _blips, _objects
 from detectors.formats._format import Format, Item, Part, Unread
-from detectors.formats._ole import Compound, pictures
+from detectors.formats._ole import Compound
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Code, Place, Role, Segment, Step, Unit
 
 STREAM = "PowerPoint Document"
 _LOCKED = 0xF3D1C4DF  # CurrentUserAtom.headerToken of an encrypted file
@@ -36,7 +38,7 @@ class _Walk:
     told: str = "hidden"
     group: list[tuple[int, int, str]] | None = None
     anchor: tuple[int, int] | None = None
-    objects: int = 0
+    objects: list[bytes] = field(default_factory=list)
     told_once: set[str] = field(default_factory=set)
 
     def enter(self, kind: int) -> None:
@@ -94,12 +96,24 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     walk = _Walk()
     yield from _records(stream, 0, len(stream), walk, 0)
     yield from compound.properties()
-    yield from pictures(compound.read("Pictures"))
-    if walk.objects:
-        yield Problem(Code.UNKNOWN_PART)
-        yield Part(False)
-    yield from compound.rest(STREAM, "Current User", "Pictures")
+    yield from _blips.items((compound.read("Pictures"), stream))
+    for number, packed in enumerate(walk.objects, start=1):
+        place = Place((Step(Unit.PART, number),))
+        yield Part(place=place, inner=_inflated(packed, limits) if packed[:4] != _objects.SIGNATURE[:4] else packed)
+    yield from _objects.rest(compound, STREAM, "Current User", "Pictures")
     yield Part(True, len(stream))
+
+
+def _inflated(packed: bytes, limits: Limits) -> bytes:
+    """An embedded object: its size, then a zlib stream ([MS-PPT] 2.10.34). Raises `Unread` where it is larger than the budget."""
+    inflater = zlib.decompressobj()
+    try:
+        body = inflater.decompress(packed[4:], limits.inflated_bytes)
+    except zlib.error:
+        return packed
+    if inflater.unconsumed_tail:
+        raise Unread(Code.BUDGET, "size")
+    return body
 
 
 def _records(stream: bytes, at: int, end: int, walk: _Walk, depth: int) -> Iterator[Segment]:
@@ -143,7 +157,8 @@ def _atom(body: bytes, kind: int, walk: _Walk) -> Iterator[Segment]:
     elif kind == _ANCHOR and len(body) >= 8:
         left, top = struct.unpack_from("<ii", body)
         walk.anchor = (top, left)
-    walk.objects += kind == _OBJECT
+    elif kind == _OBJECT:
+        walk.objects.append(body)
 
 
 def _named(body: bytes, kind: int, walk: _Walk) -> Iterator[Segment]:
@@ -165,7 +180,8 @@ FORMAT = Format(
     reads=(
         "texts of slides, tables cell by cell, groups",
         "notes, masters, outline, headers and footers, comments, names of slides, properties",
+        "embedded files, as files of their own",
     ),
     masks=("as a text file, a row of a table a line with tabs between",),
-    notes="PowerPoint 97 to 2003; macros, embedded files and pictures are told, not read; locked presentations too",
+    notes="PowerPoint 97 to 2003; pictures inside are read by OCR only (extra `ocr`); macros and drawings (emf, wmf) are told, not read; locked presentations too",
 )

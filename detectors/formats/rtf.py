@@ -1,6 +1,6 @@
 """Rich text (rtf): paragraphs and cells, then every destination in which words may stand, deleted and hidden text too.
 
-Rich Text Format 1.9.1. Not responsible for pictures and embedded objects (told as unread). Own reader: striprtf drops
+Rich Text Format 1.9.1. Not responsible for pictures and embedded objects (`_rtf_data`). Own reader: striprtf drops
 headers, comments, properties and places of cells.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from detectors.formats._format import Format, Item, Part
+from detectors.formats._rtf_data import Data, Found
 from detectors.formats._telling import names
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
@@ -39,7 +40,7 @@ _ENDS = frozenset({"par", "sect", "page", "nestrow"})
 # Destinations without words of people: fonts, colours, styles, lists, themes, programs
 _QUIET = names(
     "colortbl stylesheet listtable listoverridetable rsidtbl generator themedata colorschememapping latentstyles "
-    "datastore xmlnstbl mmathPr pgdsctbl filetbl expandedcolortbl listpicture blipuid objclass pntext"
+    "datastore xmlnstbl mmathPr pgdsctbl filetbl expandedcolortbl listpicture blipuid objclass objname objtime objalias objsect pntext"
 )
 _FIELDS = {
     **dict.fromkeys(("title", "subject"), "title"),
@@ -50,6 +51,7 @@ _FIELDS = {
     **dict.fromkeys(("fldinst", "bkmkstart", "userprops", "docvar", "xmlattrvalue", "falt"), "hidden"),
 }
 _VISIBLE = names("shptxt fldrslt footnote shpinst pntxta pntxtb listtext nonesttables")
+_DATA = frozenset({"pict", "objdata", "nonshppict"})
 _APART = frozenset({"footnote", "shptxt"})  # texts of their own within a paragraph
 _SPEAKS = re.compile(r"[^\x00-\x7f]|@|\d{7}")
 
@@ -65,6 +67,8 @@ class _Group:
     skip: int = 1  # characters that stand for a \u, for old programs
     starred: bool = False
     loose: bool = False  # an unknown destination: read only where it speaks
+    second: bool = False  # a copy for old programs of what was said before
+    data: Data | None = None  # a picture or an object, of this pair of braces only
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ class _Walk:
     paragraphs: int = 0
     in_table: bool = False
     stash: list[tuple[int, list[str]]] = field(default_factory=list)  # texts around an open destination
-    unread: set[Code] = field(default_factory=set)
+    found: Found = field(default_factory=Found)
     broken: bool = False
 
     def flush(self) -> None:
@@ -130,13 +134,15 @@ class _Walk:
     def opened(self) -> None:
         self.flush()
         self.outer.append(self.group)
-        self.group = replace(self.group, starred=False)
+        self.group = replace(self.group, starred=False, data=None)
 
-    def closed(self) -> Iterator[Segment]:
+    def closed(self) -> Iterator[Item]:
         if not self.outer:
             self.broken = True
             return
         self.flush()
+        if self.group.data is not None:
+            yield from self.found.items(self.group.data)
         if self.stash and self.stash[-1][0] == len(self.outer):
             yield from self.paragraph()
             self.text = self.stash.pop()[1]
@@ -170,18 +176,20 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         if match[1]:
             number = int(match[2]) if match[2] else None
             if match[1] == b"bin":
-                at += max(number or 0, 0)
+                size = max(number or 0, 0)
+                if walk.group.data is not None:
+                    walk.group.data.raw += data[at : at + size]
+                at += size
             yield from _word(walk, match[1].decode(), number)
         else:
             yield from _other(walk, match)
     yield from walk.paragraph()
     if walk.outer or walk.broken or at < len(data.rstrip(b"\0\r\n ")):
         yield Problem(Code.TRUNCATED)
-    yield from (Problem(code) for code in sorted(walk.unread))
-    yield Part(not (walk.outer or walk.broken or walk.unread), len(data))
+    yield Part(not (walk.outer or walk.broken), len(data))
 
 
-def _other(walk: _Walk, match: re.Match[bytes]) -> Iterator[Segment]:
+def _other(walk: _Walk, match: re.Match[bytes]) -> Iterator[Item]:
     if match[3]:
         walk.byte(bytes([int(match[3], 16)]))
     elif match[4]:
@@ -190,6 +198,8 @@ def _other(walk: _Walk, match: re.Match[bytes]) -> Iterator[Segment]:
         walk.opened()
     elif match[5] == b"}":
         yield from walk.closed()
+    elif match[6] and walk.group.data is not None:
+        walk.group.data.hex += match[6]
     elif match[6] and not walk.group.fonts:
         walk.byte(match[6])
 
@@ -251,9 +261,8 @@ def _destination(walk: _Walk, word: str, starred: bool) -> None:
     group = walk.group
     if word in ("intbl", "trowd", "pard"):
         walk.in_table = word != "pard"
-    elif word in ("pict", "object", "objdata"):
-        walk.unread.add(Code.NEEDS_OCR if word == "pict" else Code.UNKNOWN_PART)
-        walk.enter(replace(group, quiet=True))
+    elif word in _DATA or group.data is not None:
+        _of_data(walk, group, word)
     elif word == "fonttbl" or word in _QUIET:
         walk.enter(replace(group, quiet=True, fonts=word == "fonttbl"))
     elif word in _FIELDS:
@@ -263,6 +272,15 @@ def _destination(walk: _Walk, word: str, starred: bool) -> None:
             walk.enter(replace(group, field="", loose=False))
     elif starred:
         walk.enter(replace(group, loose=True))
+
+
+def _of_data(walk: _Walk, group: _Group, word: str) -> None:
+    if word == "nonshppict":
+        walk.group = replace(group, second=True)
+    elif word in _DATA:
+        walk.enter(replace(group, quiet=True, data=Data(word, group.second)))
+    elif group.data is not None:
+        group.data.word(word)
 
 
 FORMAT = Format(
@@ -275,7 +293,8 @@ FORMAT = Format(
         "paragraphs and tables, footnotes, text boxes, headers, footers, comments, properties",
         "deleted and hidden text, codes of fields, bookmarks, destinations nobody knows where they hold words",
         "utf-16 escapes and the charsets of fonts (gb18030, big5 and others)",
+        "embedded files, as files of their own",
     ),
     masks=("as a text file, a row of a table a line with tabs between",),
-    notes="pictures and embedded objects are told, not read",
+    notes="pictures inside are read by OCR only (extra `ocr`), drawings (emf, wmf) are told",
 )

@@ -14,15 +14,17 @@ from collections.abc import Iterator
 import xlrd
 from xlrd.compdoc import CompDocError
 
+from detectors.formats import _blips, _objects
 from detectors.formats._cells import is_past, is_rounded, shown
 from detectors.formats._format import Format, Item, Part, Unread
-from detectors.formats._ole import Compound, pictures
-from detectors.formats._strings import SPEAKS, loose, words
+from detectors.formats._ole import Compound
+from detectors.formats._strings import SPEAKS, words
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
-_BESIDE = ("ETExtData", "WpsCustomData", "\x01Sh33tJ5")  # what WPS Office and SheetJS keep beside the workbook
-_FILEPASS, _DRAWINGS, _CONTINUE = 0x2F, 0xEB, 0x3C
+_FILEPASS, _CONTINUE = 0x2F, 0x3C
+# Drawings of the workbook, pictures of headers behind 14 bytes, bitmaps behind 8: of old objects and of a sheet's background
+_DRAWINGS, _OF_HEADERS, _BITMAPS = 0xEB, 0x866, (0x7F, 0xE9)
 # Records with words of people that are in no cell: formulas, headers, footers, text boxes, validations, conditions, names,
 # formats, titles of charts, scenarios, queries, user names ([MS-XLS] 2.3).
 _WORDED = frozenset(
@@ -48,12 +50,26 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
         yield from _notes(sheet, place)
     yield from _unseen(book, stream, cells)
     yield from compound.properties()
-    drawings = b"".join(body for kind, body in _records(stream) if kind in (_DRAWINGS, _CONTINUE))
-    yield from pictures(drawings)
-    for name in _BESIDE:
-        yield from (Segment(text, Place((), "hidden"), Role.METADATA) for text in loose(compound.read(name)))
-    yield from compound.rest("Workbook", "Book", *(name.lstrip("\x01") for name in _BESIDE))
+    yield from _pictures(stream)
+    yield from _objects.rest(compound, "Workbook", "Book")
     yield Part(True, len(stream))
+
+
+def _pictures(stream: bytes) -> Iterator[Item]:
+    drawings = b"".join(body for kind, body in _joined(stream) if kind == _DRAWINGS)
+    of_headers = b"".join(body[14:] for kind, body in _records(stream) if kind == _OF_HEADERS)
+    yield from _blips.items((drawings, of_headers), (body[8:] for body in _bitmaps(stream)))
+
+
+def _bitmaps(stream: bytes) -> Iterator[bytes]:
+    """Records of bitmaps, each with those that continue it."""
+    pieces: list[bytes] = []
+    for kind, body in (*_records(stream), (0, b"")):
+        if pieces and kind != _CONTINUE:
+            yield b"".join(pieces)
+            pieces = []
+        if kind in _BITMAPS or pieces:
+            pieces.append(body)
 
 
 def _opened(data: bytes) -> xlrd.Book:
@@ -156,7 +172,8 @@ FORMAT = Format(
         "cells of all sheets, hidden ones too; numbers in full, dates as ISO text",
         "notes and their authors, hyperlinks, names of sheets, properties, strings that no cell shows",
         "headers, footers, text boxes, validations, conditions, number formats, titles of charts, words in formulas",
+        "embedded files, as files of their own",
     ),
     masks=("as a text file, a row a line with tabs between",),
-    notes="macros, pivot caches, embedded files and pictures are told, not read; locked workbooks too",
+    notes="pictures inside are read by OCR only (extra `ocr`); macros, pivot caches and drawings (emf, wmf) are told, not read; locked workbooks too",
 )

@@ -254,5 +254,5 @@ FORMAT = Format(
         "words in formulas, defined names, headers, footers, validations, links, tables, pivots",
     ),
     masks=("as a text file, a row a line with tabs between",),
-    notes="macros, embedded files and pictures are told, not read; locked workbooks too",
+    notes="macros and embedded files are told, not read; locked workbooks too",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hostile import containers, databases, markup, named, office, pages, pictures, texts
+from hostile import containers, databases, embedded, markup, named, office, pages, pictures, texts
 from hostile.bomb import BUDGET, READ, Bomb, roster
 from hostile.conftest import Meter
 
@@ -11,7 +11,7 @@ from detectors import Blob, Inspector, Verdict
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SLACK = 1.2
-MODULES = (containers, office, markup, pages, pictures, texts, databases, named)
+MODULES = (containers, office, embedded, markup, pages, pictures, texts, databases, named)
 BOMBS = tuple(bomb for module in MODULES for bomb in module.BOMBS)
 ORDINARY = Blob(roster().encode(), "list.csv")
 
