@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import marks
+from detectors.judge import marks, tone
 from detectors.judge.case import Case
 from detectors.judge.judgement import Judgement, say
 from detectors.model import Posted, Verdict
@@ -29,7 +29,8 @@ def _rule(case: Case) -> str:
         return "hostile-words"
     if any(b.named and len(b.groups) >= limit.CLASSES_OF_ONE and b.direct for b in people):
         return "one-person"
-    if case.homes and (case.hostile or (case.tone > limit.OUTED and facts.mobiles)) and case.posted == Posted.MESSAGE:
+    outed = facts.mobiles and case.tone > limit.OUTED and tone.passes_on(case.signs)
+    if case.homes and (case.hostile or outed) and case.posted == Posted.MESSAGE:
         return "hostile-words"
     return "numbers-without-people" if len(facts.mobiles) >= case.doubt.numbers or _is_loose(case) else ""
 

@@ -23,13 +23,17 @@ from detectors.thresholds import CLOSE, FAKE_SHARE
 
 CONTACTS = frozenset({Group.PHONE, Group.ADDRESS, Group.ONLINE})
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
-_BREAK = re.compile("[。！？!?\n]|介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
-SAID_WITHIN = 60  # code points between a name and an illness said of it; a record line's length
+_SAYING = re.compile("介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
+_BREAK = re.compile(f"[。！？!?\n]|{_SAYING.pattern}")
+SAID_WITHIN = 60  # code points between a name and an illness said of it, without other values; a record line's length
+_OF_HIM = re.compile(
+    r"(?:(?<!其)[她他佢](?!们)|\b(?:s?he)\b)[^。.！？!?\n]{0,24}$", re.IGNORECASE
+)  # right before the illness
 RECORD_LINES = 12  # lines of a person's block below his name
 _OFFICE_OF = re.compile(
     "(?:肺炎|病毒)?(?:疫情)?(?:防控|防治|聯防|联防|应对|應對)|(?:感染)?(?:指挥|指揮|工作专班|研究|专科|專科|医院|醫院|门诊|門診)"
 )  # an illness in an office's name
-_IDS = ("RESIDENT_ID", "HK_ID", "TW_ID")  # numbers of a state's citizens with a check digit
+_IDS = ("RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID")  # numbers of a state's citizens with a check digit
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
 _BEFORE = 20  # code points before a value that are looked at
@@ -89,22 +93,35 @@ def _is_named(person: Person) -> bool:
 
 def _hearsay(document: Document, person: Person) -> Iterator[Span]:
     """Words of illness that stand in a named person's sentence without being said of him (an official, a reporter)."""
-    names = [entity.span for entity in person.entities if entity.type == "PERSON"]
-    for entity in person.entities if names else ():
-        if entity.type == "HEALTH" and not _said_of(document, names, entity.span):
+    named = any(entity.type == "PERSON" for entity in person.entities)
+    for entity in person.entities if named else ():
+        if entity.type == "HEALTH" and not _said_of(document, person, entity.span):
             yield entity.span
 
 
-def _said_of(document: Document, names: Sequence[Span], span: Span) -> bool:
+def _said_of(document: Document, person: Person, span: Span) -> bool:
     """In a cell of the person's row, or in the sentence of his name, near it and without a verb of saying between."""
-    text = document.segments[span.segment].text
+    names = [entity.span for entity in person.entities if entity.type == "PERSON"]
     beside = [name for name in names if name.segment == span.segment]
     if document.segments[span.segment].role != Role.BODY and not beside:
         return True
-    between = [text[min(name.end, span.end) : max(name.start, span.start)] for name in beside]
-    return any(len(piece) <= SAID_WITHIN and not _BREAK.search(piece) for piece in between) or (
+    text = document.segments[span.segment].text
+    return any(_is_of(text, name, span, person) for name in beside) or (
         not beside and min(abs(name.segment - span.segment) for name in names) <= RECORD_LINES
     )
+
+
+def _is_of(text: str, name: Span, span: Span, person: Person) -> bool:
+    """Whether what stands between a name and an illness leaves it his; in the next sentence it is if that says "she"."""
+    start, end = min(name.end, span.end), max(name.start, span.start)
+    between = text[start:end]
+    values = (
+        e.span for e in person.entities if e.span.segment == span.segment and start <= e.span.start < e.span.end <= end
+    )
+    said = len(between) - sum(value.end - value.start for value in values)
+    if _OF_HIM.search(between) and name.end <= span.start:
+        return said <= 2 * SAID_WITHIN and not _SAYING.search(between)
+    return said <= SAID_WITHIN and not _BREAK.search(between)
 
 
 def gather(
@@ -193,8 +210,8 @@ def _bundle(person: Person, weights: Sequence[Weight]) -> Bundle:
         return Bundle(frozenset(), frozenset(), person.relation, person.of)
     groups = frozenset(weight.group for weight in real if weight.group is not None)
     direct = frozenset(weight.group for weight in real if weight.direct and weight.group is not None)
-    if not (groups & {Group.NAME}) and direct <= {Group.HEALTH}:
-        direct = frozenset()  # an illness without anyone leads to nobody
+    if not groups & {Group.NAME, Group.ID, Group.BIRTH}:  # an illness is nobody's: a case at a venue, with whom to call
+        groups, direct = groups - {Group.HEALTH}, direct - {Group.HEALTH}
     body = len({entity.span for entity in person.entities if entity.type == "BODY"})
     return Bundle(groups, direct, person.relation, person.of, body, _born(person), is_bare(person))
 

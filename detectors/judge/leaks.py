@@ -13,6 +13,7 @@ from detectors.judge.case import GRAVE, Case
 from detectors.judge.dossier import relatives_of_one
 from detectors.judge.facts import CONTACTS
 from detectors.judge.judgement import Judgement, say
+from detectors.link.relations import FAMILY
 from detectors.model import Posted, Verdict
 
 _PRIVATE = frozenset(
@@ -29,9 +30,12 @@ def list_of_ids(case: Case) -> Judgement | None:
 
 
 def health(case: Case) -> Judgement | None:
-    """Health tied to a named person with any contact."""
-    for bundle in case.facts.bundles:
-        if bundle.named and Group.HEALTH in bundle.groups and bundle.direct & (CONTACTS | GRAVE | {Group.PLATE}):
+    """Health tied to a named person with any contact; that of somebody known only as his mother is one."""
+    bundles = case.facts.bundles
+    through = {b.of for b in bundles if b.relation in FAMILY and not b.named and b.direct & CONTACTS}
+    for at, bundle in enumerate(bundles):
+        reached = bundle.direct & (CONTACTS | GRAVE | {Group.PLATE}) or at in through
+        if bundle.named and Group.HEALTH in bundle.groups and reached:
             return say(case, Verdict.LEAK, "health-named")
     return None
 
@@ -75,9 +79,10 @@ def _is_slip_or_advert(case: Case, told: int) -> bool:
 
 
 def _is_contact(case: Case) -> bool:
-    """Names, numbers and mail as people publish them (speakers, press contacts): in business' words, no handle, door or relation."""
+    """Names, numbers and mail as people publish them (speakers, press): in business' words or a file's prose, no handle or door."""
     light = all(b.groups <= {Group.NAME, Group.PHONE, Group.ONLINE, Group.WORK} for b in case.people)
-    return light and "EMAIL" in case.types and not case.types & _PRIVATE and case.has(marks.BUSINESS)
+    published = case.has(marks.BUSINESS) or (case.posted == Posted.FILE and not case.cells and not case.rows)
+    return light and "EMAIL" in case.types and not case.types & _PRIVATE and published
 
 
 def payroll(case: Case) -> Judgement | None:
@@ -104,17 +109,19 @@ def doxxed(case: Case) -> Judgement | None:
 
 
 def outed(case: Case) -> Judgement | None:
-    """Passed on in a message, with a number: of name, home, what else is told of a life, and a second person, two."""
+    """Passed on in a message, with a mobile or an ID number: of name, home, more of a life, a second person, two."""
+    numbered = any(b.named and Group.ID in b.direct for b in case.people)
     told = (
         case.facts.count(Group.NAME) > 0,
         case.homes,
         bool(case.types & (_OF_LIFE | {"EMPLOYER", "AGE"})),
         len(case.dense) > 1,
         case.tone > limit.OUTED_SURE,
+        numbered,
     )
     spread = case.posted == Posted.MESSAGE and case.tone > limit.OUTED and tone.passes_on(case.signs)
     spoken_for = case.care is not None and not case.against
-    few = 0 < len(case.facts.mobiles) < limit.MOBILES_OF_A_LIST
+    few = len(case.facts.mobiles) < limit.MOBILES_OF_A_LIST and (bool(case.facts.mobiles) or numbered)
     somebody = told[0] or bool(case.facts.doors) or case.has(marks.ROOM)  # lines of offices are nobody's
     if spread and few and somebody and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
         return say(case, Verdict.LEAK, "outed")

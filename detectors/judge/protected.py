@@ -12,7 +12,7 @@ from detectors.judge import marks, staff, tone
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.judgement import Judgement, say
 from detectors.link.relations import FAMILY
-from detectors.model import Verdict
+from detectors.model import Posted, Verdict
 
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
 _OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
@@ -77,16 +77,18 @@ def _is_of_staff(case: Case) -> bool:
     """Nothing about anybody but how to reach them: no ID, illness, birth, home, no anger."""
     facts = case.facts
     persons = max(1, len(case.dense))
-    ill = any(Group.HEALTH in b.groups for b in case.dense) and not case.has(marks.DOCTORS)
+    of_her = case.posted == Posted.MESSAGE and tone.is_of_another(case.signs)  # no office says "she" of whom to call
+    sick = any(Group.HEALTH in b.groups for b in case.dense)
+    ill = sick and (of_her or not case.has(marks.DOCTORS))
     private = any(b.groups & _PRIVATE for b in case.dense)
     families = sum(b.relation in FAMILY for b in case.dense) > 1  # "Sister Perpetua" is one, and nobody's
-    homes = len(facts.doors) > 1 and len(facts.doors) > limit.DOORS_OF_STAFF * persons
+    homes = len(facts.doors) > (not of_her) and len(facts.doors) > limit.DOORS_OF_STAFF * persons
     return not (facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types)
 
 
 def organisations(case: Case) -> Judgement | None:
     """Firms, duty rotas and squads: contacts people publish, with nothing graver and no home."""
-    if _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
+    if (case.dense or case.facts.mobiles) and _is_of_staff(case) and (_is_staffed(case) or _is_invitation(case)):
         return say(case, Verdict.SUSPECT, "duty-contacts")
     if _is_of_land(case):
         return say(case, Verdict.NOTICE, "public-register")
@@ -113,7 +115,10 @@ def _is_of_land(case: Case) -> bool:
 
 
 def _is_of_venues(case: Case) -> bool:
-    """Places with their hours and numbers: three sorts of places, and hardly anybody's name."""
+    """Places with their hours and numbers: three sorts of places, and hardly anybody's name; or addresses under such a heading."""
+    light = all(bundle.groups <= {Group.NAME, Group.ADDRESS, Group.ORG} for bundle in case.people)
+    if light and not case.facts.mobiles and not case.facts.ids and case.has(marks.PLACES) and not case.hostile:
+        return True
     named = sum(bundle.named for bundle in case.people)
     grave = any(bundle.groups & (GRAVE | {Group.HEALTH, Group.BIRTH}) for bundle in case.people)
     few = not grave and named * _FEW_NAMED <= len(case.people)

@@ -25,7 +25,7 @@ def care_text(case: Case) -> Judgement | None:
         return None
     if case.care is None or case.against or (case.care != "petition" and _is_no_appeal(case)):
         return None
-    if not _is_personal(case) and not _would_leak(case):
+    if (not _is_personal(case) or _is_of_an_office(case)) and not _would_leak(case):
         return None
     return say(case, Verdict.SUSPECT, f"care-{case.care}")
 
@@ -45,6 +45,12 @@ def _would_leak(case: Case) -> bool:
 def _is_personal(case: Case) -> bool:
     """Whether somebody speaks of himself in it, or it is about people by name; an office's list of lines is neither."""
     return case.posted == Posted.FILE or bool(case.signs & _VOICE) or not staff.is_published(case.text)
+
+
+def _is_of_an_office(case: Case) -> bool:
+    """Whether nobody can be reached but at an address, and nobody speaks of himself: a claim, a job, a viewing."""
+    direct = {weight.group for weight in case.facts.weights if weight.direct}
+    return direct <= {Group.ADDRESS} and not case.signs & (_VOICE - {"care.call_me"})
 
 
 def _is_no_appeal(case: Case) -> bool:

@@ -20,10 +20,10 @@ from detectors.normalize import normalize
 
 # Types whose value says little: kept for counting, no class of their own (an official notice has sex and age).
 _NO_CLASS = frozenset({"SEX", "AGE", "LANDLINE", "RELATION", "SCHOOL", "EMPLOYER", "IP", "MAC", "IMEI", "GPS"})
-_CHECKED = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "IBAN"})  # with a wrong check digit they lead nowhere
+_CHECKED = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID", "IBAN"})  # with a wrong check digit they lead nowhere
 _OFFICES = re.compile(
     r"^(?:info|hr|job|jobs|service|services|contact|admin|office|support|help|sales|press|media|dm|ir|hello|enquir\w*|"
-    r"noreply|no-reply|bookings?|library|estates|reception|team|editor|feedback|webmaster|postmaster|zhaopin|kefu)\b",
+    r"noreply|no-reply|bookings?|privacy|legal|dpo|compliance|complaints|security|hotline|library|estates|reception|team|editor|feedback|webmaster|postmaster|zhaopin|kefu)\b",
     re.IGNORECASE,
 )
 # Down to a door: a room, a unit, a house in a lane or a village group; in English a house number before a street name.
@@ -43,8 +43,20 @@ SHORTEST_PASSPORT = 7  # characters; no state issues shorter numbers to adults t
 SURE = 0.45  # score below which a find is a guess (a card without check digit, a bare date); a mistyped ID has .49
 _SAMPLE_NAME = re.compile(r"(?i)(?<![a-z])(?:example|sample|test|demo|dummy|placeholder)(?![a-z])|示例|样例|测试")
 _ROOM_OF_OFFICE = re.compile(
-    r"(?<![0-9])(?:室|处|處|办|辦|科|所|站|中心|服务台|服務台|总台)(?:电话|電話)?[ 　:：,，(（]{0,3}$"
+    r"(?<![0-9])(?:室|处|處|办|辦|科|所|站|中心|服务台|服務台|总台|社区|社區|居委会|居委會|村委会|村委會|街道|物业|物業|医院|醫院|学校|學校|"
+    r"[小中大]学|[小中大]學|门诊部?|門診部?|药[房店]|藥[房局]|警署|法院|银行|銀行|署|局)(?:电话|電話)?[ 　:：,，(（]{0,3}$"
 )
+# Before a number that may be a landline as well as a mobile, an English office's name is whose it is.
+_ENGLISH_OFFICE = re.compile(
+    r"\b(?:(?:help|nurse|tip|info|information|crisis|advice|press|duty|care|storm|text|support|lost pets?) ?line|hotline|desk|dept\.?|department|office|"
+    r"clerk|treasurer|assessor|commissioner|sheriff|police|library|shelter|society|museum|gallery|school|clinic|hospital|surgery|pharmacy|"
+    r"reception|bureau|counter|press|media|communications|enquiries|inquiries|emergency|dispatch|county|city hall|town hall|council|box office|red cross|"
+    r"fire (?:dept|station)|public works|humane society|animal control|poison control|questions)\.?(?: (?:tel|phone|number|contact))?[ 　:：–—(-]{0,3}$",
+    re.IGNORECASE,
+)
+_NANP = re.compile(
+    r"(?:\+?1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}"
+)  # North America: mobiles have area codes, too
 _LANDLINE_DIGITS = 8  # a mainland landline without its area code reads like a mobile of Hong Kong
 OF_OFFICES = frozenset({"MOBILE", "EMAIL"})  # of which some are an office's, told by what stands before them
 OFFICE_REACH = 14  # code points before a number in which an office's word makes it the office's
@@ -96,7 +108,10 @@ def weigh(entity: Located, before: str = "", value: str | None = None) -> Weight
 def _is_office(of_type: str, value: str, before: str) -> bool:
     if of_type == "EMAIL":
         return bool(_OFFICES.search(value))
-    landline = len(key(value)) == _LANDLINE_DIGITS and _ROOM_OF_OFFICE.search(before)
+    short = len(key(value)) == _LANDLINE_DIGITS
+    landline = (short and _ROOM_OF_OFFICE.search(before)) or (
+        (short or _NANP.fullmatch(value)) and _ENGLISH_OFFICE.search(before)
+    )
     return bool(landline or _OFFICE_NEAR.search(before[-OFFICE_REACH:]))
 
 
