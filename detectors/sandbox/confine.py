@@ -14,7 +14,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from functools import cache
 
 from detectors.limits import MIB, Limits
 
@@ -24,6 +24,13 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _PR_SET_NO_NEW_PRIVS = 38
 _OPEN_FILES = 64
 FILTERS: dict[str, Callable[[], bool]] = {"landlock": landlock.apply, "seccomp": seccomp.apply}
+
+
+def prepare() -> None:
+    """What is the same for every child, done once by their parent: 3 ms that no child has to spend."""
+    landlock.readable()
+    seccomp.prepare()
+    _library()
 
 
 def become_group(parent: int) -> None:
@@ -84,13 +91,23 @@ def _limit(name: str, soft: int, hard: int) -> bool:
 def _mapped_bytes() -> int:
     """What the zygote's libraries already map: the budget of a child comes on top of it."""
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    except (OSError, ValueError, IndexError):
+        descriptor = os.open("/proc/self/statm", os.O_RDONLY)  # no file object: its layers cost a fresh fork 1 ms
+    except OSError:
         return 512 * MIB
-    return pages * resource.getpagesize()
+    try:
+        return int(os.read(descriptor, 200).split()[0]) * resource.getpagesize()
+    except (ValueError, IndexError):
+        return 512 * MIB
+    finally:
+        os.close(descriptor)
+
+
+@cache
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _prctl(option: int, value: int) -> bool:
     if not sys.platform.startswith("linux"):
         return False
-    return bool(ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0) == 0)
+    return bool(_library().prctl(option, value, 0, 0, 0) == 0)

@@ -14,6 +14,7 @@ import os
 import struct
 import sys
 import sysconfig
+from functools import cache
 from pathlib import Path
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every architecture
@@ -45,6 +46,7 @@ def apply() -> bool:
         os.close(rules)
 
 
+@cache
 def readable() -> tuple[Path, ...]:
     """What a child may read: the standard library, the installed packages, this package, the system's libraries.
 

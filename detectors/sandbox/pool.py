@@ -77,6 +77,7 @@ class Inspector:
         self._eyes = asyncio.Semaphore(1)  # pictures are read one at a time, beside the ordinary files
         self._starting = asyncio.Lock()
         self._zygote: ZygoteProcess | None = None
+        self._children: set[asyncio.Task[_Answer]] = set()
 
     async def __aenter__(self) -> Inspector:
         await self._ready()
@@ -88,6 +89,7 @@ class Inspector:
         zygote, self._zygote = self._zygote, None
         if zygote:
             await asyncio.to_thread(zygote.close)
+        await asyncio.gather(*self._children, return_exceptions=True)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -221,13 +223,33 @@ class Inspector:
             ocr=ocr,
             **more,
         )
-        async with self._eyes if ocr else self._slots:
-            with Memory(blob.data + secret) as given, lent_or_new(produced) as out:
-                return await self._run(request, given, out)
+        told: asyncio.Future[_Answer] = asyncio.get_running_loop().create_future()
+        child = asyncio.create_task(self._hold(request, blob.data + secret, produced, told))
+        self._children.add(child)
+        child.add_done_callback(self._children.discard)
+        if produced is None:
+            await _first(told, child)
+        return told.result() if told.done() and produced is None else await child
 
-    async def _run(self, request: Request, given: Memory, produced: Memory) -> _Answer:
+    async def _hold(
+        self, request: Request, data: bytes, produced: Memory | None, told: asyncio.Future[_Answer]
+    ) -> _Answer:
+        """A child from its start to its end: its slot is free only then, however early it answers.
+
+        `told` hears an answer as soon as it is whole. Whoever waits for a copy waits for the end: a child that lives could
+        still write into it.
+        """
+        async with self._eyes if request.ocr else self._slots:
+            with Memory(data) as given, lent_or_new(produced) as out:
+                return await self._run(request, given, out, told)
+
+    async def _run(self, request: Request, given: Memory, produced: Memory, told: asyncio.Future[_Answer]) -> _Answer:
+        def answered(body: bytes) -> None:
+            if (answer := _object(body)) and not told.done():
+                told.set_result(_Answer(answer, 0, False))
+
         zygote = await self._ready()
-        body, status = await zygote.run(request, [given.descriptor, produced.descriptor])
+        body, status = await zygote.run(request, [given.descriptor, produced.descriptor], answered)
         if not status:
             await asyncio.to_thread(zygote.close)
         ended = _object(status)
@@ -252,6 +274,15 @@ class Inspector:
             f"Files are to be read on rung {self._least_rung} or higher, and this system reaches rung {reached}: "
             f"{missing} could not be applied. Use Linux 5.13 or newer on x86-64 or arm64, or lower DAMA_LEAST_RUNG."
         )
+
+
+async def _first(told: asyncio.Future[_Answer], child: asyncio.Task[_Answer]) -> None:
+    """Waits for the answer or for the end without one; a child nobody waits for any more is given up."""
+    try:
+        await asyncio.wait((told, child), return_when=asyncio.FIRST_COMPLETED)
+    except asyncio.CancelledError:
+        child.cancel()
+        raise
 
 
 def _harmless(text: str) -> str:

@@ -8,12 +8,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from detectors.errors import SandboxFailed
 
 from .child import Request
-from .zygote import Warmth, send
+from .handing import send
+from .zygote import Warmth
 
 _GRACE = 5.0  # seconds after the zygote's own deadline before the zygote itself is replaced
 _START = 60.0  # seconds a zygote may take to warm up: about 2 on an idle core, far more on a busy one
@@ -61,8 +62,13 @@ class ZygoteProcess:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    async def run(self, request: Request, descriptors: list[int]) -> tuple[bytes, bytes]:
-        """Sends one request and waits: the raw answer and the raw status, empty where there was none."""
+    async def run(
+        self, request: Request, descriptors: list[int], answered: Callable[[bytes], None] | None = None
+    ) -> tuple[bytes, bytes]:
+        """Sends one request and waits: the raw answer and the raw status, empty where there was none.
+
+        `answered` hears the answer when it is whole, some milliseconds before the child has ended.
+        """
         answer_read, answer_write = os.pipe()
         status_read, status_write = os.pipe()
         try:
@@ -74,9 +80,8 @@ class ZygoteProcess:
                 os.close(answer_write)
                 os.close(status_write)
             wait = request.limits.wall_seconds + _GRACE
-            return await asyncio.gather(
-                _drain(answer_read, request.limits.answer_bytes, wait), _drain(status_read, _STATUS_BYTES, wait)
-            )
+            body = _drain(answer_read, request.limits.answer_bytes, wait)
+            return await asyncio.gather(_telling(body, answered), _drain(status_read, _STATUS_BYTES, wait))
         finally:
             os.close(answer_read)
             os.close(status_read)
@@ -88,6 +93,13 @@ class ZygoteProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+async def _telling(body: Awaitable[bytes], answered: Callable[[bytes], None] | None) -> bytes:
+    whole = await body
+    if answered:
+        answered(whole)
+    return whole
 
 
 async def _drain(descriptor: int, limit: int, wait: float) -> bytes:

@@ -1,4 +1,4 @@
-"""The warm parent of all children: imports everything once, forks per file, holds the deadlines, reaps.
+"""The warm parent of all children: imports everything once, forks one per file, holds the deadlines, reaps.
 
 A fresh process (`python -I -m detectors.sandbox.zygote FD`) with an empty environment and one socket; never a fork of
 the bot, and it imports neither bot nor aiogram. It ends when its socket does. It never looks at a file itself.
@@ -14,21 +14,20 @@ import os
 import selectors
 import signal
 import socket
-import struct
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import NoReturn
 
-from detectors.limits import DEFAULT
+from detectors.limits import DEFAULT, Limits
 
-from . import child, confine
+from . import child, confine, spare
+from .handing import receive
 
-_HEAD = struct.Struct("!I")
 _NICE = 10  # a picture takes seconds; ordinary files go first
-_DESCRIPTORS = 4  # given, produced, answer, status
 _LIBRARIES = ("detectors.presidio", "pypdfium2", "pikepdf", "email.parser", "bz2", "lzma")
 _CHARSETS = ("gb18030", "big5hkscs", "cp437", "cp1252", "utf-16-le", "utf-16-be", "utf-32-le", "raw_unicode_escape")
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
@@ -44,11 +43,21 @@ class Warmth(StrEnum):
 
 @dataclass(slots=True)
 class _Running:
-    """A child at work: when it must be done, and where its end is told."""
+    """A child at work: whether a spare could have done it and within what, when it must be done, where its end is told."""
 
+    ordinary: Limits | None
     deadline: float
     status: int
     late: bool = False
+
+
+@dataclass(slots=True)
+class _Children:
+    """All children by process id, and the one that waits for the next file, where one is kept."""
+
+    keeps_spare: bool
+    running: dict[int, _Running] = field(default_factory=dict)
+    spare: spare.Spare | None = None
 
 
 def main(descriptor: int, warmth: Warmth = Warmth.FULL) -> None:
@@ -62,8 +71,9 @@ def main(descriptor: int, warmth: Warmth = Warmth.FULL) -> None:
     else:
         warm_up()
     _fall_silent()
+    confine.prepare()
     control.sendall(json.dumps({"missing": _missing_locks()}).encode("ascii") + b"\n")
-    _loop(control)
+    _loop(control, _Children(keeps_spare=warmth is not Warmth.COLD))
 
 
 def _missing_locks() -> list[str]:
@@ -109,17 +119,29 @@ def _fall_silent() -> None:
     os.close(nowhere)
 
 
-def _loop(control: socket.socket) -> None:
-    running: dict[int, _Running] = {}
+def _loop(control: socket.socket, children: _Children) -> None:
+    _keep_spare(children, DEFAULT)
     with selectors.DefaultSelector() as selector:
         selector.register(control, selectors.EVENT_READ)
         while True:
-            if selector.select(_patience(running)) and not _accept(control, running):
+            if selector.select(_patience(children.running)) and not _accept(control, children):
                 break
-            _enforce(running)
-            _reap(running)
-    for pid in running:
+            _enforce(children.running)
+            for limits in filter(None, _reap(children.running)):
+                _keep_spare(children, limits)
+    if children.spare:
+        children.spare.end()
+    for pid in children.running:
         _kill(pid)
+
+
+def _keep_spare(children: _Children, limits: Limits) -> None:
+    """A new spare once a file is done, when its fork takes nothing from whoever waits; limits as the last file's."""
+    if not children.keeps_spare or (children.spare and children.spare.limits == limits):
+        return
+    if children.spare:
+        children.spare.end()
+    children.spare = spare.fork(limits, lambda door: _wait(limits, door))
 
 
 def _patience(running: dict[int, _Running]) -> float | None:
@@ -127,55 +149,80 @@ def _patience(running: dict[int, _Running]) -> float | None:
     return 0.002 if running else None
 
 
-def _accept(control: socket.socket, running: dict[int, _Running]) -> bool:
+def _accept(control: socket.socket, children: _Children) -> bool:
     message, descriptors = receive(control)
     if not message:
         return False
     request = child.Request.from_json(message)
-    given, produced, answer, status = descriptors
-    pid = os.fork()
-    if pid == 0:
-        _become(request, given, produced, answer)
-    for descriptor in (given, produced, answer):
+    *own, status = descriptors
+    pid = _given_to_spare(children, request, own) or _forked(request, own)
+    for descriptor in own:
         os.close(descriptor)
-    running[pid] = _Running(time.monotonic() + request.limits.wall_seconds, status)
+    ordinary = None if request.ocr else request.limits
+    children.running[pid] = _Running(ordinary, time.monotonic() + request.limits.wall_seconds, status)
     return True
 
 
-def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """One request with its descriptors; an empty one when the other end has closed."""
-    data, descriptors, _, _ = socket.recv_fds(control, 1 << 16, _DESCRIPTORS)
-    if not data:
-        return {}, []
-    (length,) = _HEAD.unpack_from(data)
-    while len(data) < _HEAD.size + length:
-        more = control.recv(_HEAD.size + length - len(data))
-        if not more:
-            return {}, descriptors
-        data += more
-    return json.loads(data[_HEAD.size :]), descriptors
+def _given_to_spare(children: _Children, request: child.Request, own: list[int]) -> int | None:
+    """The process that took it; None where no spare waits or the waiting one may use more or less than this file."""
+    waiting = children.spare
+    if waiting is None or request.ocr or waiting.limits != request.limits:
+        return None
+    children.spare = None
+    return waiting.pid if waiting.give(request.to_json(), own) else None
 
 
-def send(control: socket.socket, message: dict[str, Any], descriptors: list[int]) -> None:
-    """The counterpart of `receive`. Raises OSError when the zygote is gone."""
-    data = json.dumps(message).encode("ascii")
-    data = _HEAD.pack(len(data)) + data
-    sent = socket.send_fds(control, [data], descriptors)
-    control.sendall(data[sent:])
+def _forked(request: child.Request, own: list[int]) -> int:
+    pid = os.fork()
+    if pid == 0:
+        _become(request, own)
+    return pid
 
 
-def _become(request: child.Request, given: int, produced: int, answer: int) -> None:
-    """The child's whole life. It never returns: whatever happens ends in `_exit`."""
+def _become(request: child.Request, own: list[int]) -> NoReturn:
+    """The whole life of a child forked for one file."""
+
+    def live() -> None:
+        missing = _lock_in(request.limits, own, patient=request.ocr)
+        _answer(request, own, missing)
+
+    _end_after(live)
+
+
+def _wait(limits: Limits, door: socket.socket) -> NoReturn:
+    """The whole life of a spare: locked in first, then one file or none."""
+
+    def live() -> None:
+        missing = _lock_in(limits, [door.fileno()])
+        message, own = spare.wait(door, child.rehearse)
+        if message:
+            _answer(child.Request.from_json(message), own, missing)
+
+    _end_after(live)
+
+
+def _lock_in(limits: Limits, keep: list[int], *, patient: bool = False) -> tuple[str, ...]:
+    """Gives everything up but the descriptors `keep`. Returns the names of the locks that could not be closed."""
+    confine.become_group(os.getppid())
+    confine.close_all_but(keep)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if patient:
+        os.nice(_NICE)
+    return confine.confine(limits)
+
+
+def _answer(request: child.Request, own: list[int], missing: tuple[str, ...]) -> None:
+    given, produced, answer = own
+    result = child.serve(request, given, produced)
+    child.answer(answer, {**result, "missing": missing}, request.limits.answer_bytes)
+    os.close(answer)  # whoever waits has it now; putting this process away takes 5 ms
+
+
+def _end_after(live: Callable[[], None]) -> NoReturn:
+    """Lives, and never returns: whatever happens ends in `_exit`."""
     code = 1
     try:
-        confine.become_group(os.getppid())
-        confine.close_all_but((given, produced, answer))
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        if request.ocr:
-            os.nice(_NICE)
-        missing = confine.confine(request.limits)
-        result = child.serve(request, given, produced)
-        child.answer(answer, {**result, "missing": missing}, request.limits.answer_bytes)
+        live()
         code = 0
     except MemoryError:
         code = 3
@@ -202,7 +249,8 @@ def _kill(pid: int) -> None:
         return
 
 
-def _reap(running: dict[int, _Running]) -> None:
+def _reap(running: dict[int, _Running]) -> Iterator[Limits | None]:
+    """Tells the end of every child that has ended; yields the limits a spare would have needed for each."""
     for pid in list(running):
         done, status, used = os.wait4(pid, os.WNOHANG)
         if not done:
@@ -217,8 +265,10 @@ def _reap(running: dict[int, _Running]) -> None:
             "cpu": used.ru_utime + used.ru_stime,
             "peak": used.ru_maxrss * _RSS_UNIT,
         }
-        os.write(state.status, json.dumps(told).encode("ascii"))
+        with contextlib.suppress(BrokenPipeError):  # who asked is gone
+            os.write(state.status, json.dumps(told).encode("ascii"))
         os.close(state.status)
+        yield state.ordinary
 
 
 if __name__ == "__main__":

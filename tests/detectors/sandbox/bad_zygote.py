@@ -6,9 +6,11 @@ It stands on rung 1: what the filters would forbid must be survived where a syst
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from detectors.model import Blob, Report, Verdict
@@ -36,6 +38,12 @@ def look_around() -> dict[str, Any]:
     return {"report": GOOD} if alone else {"report": None}
 
 
+def tell() -> dict[str, Any]:
+    """Who this child is, and a limit it lives under."""
+    told = {"pid": os.getpid(), "output": resource.getrlimit(resource.RLIMIT_FSIZE)[0]}
+    return {"report": GOOD | {"timings": told}}
+
+
 ACTS: dict[str, Any] = {
     "good": lambda: {"report": GOOD},
     "crash": os.abort,
@@ -49,6 +57,8 @@ ACTS: dict[str, Any] = {
     "hoard": lambda: {"report": b"x" * (10 << 30)},
     "orphan": leave_somebody_behind,
     "look": look_around,
+    "tell": tell,
+    "linger": lambda: tell() | {"linger": True},
 }
 
 
@@ -60,10 +70,19 @@ def short(request: child.Request, blob: Blob, produced: int) -> dict[str, Any]:
     """Claims more bytes than it wrote."""
     os.write(produced, b"half")
     claim = {"suffix": "txt", "type": "text/plain", "size": 8, "masked": {}, "smallest_group": 0, "family": False}
-    return {"redaction": claim, "size": 8}
+    return {"redaction": claim, "size": 8} | ({"linger": True} if request.name == "linger" else {})
 
 
-zygote.warm_up = lambda: None
+def answer_and_stay(descriptor: int, result: Mapping[str, Any], limit: int) -> None:
+    """A whole answer, and then no end."""
+    answer(descriptor, result, limit)
+    if "linger" in result:
+        os.close(descriptor)
+        hang()
+
+
+answer, child.answer = child.answer, answer_and_stay
+zygote.warm_up = zygote._load_libraries = child.rehearse = lambda: None
 confine.FILTERS.clear()
 child._VERBS.update(inspect=act, redact=short, itinerary=short, explain=short)
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ def act(request: child.Request, blob: Blob, produced: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    zygote.warm_up = lambda: None
+    zygote.warm_up = zygote._load_libraries = child.rehearse = lambda: None
     child._VERBS.update(inspect=act)
     for left_out in sys.argv[1:-2]:
         confine.FILTERS.pop(left_out, None)

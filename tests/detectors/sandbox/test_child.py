@@ -56,6 +56,15 @@ def test_what_cannot_be_masked_says_only_that():
         assert ask("redact", Blob(founding.xlsx()[:2000], "x.xlsx"), nothing) == {"cannot": True}
 
 
+def test_the_rehearsal_goes_through_all_stages(monkeypatch):
+    told = []
+    monkeypatch.setattr(wire, "report_out", lambda report: told.append(report) or {})
+    child.rehearse()
+    (report,) = told
+    assert (len(report.persons), report.complete) == (1, True)
+    assert {"PERSON", "MOBILE", "ADDRESS"} <= set(report.counts)
+
+
 @pytest.mark.parametrize("verb", ["itinerary", "explain", "values"])
 def test_texts_travel_by_descriptor(verb, dossier):
     with Memory(b"") as text:

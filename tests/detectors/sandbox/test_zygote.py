@@ -14,6 +14,7 @@ sys.path.insert(0, {str(HERE)!r})
 import bad_zygote
 from detectors.limits import Limits
 from detectors.sandbox import zygote
+from detectors.sandbox.handing import send
 from detectors.sandbox.child import Request
 from detectors.sandbox.memory import Memory
 
@@ -27,7 +28,7 @@ def parent():
             answer, answer_write = os.pipe()
             status, status_write = os.pipe()
             request = Request("inspect", "file", act, "", 7, Limits(wall_seconds=0.3))
-            zygote.send(ours, request.to_json(), [given.descriptor, produced.descriptor, answer_write, status_write])
+            send(ours, request.to_json(), [given.descriptor, produced.descriptor, answer_write, status_write])
             os.close(answer_write)
             os.close(status_write)
             seen.append((os.read(answer, 9) != b"", json.loads(os.read(status, 256))))
