@@ -6,7 +6,6 @@ names of a line are is holders'.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detectors.link import wording
@@ -25,6 +24,8 @@ class Cast:
 
     `spoken` is who was open when somebody else began to speak: an answer (13…, 住…) is about him.
 
+    `returned` says that `current` is the principal again after a relative without a name: a list of numbers may go on.
+
     `heading` is the relation a heading has announced for all that follow, `pending` one stated for the next person alone.
     """
 
@@ -33,6 +34,7 @@ class Cast:
     principal: int | None = None
     heading: Mention | None = None
     spoken: int | None = None
+    returned: bool = False
     _left: int | None = None  # who was open when nobody was any more
     _turns: int = 0  # how many others have spoken since
     _pending: Mention | None = None
@@ -44,6 +46,11 @@ class Cast:
         self._left = self.current if self.current is not None else self._left
         self.current = self._pending = None
 
+    def recall(self) -> None:
+        """A line speaks of somebody (他, her) where nobody is open: of the last whom relatives may be told of."""
+        if self.current is None and self.principal is not None and self.drafts[self.principal].name():
+            self.current = self.principal
+
     def turn(self) -> None:
         """Somebody else speaks: nobody is open, but who was stays in mind for a few turns."""
         self.close()
@@ -53,13 +60,13 @@ class Cast:
         if self._turns > TURNS:
             self.spoken = None
 
-    def answered(self, text: str, at: int, entity: Located) -> int | None:
+    def answered(self, text: str, begin: int, at: int, entity: Located) -> int | None:
         """Who was spoken of before, where a turn is nothing but his number or his door (电话 139…, 住3栋)."""
         spoken = self.spoken if self.current is None else None
-        if spoken is None or wording.ANSWER.fullmatch(text, 0, at) is None:
+        if spoken is None or wording.ANSWER.fullmatch(text, begin, at) is None:
             return None
         draft = self.drafts[spoken]
-        known = draft.name() or wording.OF_SOMEBODY.search(text, 0, at)
+        known = draft.name() or wording.OF_SOMEBODY.search(text, begin, at)
         if not known or draft.has(entity.type) or entity.type not in CARRIERS:
             return None
         self.current = spoken
@@ -130,10 +137,12 @@ class Cast:
             return True
         return not draft.contradicts(entity)
 
-    def leave(self, last: int, words: Sequence[Mention]) -> None:
+    def leave(self, last: int, *, related: bool) -> None:
         """After a line its last person stays open; a relative told in that one line gives way to the principal."""
-        complete = len(self.drafts[last].entities) > 1
-        back = words and complete and self.drafts[last].relation and self.principal is not None
+        entities = self.drafts[last].entities
+        complete = len(entities) > 1 or (len(entities) == 1 and entities[0].type != "PERSON")
+        back = related and complete and self.drafts[last].relation and self.principal is not None
+        self.returned = bool(back) and self.drafts[last].name() == ""
         self.current = self.principal if back else last
 
     def _append(self, draft: Draft) -> int:

@@ -22,6 +22,8 @@ def continued(document: Document, drafts: Sequence[Draft]) -> None:
     for draft in drafts if len(names) > 0 else ():
         if not draft.entities:
             continue
+        if form is not None and draft.name() == form.name():
+            continue
         if draft.has("PERSON"):
             form = draft if _is_of_form(draft, names) and draft.table is None else None
         elif form is not None and _goes_on(form, draft, names, labelled):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detectors.link import wording
 from detectors.link.cast import CARRIERS, Cast
 from detectors.link.drafts import Draft, key
 from detectors.link.relations import Mention, between_two, own_number
+from detectors.link.wording import second_name, two_scripts
 from detectors.model import Located
 
 BARE_REACH = 14  # from a relation word to a number where no name stands between (他爸在粮站上班电话…)
@@ -28,6 +29,7 @@ class Holder:
     end: int
     draft: int
     bare: bool = False
+    told: bool = False  # as somebody's relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Said:
     owners: Mapping[Mention, Located] = field(repr=False)
     reach: bool = False
     labelled: bool = False
+    begin: int = 0  # where a chat's line begins behind its moment and its speaker
 
     def start(self, entity: Located) -> int:
         return entity.span.start - self.offset
@@ -79,7 +82,10 @@ def _bare(said: Said, words: Sequence[Mention], ends: Sequence[int]) -> list[Men
 def _opened(
     said: Said, cast: Cast, names: Sequence[Located], word_of: Mapping[int, Mention], bare: Sequence[Mention]
 ) -> list[Holder]:
-    found: list[Holder] = []
+    starting = _subject(
+        said, cast, {**word_of, **{word.start: word for word in bare}}, [said.start(name) for name in names]
+    )
+    found: list[Holder] = [] if starting is None else [starting]
     lasting: Mention | None = None
     who: list[tuple[int, Located | Mention]] = [*((said.start(name), name) for name in names)]
     who += [(word.start, word) for word in bare]
@@ -88,14 +94,42 @@ def _opened(
             draft = cast.again(said.text, item)
             found.append(Holder(start, item.end, cast.open(item) if draft is None else draft, bare=True))
             continue
+        if found and _is_second_name(said, found[-1], item, cast):
+            cast.drafts[found[-1].draft].entities.append(item)
+            found[-1] = replace(found[-1], end=said.end(item))
+            continue
         goes_on = lasting is not None and wording.listed(said.text, found[-1].end, start)
         word = lasting = word_of.get(start) or (lasting if goes_on else None)
         draft = cast.named_late() if word is None and len(names) == 1 and said.labelled else None
         draft = cast.open(word or cast.announced()) if draft is None else draft
         cast.drafts[draft].entities.append(item)
         cast.drafts[draft].reach = word is not None and said.reach
-        found.append(Holder(start, said.end(item), draft))
+        found.append(Holder(start, said.end(item), draft, told=word is not None))
     return found
+
+
+def _is_second_name(said: Said, before: Holder, name: Located, cast: Cast) -> bool:
+    """Whether a name is the one before it in other letters (陳大文 Chan Tai Man)."""
+    alike = not before.bare and two_scripts(cast.drafts[before.draft].name(), name.value)
+    return alike and second_name(said.text[before.end : said.start(name)])
+
+
+def _subject(said: Said, cast: Cast, words: Mapping[int, Mention], names: Sequence[int]) -> Holder | None:
+    """Somebody nobody has recognised, of whom a sentence tells before the relatives (昨天确诊的某某，住6号楼702。其父…)."""
+    first = min([*words, *names], default=None)
+    if (
+        not said.entities
+        or first is None
+        or first not in words
+        or cast.principal is not None
+        or cast.current is not None
+    ):
+        return None
+    start = said.start(said.entities[0])
+    word = words[first]
+    if word.own or word.relation == "index" or not wording.SENTENCE.search(said.text, start, word.start):
+        return None
+    return Holder(start, start, cast.open(None))
 
 
 def _belongs(word: Mention, owner: Located, found: Sequence[Holder], cast: Cast) -> None:

@@ -1,30 +1,27 @@
 """Prose: the persons of running text, read line by line. Blocks of labels are lines too.
 
-An entity goes to the nearest name before it in its sentence, else to the next name close after it, else to the person
-still open from the lines before. A relation word opens a new person. An empty line closes what is open.
+A name or a relation word opens a person, an empty line closes what is open. Who the people of a line are is holders', which
+value of it goes to whom placing's.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from detectors.link import wording
 from detectors.link.cast import Cast
-from detectors.link.drafts import TRAITS, Draft
+from detectors.link.drafts import Draft
 from detectors.link.holders import Holder, Said, holders
+from detectors.link.placing import place
 from detectors.link.records import records
 from detectors.link.relations import Mention, behind, in_header, is_reach, mentions, own_number, read
 from detectors.model import Located, Role, Segment, Span, Unit
 from detectors.structure import Document
 from detectors.structure.lines import Line, lines_of
 
-REACH = 15  # code points from an entity to the name after it ("{phone} 这是{name}的号"); research of layouts
 HEADING = 15  # code points of a line that is only a heading (女友的朋友：)
 WORDS_ONLY = 40  # code points of a line without identifiers that may say something of the next
-_OWN = frozenset(
-    {"RESIDENT_ID", "PASSPORT", "HK_ID", "TW_ID"}
-)  # of which a second one is another person's, in another sentence
 _RESERVED = frozenset({"RELATION"})
 
 
@@ -75,7 +72,7 @@ class Reader:
             behind = line.span.start + called.end()
             entities = entities[bisect_left(entities, behind, key=lambda entity: entity.span.start) :]
         if entities:
-            self._full(line, entities)
+            self._full(line, entities, 0 if called is None else called.end())
         else:
             self._words_only(line)
 
@@ -86,7 +83,10 @@ class Reader:
         stated = self._stated(line)
         if stated is not None:
             self._cast.state(stated)
-        elif len(line.text.strip()) <= HEADING and (found := mentions(line.text)):
+            return
+        if wording.is_of_somebody_told(line.text):
+            self._cast.recall()
+        if len(line.text.strip()) <= HEADING and (found := mentions(line.text)):
             if wording.LABELLED.match(line.text[found[-1].end :]):
                 return  # 回診（家屬電話）
             self._cast.heading = found[-1]
@@ -98,30 +98,33 @@ class Reader:
         inside = value is not None and value.segment == line.span.segment and value.start < line.span.end
         return read(self._document.text(value)) if value is not None and inside else None
 
-    def _full(self, line: Line, entities: Sequence[Located]) -> None:
+    def _full(self, line: Line, entities: Sequence[Located], begin: int) -> None:
         stated = self._stated(line)
         words = self._words(line) if stated is None else []
-        said = self._said(line, entities, _with_kin(line, entities, words))
+        said = self._said(line, entities, _with_kin(line, entities, words), begin)
         parts = records(said.text, said.offset, said.entities)
         found = self._with_unknown(said, holders(said, self._cast), parts)
+        if not found and wording.is_of_somebody_told(line.text):
+            self._cast.recall()
         if stated is not None and not found:
             self._cast.state(stated)
-        self._give(said, found, parts)
+        place(said, found, parts, self._cast)
         if stated is not None and found:
             self._cast.relate(found[0].draft, stated)
+            self._cast.drafts[found[0].draft].reach |= said.reach
         if found:
-            self._cast.leave(found[-1].draft, said.words)
+            self._cast.leave(found[-1].draft, related=bool(said.words) or stated is not None)
         else:
             self._unnamed(said)
 
-    def _said(self, line: Line, entities: Sequence[Located], words: Sequence[Mention]) -> Said:
+    def _said(self, line: Line, entities: Sequence[Located], words: Sequence[Mention], begin: int) -> Said:
         offset = line.span.start
         owners = wording.owners(line.text, offset, entities, words)
         taken = {owner.span for owner in owners.values()}
         kept = [entity for entity in entities if entity.span not in taken]
         label = self._label(line)
         reach = label is not None and is_reach(self._document.text(label))
-        return Said(line.text, offset, kept, words, owners, reach, line.span.segment in self._labelled)
+        return Said(line.text, offset, kept, words, owners, reach, line.span.segment in self._labelled, begin)
 
     def _label(self, line: Line) -> Span | None:
         """The label of a cell or value, or the one a line begins with."""
@@ -151,91 +154,6 @@ class Reader:
                 found.append(Holder(start, start, self._cast.nameless(said.entities[first])))
         return sorted(found, key=lambda holder: holder.start)
 
-    def _give(self, said: Said, found: Sequence[Holder], parts: Sequence[int]) -> None:
-        """Every value of a line to somebody's draft."""
-        cuts = sorted({*parts, *(cut.end() for cut in wording.SENTENCE.finditer(said.text))})
-        opened = {holder.start for holder in found}
-        people, known = list(found), {holder.draft for holder in found}
-        before: tuple[Located, int] | None = None
-        for entity in said.entities:
-            if entity.type == "PERSON" and said.start(entity) in opened:
-                continue
-            if before is not None and wording.goes_on(said.text, said.offset, before[0], entity):
-                number = before[1]
-            else:
-                number = self._placed(said, entity, people, cuts)
-                if people and entity.type in _OWN and number not in known:
-                    known.add(number)
-                    insort(people, Holder(said.start(entity), said.start(entity), number), key=_end)
-            self._cast.drafts[number].entities.append(entity)
-            before = entity, number
-
-    def _placed(self, said: Said, entity: Located, found: Sequence[Holder], cuts: Sequence[int]) -> int:
-        """The draft of an entity; an address is remembered with the word before it (家, 单位)."""
-        if entity.type != "ADDRESS":
-            return self._choose(said, entity, found, cuts)
-        at = said.start(entity)
-        where = wording.WHERE.search(said.text, max(0, at - 8), at)
-        word = "" if where is None else where[1]
-        principal = self._cast.principal
-        if (
-            principal is not None
-            and wording.is_family_home(said.text, at)
-            and self._cast.takes(principal, entity, word)
-        ):
-            self._cast.drafts[principal].wheres.add(word)
-            return principal
-        number = self._choose(said, entity, found, cuts, word)
-        self._cast.drafts[number].wheres.add(word)
-        return number
-
-    def _choose(
-        self, said: Said, entity: Located, found: Sequence[Holder], cuts: Sequence[int], where: str = ""
-    ) -> int:
-        """The draft an entity goes to; a new one without a name where nobody fits. `where` is the word before an address."""
-        start, end = said.start(entity), said.end(entity)
-        sentence = bisect_right(cuts, start)
-        at = bisect_right(found, start, key=_end)
-        before = found[at - 1] if at else None
-        behind = found[at] if at < len(found) and found[at].start >= end and not found[at].bare else None
-        near = behind is not None and behind.start - end <= REACH and bisect_right(cuts, behind.start) == sentence
-        same = before is not None and bisect_right(cuts, before.start) == sentence
-        if behind is not None and near:
-            if before is None or not same or self._cast.drafts[before.draft].contradicts(entity):
-                return behind.draft
-        if before is not None and (same or entity.type not in _OWN or not self._contradicts(before.draft, entity)):
-            return self._named_before(entity, found[:at])
-        if before is not None:
-            return self._other(entity, before.draft)
-        open_draft = self._cast.current if not found or found[0].bare else None
-        if open_draft is not None and found and found[0].draft == open_draft:
-            open_draft = self._cast.principal
-        if open_draft is not None and self._cast.takes(open_draft, entity, where):
-            return open_draft
-        answered = self._cast.answered(said.text, start, entity) if not found else None
-        if behind is not None or answered is None:
-            return behind.draft if behind is not None else self._cast.nameless(entity)
-        return answered
-
-    def _contradicts(self, number: int, entity: Located) -> bool:
-        return self._cast.drafts[number].contradicts(entity)
-
-    def _other(self, entity: Located, last: int) -> int:
-        """Somebody whom a later sentence gives another ID number than the one named before has: nobody recognised his name."""
-        open_draft = self._cast.current
-        if open_draft is not None and open_draft != last and not self._contradicts(open_draft, entity):
-            return open_draft
-        return self._cast.nameless(entity)
-
-    def _named_before(self, entity: Located, found: Sequence[Holder]) -> int:
-        """The holder before an entity. What says how somebody is (身高142) is not said of a relative who only has a phone."""
-        if found[-1].bare and (entity.type in TRAITS or entity.type == "HEALTH"):
-            named = next((holder for holder in reversed(found) if not holder.bare), None)
-            if named is not None:
-                return named.draft
-            return self._cast.principal if self._cast.principal is not None else found[-1].draft
-        return found[-1].draft
-
     def _unnamed(self, said: Said) -> None:
         """A line whose person nobody has recognised by name: its number and what it says of whose relative he is."""
         number = self._cast.current
@@ -246,10 +164,6 @@ class Reader:
         draft.number = draft.number or own_number(said.text)
         if numbered and not draft.relation:
             self._cast.relate(number, numbered[-1])
-
-
-def _end(holder: Holder) -> int:
-    return holder.end
 
 
 def _with_kin(line: Line, entities: Sequence[Located], words: list[Mention]) -> list[Mention]:

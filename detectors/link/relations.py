@@ -38,7 +38,7 @@ _WORDS = {
     "colleague": "同事 同僚 老板 上司 下属 搭档 同桌 工友 colleague coworker co-worker boss manager",
     "relative": "爷爷 奶奶 外公 外婆 姥姥 姥爷 爺爺 叔叔 舅舅 姑姑 姑妈 舅妈 姨妈 大伯 伯父 侄女 侄子 外甥女 外甥 表哥 表姐 表弟 表妹 堂哥"
     " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 媳妇 媳婦 孙仔 孫仔 relative relatives gran granny"
-    " grandma grandmother grandad grandpa grandfather grandson granddaughter aunt uncle niece nephew cousin next-of-kin",
+    " grandma grandmother grandad grandpa grandfather grandson granddaughter aunt uncle niece nephew cousin next-of-kin next_of_kin",
     "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 contact neighbour neighbor lodger landlord",
     "index": "本人 患者本人 密接本人 指示病例 index self",
 }
@@ -54,7 +54,7 @@ _SHORT = {
 _SHORT |= dict.fromkeys(("对象", "對象", "男人", "女人", "那口子"), "spouse")
 _SHORT |= {"姊": "sibling", "媳": "relative", "婿": "relative", "孙": "relative", "孫": "relative"}
 _SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling", "子": "child", "女": "child"}
-_NOUN = {word: noun for noun, words in _WORDS.items() for word in words.split()}
+_NOUN = {word.replace("_", " "): noun for noun, words in _WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
 _LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
 # Words that only begin as a relation does: 家属楼, 同学会, 朋友圈, 女儿墙
@@ -162,6 +162,35 @@ _PAIRS |= dict.fromkeys(("父子", "父女", "母子", "母女"), "child")
 _PAIRS |= dict.fromkeys(("兄弟", "姐妹", "姊妹", "兄妹", "姐弟"), "sibling")
 
 
+# What a 关系 field says of two people: which of them is the elder it leaves open
+_BONDS = {
+    **_PAIRS,
+    **dict.fromkeys(
+        [
+            "父子",
+            "父女",
+            "母子",
+            "母女",
+            "祖孙",
+            "祖孫",
+            "爷孙",
+            "爺孫",
+            "婆媳",
+            "翁婿",
+            "叔侄",
+            "姑侄",
+            "舅甥",
+            "亲子",
+            "親子",
+        ],
+        "relative",
+    ),
+}
+_BONDS |= dict.fromkeys(["夫妻", "夫妇", "夫婦"], "spouse") | dict.fromkeys(
+    ["朋友", "好友", "同学", "同學", "室友"], "friend"
+)
+
+
 def between_two(text: str) -> list[tuple[int, Mention]]:
     """Where a text says of the two people before what they are to each other, as a relation of the second."""
     return [
@@ -201,7 +230,8 @@ def is_self(cell: str) -> bool:
 def read(cell: str) -> Mention | None:
     """The relation a whole cell states (a 关系 column); single characters (子, 妻, 父) count there."""
     word = cell.strip()
-    if word in _SHORT:
-        return Mention(0, len(word), _SHORT[word], "")
+    single = _SHORT.get(word) or _BONDS.get(word.removesuffix("关系").removesuffix("關係"))
+    if single is not None:
+        return Mention(0, len(word), single, "")
     found = mentions(word)
     return found[-1] if found else None

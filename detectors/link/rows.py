@@ -12,23 +12,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from detectors.link.columns import Columns
 from detectors.link.drafts import Draft, key
 from detectors.link.joins import Joins
 from detectors.link.relations import Mention, in_header, is_reach, is_self, mentions, read
+from detectors.link.wording import named_by, two_scripts
 from detectors.model import Located, Span
 from detectors.structure import Document, Table
-
-# Words in a header that tie a column to the other person of the row.
-OWNERS = ("紧急", "緊急", "家长", "家長", "监护", "監護", "父", "母", "寄件", "收件", "收货", "联系人", "聯絡人", "emergency", "parent",
-          "guardian", "mother", "father", "next of kin", "sender", "receiver", "配偶", "爱人", "密接")  # fmt: skip
-SPEAKERS = frozenset(
-    {"from", "actor", "author", "sender", "forwarded_from", "nickname", "speaker", "user", "username", "发言人", "昵称"}
-)
-MESSAGES = frozenset({"text", "message", "content", "msg", "body", "消息", "内容"})
+from detectors.structure.headers import kind
 
 LOOSE = frozenset({None, "PERSON", "TEXT"})  # kinds of columns whose cells may say a relation
-CONTACTS = frozenset({"MOBILE", "LANDLINE", "WECHAT", "EMAIL"})
-NAMING = 2  # characters of a name's header from which on another header that holds it is his (接送人, 接送人手机)
 _BRACKETED = re.compile(r"\s?[（(【\[]\s?(.{1,8}?)\s?[）)】\]]\s?")
 LABEL_ROWS = 3  # rows of a column of numbers from which on one word before them is a label
 SHORT = 12  # code points of a cell that may be a relation word, alone or before a name
@@ -47,7 +40,7 @@ class Rows:
         self._document = document
         self._drafts = drafts
         self._cells: dict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)
-        self._heads = [self._headers(table) for table in document.tables]
+        self._columns = [Columns(document, table) for table in document.tables]
         for number, table in enumerate(document.tables):
             if not _is_prose(table):
                 self._index(number, table)
@@ -60,27 +53,19 @@ class Rows:
         self._principal: dict[int, int] = {}
         self._latest: dict[tuple[int, str], int] = {}  # the last draft of a relation, by table
 
-    def _headers(self, table: Table) -> list[str]:
-        """Per column the words above it, second header row first, lower case."""
-        above = (*table.above, *[None] * len(table.header))
-        pairs = zip(table.header, above, strict=False)
-        return [" ".join(self._document.text(cell).strip() for cell in (up, low) if cell).lower() for low, up in pairs]
-
     def _index(self, number: int, table: Table) -> None:
-        silent = self._silent(number)
+        silent = self._columns[number].silent()
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells):
                 if cell is not None:
                     at = -1 if column in silent else column
                     self._cells[cell.segment].append((cell.start, cell.end, number, row, at))
+        for cell in table.header:  # words, even where one was taken for a name
+            if cell is not None and kind(self._document.text(cell)) is not None:
+                self._cells[cell.segment].append((cell.start, cell.end, number, -1, -1))
         for row, head in enumerate(table.heads):  # {"王芳": {"电话": …}}
             if head is not None:
                 self._cells[head.segment].append((head.start, head.end, number, row, len(table.kinds)))
-
-    def _silent(self, number: int) -> set[int]:
-        """The columns of a chat in which the speakers stand: who says something is not whom it is about."""
-        heads = self._heads[number]
-        return {at for at, head in enumerate(heads) if head in SPEAKERS} if MESSAGES & set(heads) else set()
 
     def take(self, found: Sequence[Located]) -> list[Located]:
         """Opens the drafts of all rows; gives back the entities that stand in no row."""
@@ -108,18 +93,69 @@ class Rows:
 
     def _row(self, number: int, row: int, entities: Sequence[tuple[int, Located]]) -> None:
         entities = [pair for pair in entities if not self._is_no_name(number, *pair)]
-        names: dict[str, int] = {}  # a name that stands twice in a row (N and FN of a card) is one person
-        for column, entity in entities:
-            if entity.type == "PERSON" and column not in names.values():
-                names.setdefault(key(entity.value), column)
-        heads = list(names.values())
+        named = self._named(number, entities)
+        heads, second = [column for column, _ in named], self._second_names(number, entities, named)
         first = len(self._drafts)
-        base = self._base(number, heads)
+        base = self._columns[number].base(heads)
         self._drafts.extend(Draft(table=number) for _ in range(max(1, len(heads))))
         for column, entity in entities:
-            self._drafts[first + self._holder(number, heads, base, column)].entities.append(entity)
+            column = second.get(column, column)
+            self._drafts[first + self._columns[number].holder(heads, base, column)].entities.append(entity)
         self._drafts[first + base].number = self._joins.add(number, row, first + base)
+        for at, (column, name) in enumerate(named):
+            if at != base:
+                self._tie(number, row, column, name, self._drafts[first + at], first + base)
         self._relate(number, row, first, heads, base, [entity for _, entity in entities])
+
+    def _named(self, number: int, entities: Sequence[tuple[int, Located]]) -> list[tuple[int, Located]]:
+        """The first name of each of the row's persons and its column; a name that stands twice (N and FN of a card) is one."""
+        names: dict[str, tuple[int, Located]] = {}
+        for column, entity in entities:
+            taken = any(column == other for other, _ in names.values())
+            if entity.type == "PERSON" and not taken:
+                last = next(reversed(names.values()), None)
+                if last is None or not self._is_second(number, last, (column, entity)):
+                    names.setdefault(key(entity.value), (column, entity))
+        return list(names.values())
+
+    def _is_second(self, number: int, one: tuple[int, Located], other: tuple[int, Located]) -> bool:
+        """Whether two names side by side are one person's, in Chinese and in Latin letters, and no header says whose they are."""
+        return self._columns[number].one_person(one[0], other[0]) and two_scripts(one[1].value, other[1].value)
+
+    def _second_names(
+        self, number: int, entities: Sequence[tuple[int, Located]], named: Sequence[tuple[int, Located]]
+    ) -> dict[int, int]:
+        """The columns of second names, by the column of the first."""
+        firsts = dict(named)
+        return {
+            column: column - 1
+            for column, entity in entities
+            if entity.type == "PERSON"
+            and column not in firsts
+            and column - 1 in firsts
+            and self._is_second(number, (column - 1, firsts[column - 1]), (column, entity))
+        }
+
+    def _tie(self, number: int, row: int, column: int, name: Located, draft: Draft, base: int) -> None:
+        """Makes a further name of a row the relative or contact that its header, or the words beside it in its cell, say."""
+        header = self._columns[number].header(column)
+        told = in_header(header) or self._beside(number, row, column, name)
+        draft.reach = is_reach(header)
+        if told is None and draft.reach:
+            told = Mention(0, 0, "contact", "")
+        if told is not None:
+            draft.relation, draft.of = told.relation, base
+
+    def _beside(self, number: int, row: int, column: int, name: Located) -> Mention | None:
+        """The relation a cell says of a name in it (女儿：王芳 139…, son Mark, 王芳（妻）)."""
+        rows = self._document.tables[number].rows[row]
+        cell = rows[column] if column < len(rows) else None
+        if cell is None or cell.segment != name.span.segment:
+            return None
+        text, at = self._document.text(cell), name.span.start - cell.start
+        before = [word for word in mentions(text[:at]) if named_by(text, word, [at]) is not None]
+        bracket = _BRACKETED.match(text, at + name.span.end - name.span.start)
+        return before[-1] if before else read(bracket[1]) if bracket else None
 
     def _labelled(
         self, by_row: Mapping[tuple[int, int], Sequence[tuple[int, Located]]]
@@ -127,72 +163,19 @@ class Rows:
         """Names in columns that hold something else, by table, column and name."""
         for (number, _), entities in by_row.items():
             for column, entity in entities:
-                if entity.type == "PERSON" and self._kind(number, column) not in (None, "PERSON"):
+                if entity.type == "PERSON" and self._columns[number].kind(column) not in (None, "PERSON"):
                     yield number, column, key(entity.value)
 
     def _is_no_name(self, number: int, column: int, entity: Located) -> bool:
         """Whether what was taken for a name is what a 关系 column says (母亲), or stands before every number of a column (支付宝)."""
         if entity.type != "PERSON":
             return False
-        relation = self._kind(number, column) == "RELATION" and read(entity.value) is not None
+        relation = self._columns[number].kind(column) == "RELATION" and read(entity.value) is not None
         return relation or (number, column, key(entity.value)) in self._labels
-
-    def _base(self, number: int, heads: Sequence[int]) -> int:
-        """Whom the row is about: the first name whose header makes nobody's relative or contact of him."""
-        return next((at for at, head in enumerate(heads) if not self._owner(number, head)), 0) if len(heads) > 1 else 0
-
-    def _holder(self, number: int, heads: Sequence[int], base: int, column: int) -> int:
-        """Which of the row's persons a column belongs to: its own header's words, else the name before it."""
-        if len(heads) < 2:
-            return 0
-        if column in heads:
-            return heads.index(column)
-        header = self._header(number, column)
-        named = [
-            at for at, head in enumerate(heads) if len(word := self._header(number, head)) >= NAMING and word in header
-        ]
-        word = self._owner(number, column)
-        owned = [at for at, head in enumerate(heads) if word and self._owner(number, head) == word]
-        group = self._group(number, column)
-        grouped = [at for at, head in enumerate(heads) if group and self._group(number, head) == group]
-        before = max(0, bisect_right(heads, column) - 1)
-        if named or owned or grouped:
-            return (named or owned or grouped)[-1]
-        return before if self._is_close(number, heads, base, column) else base
-
-    def _is_close(self, number: int, heads: Sequence[int], base: int, column: int) -> bool:
-        """Whether a column whose header names nobody belongs to the name before it rather than to the row's own person."""
-        alike = len({self._header(number, head) for head in heads}) == 1
-        repeated = self._heads[number].count(self._header(number, column)) > 1 and column > heads[1]
-        kind, kinds = self._kind(number, column), self._document.tables[number].kinds
-        contact = column - 1 in heads and column - 1 != heads[base] and kind in CONTACTS and kinds.count(kind) > 1
-        return alike or repeated or contact or bool(self._owner(number, heads[base]))
-
-    def _kind(self, number: int, column: int) -> str | None:
-        kinds = self._document.tables[number].kinds
-        return kinds[column] if column < len(kinds) else None
-
-    def _group(self, number: int, column: int) -> str:
-        above = self._document.tables[number].above
-        cell = above[column] if column < len(above) else None
-        return "" if cell is None else self._document.text(cell)
-
-    def _header(self, number: int, column: int) -> str:
-        heads = self._heads[number]
-        return heads[column] if column < len(heads) else ""
-
-    def _owner(self, number: int, column: int) -> str:
-        header = self._header(number, column)
-        return next((word for word in OWNERS if word in header), "")
 
     def _relate(
         self, number: int, row: int, first: int, heads: Sequence[int], base: int, entities: Sequence[Located]
     ) -> None:
-        for at, column in enumerate(heads):
-            told = in_header(self._header(number, column)) if at != base else None
-            if told is not None:
-                self._drafts[first + at].relation, self._drafts[first + at].of = told.relation, first + base
-            self._drafts[first + at].reach = at != base and is_reach(self._header(number, column))
         stated = self._stated(number, row, entities)
         if stated is None or stated.relation == "index":
             if stated is not None or self._is_self(number, row):
@@ -241,8 +224,8 @@ class Rows:
     def _begun(self, table: Table, row: int, entities: Sequence[Located]) -> Iterator[Mention]:
         """Relations that short cells without a header of their own begin with, or that follow a name in brackets (王芳（妻）)."""
         names = {entity.span[:2]: entity.span.end for entity in entities if entity.type == "PERSON"}
-        for cell, kind in zip(table.rows[row], table.kinds, strict=True):
-            if cell is None or kind not in LOOSE or cell.end - cell.start > SHORT:
+        for cell, of_kind in zip(table.rows[row], table.kinds, strict=True):
+            if cell is None or of_kind not in LOOSE or cell.end - cell.start > SHORT:
                 continue
             text, end = self._document.text(cell), names.get(cell[:2])
             if end is None:

@@ -14,6 +14,7 @@ from detectors.link.relations import Mention, behind
 from detectors.model import Located
 
 SENTENCE = re.compile(r"[。！？!?；;]|\.(?=\s+[A-Z\"“])")
+ASIDE = 60  # code points of what is told in brackets, before and after the name
 NAME_REACH = 8  # from a relation word to the name it introduces (女友叫, 妻子姓名：)
 _CLOCK = r"(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?,?\s+)?(?:[上下]午|[AaPp][Mm])?\s?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
 # Who says something is not whom it is about: "王丽 10:32", "王丽, [08.03.2026 10:32]", "[10:32] 王丽: …", "2026-03-08 10:32 王丽(1000)"
@@ -35,6 +36,7 @@ LABELLED = re.compile(
 )
 _NAME_LABEL = re.compile(r"^(?:['’]s)?\s?(?:full |first |last )?name\s?[:：]\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
+_APPOSED = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2},")
 _OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
 WHERE = re.compile(
     r"(户籍|戶籍|籍贯|籍貫|收货|收貨|收件|家庭|家|屋企|现|現|宿舍|老家|单位|單位|公司|学校|學校|校内|暂住|暫住|居住|常住|通讯|通訊|邮寄|郵寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
@@ -59,6 +61,14 @@ OF_SOMEBODY = re.compile(r"[他她佢伊其]|\b(?:his|her|their)\b", re.IGNORECA
 _THEIRS = re.compile(
     r"(?:[他她]们家?|[他她佢](?:哋|地)?(?:屋企|家)|一家(?:人|[一二两三四五六]口)?|全家|家庭|夫妻俩?|夫妇|两口子|(?:they|family)\b)[^，,。；;]{0,4}\Z"
 )
+_HAN = re.compile("[㐀-鿿]")
+# Between the Chinese and the Latin name of one person: blanks, a bracket, a stroke, given names that nobody has recognised
+_SECOND_NAME = re.compile(r"(?:[ 　-]?[A-Z][A-Za-z'-]{0,12}){0,3}[ 　]{0,2}[(（/／]?[ 　]?")
+COMMA = re.compile("[,，]")
+_CLOSING = re.compile("[）)]")
+_PRONOUN = re.compile(
+    r"[他她佢](?!们|們|哋|人)|其(?![他她它中实實余餘次]|乐|樂)|此人|该人|該人|\b(?:he|she|his|her|him)\b", re.IGNORECASE
+)
 _SECOND = re.compile(r"\s?[/／、或|]\s?")  # between two numbers of one person
 
 
@@ -68,7 +78,20 @@ def named_by(text: str, word: Mention, starts: Sequence[int]) -> int | None:
     if at == len(starts) or starts[at] - word.end > 2 * NAME_REACH:
         return None
     between = _NAME_LABEL.sub("", _ALIAS.sub("", text[word.end : starts[at]]))
+    if between == ", " and text[word.start : word.end].isascii():  # his wife, Sheila, works
+        return starts[at] if _APPOSED.match(text, starts[at]) else None
     return None if len(between) > NAME_REACH or re.search(r"[,，。;；]|\d", between) else starts[at]
+
+
+def two_scripts(one: str, other: str) -> bool:
+    """Whether one name is in Chinese characters and the other in Latin letters, as those of one person often are."""
+    han = [_HAN.match(name) is not None for name in (one, other)]
+    return han[0] != han[1] and (other if han[0] else one)[:1].isascii()
+
+
+def second_name(between: str) -> bool:
+    """Whether what stands between a Chinese and a Latin name leaves them one person's (陳大文 Chan Tai Man, CHEUNG Ka Yan 張嘉欣)."""
+    return _SECOND_NAME.fullmatch(between) is not None
 
 
 def owners(text: str, offset: int, entities: Sequence[Located], words: Sequence[Mention]) -> dict[Mention, Located]:
@@ -102,6 +125,17 @@ def is_edge(text: str, entities: Sequence[Located], *, after_time: bool) -> bool
     return alone or any(found.match(text) for found in (_SPEAKER, _RECORD_EDGE, _TECHNICAL))
 
 
+def opening(text: str, at: int) -> int:
+    """Where the last bracket before `at` opens; -1 where none does."""
+    first = max(0, at - ASIDE)
+    return max(text.rfind("（", first, at), text.rfind("(", first, at))
+
+
+def is_closed(text: str, bracket: int, start: int, end: int, at: int) -> bool:
+    """Whether text[start:end] stands within the bracket, and that is closed again before `at` (丧偶（老伴谈世杰病故），13…)."""
+    return not _CLOSING.search(text, bracket, start) and _CLOSING.search(text, end, min(at, end + ASIDE)) is not None
+
+
 def listed(text: str, end: int, start: int) -> bool:
     """Whether a name goes on with the list a relation word has opened (两个：甲 …；乙 …)."""
     return not re.search(r"[。！!？?\n]", text[end:start]) and bool(re.search("[、；;和]|及", text[end:start]))
@@ -113,6 +147,11 @@ def bracketed(text: str, word: Mention, ends: Sequence[int]) -> bool:
     if at < 0 or not _OPENING.match(text[ends[at] : word.start]):
         return False
     return re.match(r"\s?[）)】\]]", text[word.end : word.end + 2]) is not None
+
+
+def is_of_somebody_told(text: str) -> bool:
+    """Whether a line speaks of somebody told before (他, her)."""
+    return _PRONOUN.search(text) is not None
 
 
 def introduces(between: str) -> bool:

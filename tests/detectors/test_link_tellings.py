@@ -1,0 +1,123 @@
+"""Linking as people tell of people: in brackets, by pronouns, by two names, on the next page, before a name is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from detectors.link import link
+from detectors.model import Located
+from detectors.structure import build
+from tests.detectors.locating import cells, lines, locate
+
+Told = tuple[set[str], str, int | None]
+ONE, TWO, THREE = "13491230001", "13491230002", "13491230003"
+NUMBER = "320102196811059787"
+DOOR, OTHER = "花园路39号5栋202", "桐柏路8号1栋601"
+
+TELLINGS: dict[str, tuple[str, list[str], list[Told]]] = {
+    "what is told in brackets ends with them": (
+        f"雍兰，81岁，丧偶（老伴谈杰病故），{ONE}，住{DOOR}",
+        ["雍兰", "谈杰"],
+        [({"雍兰", ONE, DOOR}, "index", None), ({"谈杰"}, "spouse", 0)],
+    ),
+    "names in brackets that a nickname stands for are not aside": (
+        f"洋洋（卜洋）{ONE}；果果（霍果）{TWO}",
+        ["卜洋", "霍果"],
+        [({"卜洋", ONE}, "", None), ({"霍果", TWO}, "", None)],
+    ),
+    "a wife in commas": (
+        f"Gareth Loomis, {ONE}. His wife, Sheila, works there; her number is {TWO}. Their daughter Chloe has {THREE}",
+        ["Gareth Loomis", "Sheila", "Chloe"],
+        [
+            ({"Gareth Loomis", ONE}, "index", None),
+            ({"Sheila", TWO}, "spouse", 0),
+            ({"Chloe", THREE}, "child", 0),
+        ],
+    ),
+    "somebody nobody recognised has relatives": (
+        f"昨天确诊的住{DOOR}。其父祖德，电话{ONE}；其妻闵晓，电话{TWO}",
+        ["祖德", "闵晓"],
+        [({DOOR}, "index", None), ({"祖德", ONE}, "father", 0), ({"闵晓", TWO}, "spouse", 0)],
+    ),
+    "an address before a comma is not the relative's behind it": (
+        f"柴云，{ONE}。此人原住{DOOR}，现在他姐姐柴霞家（{OTHER}）",
+        ["柴云", "柴霞"],
+        [({"柴云", ONE, DOOR}, "index", None), ({"柴霞", OTHER}, "sibling", 0)],
+    ),
+    "paragraphs that say he": (
+        f"Lorcan Whitby\n\nWhere he lives\n{DOOR}\n\nHow to reach him\nPhone {ONE}",
+        ["Lorcan Whitby"],
+        [({"Lorcan Whitby", DOOR, ONE}, "", None)],
+    ),
+    "a form on the next page, with his name between": (
+        f"当事人：欧冶\n身份证：{NUMBER}\n\n当事人欧冶的住址为{DOOR}。\n\n联系电话：{ONE}",
+        ["欧冶"],
+        [({"欧冶", NUMBER, DOOR, ONE}, "", None)],
+    ),
+    "a Chinese and a Latin name": (
+        f"鄧永 Tang Wing Hong {ONE}\n姓名：丘靜 (YAU CHING)\n電話：{TWO}",
+        ["鄧永", "Tang Wing", "丘靜", "YAU CHING"],
+        [({"鄧永", "Tang Wing", ONE}, "", None), ({"丘靜", "YAU CHING", TWO}, "", None)],
+    ),
+    "a guardian in a block, and the pupil's door": (
+        f"姓名：乐清\n家长姓名：乐宏 关系：父子 手机：{ONE}\n住址：{DOOR}",
+        ["乐清", "乐宏"],
+        [({"乐清", DOOR}, "index", None), ({"乐宏", ONE}, "relative", 0)],
+    ),
+    "after a relative without a name the form goes on": (
+        f"借款人：昌平\n紧急联系人：同事 {ONE}\n住址：{DOOR}",
+        ["昌平"],
+        [({"昌平", DOOR}, "index", None), ({ONE}, "colleague", 0)],
+    ),
+    "a list of relatives without names goes on too": (
+        f"寿康，{NUMBER}\n妈{ONE}\n车间主任老康{TWO}",
+        ["寿康"],
+        [({"寿康", NUMBER}, "index", None), ({ONE}, "mother", 0), ({TWO}, "", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("telling", TELLINGS)
+def test_who_is_told_of(telling: str) -> None:
+    text, names, wanted = TELLINGS[telling]
+    segments = lines(text)
+    persons = link(build(segments), locate(segments, {"PERSON": names, "ADDRESS": [DOOR, OTHER]}))
+    assert [(_values(person.entities), person.relation, person.of) for person in persons] == wanted
+
+
+TABLES: dict[str, tuple[list[list[str]], list[str], list[Told]]] = {
+    "two scripts in two columns": (
+        [["中文姓名", "英文姓名", "手提"], ["甘琳", "KAM LAM", ONE], ["封恒", "FUNG HANG", TWO]],
+        ["甘琳", "KAM LAM", "封恒", "FUNG HANG"],
+        [({"甘琳", "KAM LAM", ONE}, "", None), ({"封恒", "FUNG HANG", TWO}, "", None)],
+    ),
+    "a relative in a note": (
+        [["姓名", "电话", "备注"], ["终南", ONE, f"老婆：游满 {TWO}"], ["游子", THREE, "-"]],
+        ["终南", "游满", "游子"],
+        [({"终南", ONE}, "index", None), ({"游满", TWO}, "spouse", 0), ({"游子", THREE}, "", None)],
+    ),
+    "columns named by a program": (
+        [["full_name", "phone", "next_of_kin", "kin_phone"], ["Ann Frost", ONE, "Bea Frost", TWO]],
+        ["Ann Frost", "Bea Frost"],
+        [({"Ann Frost", ONE}, "index", None), ({"Bea Frost", TWO}, "relative", 0)],
+    ),
+    "whom to call": (
+        [["姓名", "电话", "联系人1", "联系人1电话"], ["郗望", ONE, "苟利", TWO]],
+        ["郗望", "苟利"],
+        [({"郗望", ONE}, "index", None), ({"苟利", TWO}, "contact", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_who_is_in_a_row(table: str) -> None:
+    rows, names, wanted = TABLES[table]
+    segments = cells(rows)
+    persons = link(build(segments), locate(segments, {"PERSON": names}))
+    assert [(_values(person.entities), person.relation, person.of) for person in persons] == wanted
+
+
+def _values(entities: Sequence[Located]) -> set[str]:
+    return {entity.value for entity in entities if entity.type != "RELATION"}
