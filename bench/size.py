@@ -3,8 +3,8 @@
     python -m bench.size
 
 From the file lists of what is installed (importlib.metadata): the packages that `dama[bot]` needs and those three do not
-need themselves; the extras `ocr` and `heic` apart. What Dama needs stands in pyproject.toml. Says nothing of packages of
-the system.
+need themselves; the extras `ocr` and `heic` apart. What Dama needs stands in pyproject.toml. The bytecode that pip adds to
+its files is summed apart. Says nothing of packages of the system.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def main() -> int:
     print(
         f"{len(added)} packages beside {', '.join(BESIDE)}: {total:.1f} MB, {total * _MEGABYTE / 2**20:.1f} MiB (aim {AIM})"
     )
+    compiled = total + sum(size(base[name], compiled=True) for name in added)
+    print(f"with the bytecode of their modules: {compiled:.1f} MB, {compiled * _MEGABYTE / 2**20:.1f} MiB")
     for extra in ("ocr", "heic"):
         more = {name: size(found) for name, found in closure(*project(extra)).items() if name not in base}
         print(f"extra {extra}: {sum(more.values()):.1f} MB more ({', '.join(sorted(more))})")
@@ -83,9 +85,9 @@ def _needs(installed: Distribution, extra: str) -> Iterator[Requirement]:
             yield requirement
 
 
-def size(installed: Distribution) -> float:
-    """Megabytes of its files as they are installed, without the bytecode that Python adds."""
-    files = [Path(str(file.locate())) for file in installed.files or () if file.suffix != ".pyc"]
+def size(installed: Distribution, *, compiled: bool = False) -> float:
+    """Megabytes of its files as its wheel holds them; or of the bytecode that pip made of them, if it did."""
+    files = [Path(str(file.locate())) for file in installed.files or () if (file.suffix == ".pyc") == compiled]
     return sum(path.stat().st_size for path in files if path.is_file()) / _MEGABYTE
 
 

@@ -1,7 +1,7 @@
 """Normalised text: one spelling for what people, programs and evasion write in many, with a map back to the given text.
 
 Full-width letters and digits become half-width, Kangxi radicals and compatibility forms the characters they stand for,
-traditional characters simplified ones (one for one, by OpenCC), long runs of Han and circled numerals digits; what is invisible or mere
+traditional characters simplified ones (one for one, by OpenCC's table), long runs of Han and circled numerals digits; what is invisible or mere
 decoration (keycaps, strikes) is taken out. Han punctuation stays (，。；：！？): sentences are cut at it. What the text means is no
 business of this file.
 """
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 
 from detectors.normalize.numerals import han_numbers as han_numbers
 from detectors.normalize.numerals import scanned as scanned
@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff]+"
 )
 # What may have another spelling of the same length: spaces, dashes, dots, everything wide, radicals, styled digits; and
-# what OpenCC must not see (NUL ends its text, lone surrogates are no text).
+# what later steps must not see (NUL, lone surrogates, which are no text).
 _FOREIGN = re.compile(
     "[\x00\u00a0\u00b7\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0387\u1680\u2000-\u200a\u2010-\u2015\u2022\u2027\u202f\u2043\u205f"
     "\u2212\u2219\u22c5\u2795\u2e80-\u2fdf\u3000\u30fb\ud800-\udfff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff65\uffe0-\uffe6"
@@ -71,7 +71,7 @@ class Normalized:
 
 def normalize(text: str) -> Normalized:
     """Normalises a text of any kind. ASCII comes back as it is, but for numbers with letters in them that a scanner
-    mistook. Loads OpenCC at the first text that is not ASCII."""
+    mistook. Reads a table at the first text that is not ASCII."""
     if text.isascii() and "\x00" not in text:
         return Normalized(scanned(text))
     text = _unmarked(text)
@@ -138,36 +138,32 @@ def _spelling(character: str) -> str:
 
 
 def _simplified(text: str) -> str:
-    """The text in simplified characters, one for one: OpenCC's phrases would turn the name 沈思远 into 沉思远."""
-    return text if text.isascii() else text.translate(_SIMPLE)
+    """The text in simplified characters, one for one: phrases, which OpenCC knows too, would turn the name 沈思远 into 沉思远."""
+    return text if text.isascii() else text.translate(_simple())
 
 
 class _Simple(dict[int, str]):
-    """Each character's simplified form, asked of OpenCC once. Conversions that change the length are left out."""
+    """Each character's simplified form; one without is remembered as itself, which is quicker than a failed look."""
 
     def __missing__(self, code: int) -> str:
-        given = chr(code)
-        one = given if code < 0x2E80 else _converter()(given)
-        self[code] = simple = one if len(one) == 1 else given
-        return simple
+        self[code] = same = chr(code)
+        return same
 
 
-_SIMPLE = _Simple()
 _UNIFIED = range(0x4E00, 0xA000)  # CJK Unified Ideographs, the block that nearly all text is written in
 
 
 def prepare() -> None:
-    """Learns the simplified forms of a whole block, 20 ms and 2 MB at once: for a process that stays or forks others.
-    Character by character they cost each fork 4 ms of its first message."""
-    simple = _converter()("\n".join(map(chr, _UNIFIED))).split("\n")
-    for code, one in zip(_UNIFIED, simple, strict=True):
-        _SIMPLE[code] = one if len(one) == 1 else chr(code)
+    """Remembers a whole block, 2 MB: for a process that stays or forks others. Character by character they would cost each
+    fork some of its first message."""
+    simple = _simple()
+    for code in _UNIFIED:
+        simple[code]  # to look is to remember
 
 
 @cache
-def _converter() -> Callable[[str], str]:
-    # Imported here: `import detectors` and a glance must not load it (8 MB, 10 ms).
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
+def _simple() -> _Simple:
+    """OpenCC's table, character by character; read at the first text that is not ASCII."""
+    lines = resources.files(__package__).joinpath("_data", "simplified.txt").read_text("utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#"))
+    return _Simple(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))

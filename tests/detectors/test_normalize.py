@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detectors.normalize import _Simple, fold, han_numbers, normalize
+from detectors.normalize import fold, han_numbers, normalize
 
 ANY = st.text(
     st.one_of(
@@ -115,12 +115,6 @@ def test_normalised_text_stays_as_it_is(text):
 @given(ANY)
 def test_fold_agrees_but_for_simplified_characters_and_numerals(text):
     assert len(fold(text)) == len(normalize(text).text) or text.isascii()
-
-
-def test_a_conversion_that_changes_the_length_is_left_out(monkeypatch):
-    monkeypatch.setattr("detectors.normalize._SIMPLE", _Simple())
-    monkeypatch.setattr("detectors.normalize._converter", lambda: {"電": "电", "話": "电话机"}.__getitem__)
-    assert normalize("電話").text == "电話"
 
 
 def test_a_surname_is_not_read_as_part_of_a_phrase():
