@@ -1,4 +1,4 @@
-"""MOBILE: a personal telephone number: mainland mobiles, E.164, and mobiles of Hong Kong, Macao, Taiwan, the US and the UK.
+"""MOBILE: a personal telephone number: mainland mobiles, E.164, and mobiles of Hong Kong, Taiwan, Singapore, the US, the UK and others.
 
 Mainland numbers have 11 digits and begin with 13-19 (MIIT numbering plan, 电信网编号计划). They stand
 alone; all others are short or common shapes and count fully only beside a word such as 电话 or "tel", or with their
@@ -44,9 +44,11 @@ _NORTH_AMERICA = "[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}"
 # Among Han 07xx is the area code of a fixed line in the south.
 _NOT_HAN = f"{EDGE}(?<![一-鿿：、，])(?<![一-鿿：] )(?<![一-鿿]:)(?<![一-鿿]: )"
 _KNOWN = "1|44|61|64|65|60|66|81|82|84|49|33|39|34|7"
-_HK_LABELS = listed("香港|澳门|港号|手提|流动电话|WhatsApp|whatsapp|Whatsapp|HK|Macau|Macao|hp|handphone|Handphone")
-# Fixed lines of Hong Kong, Macao and Taiwan
-_FIXED = "852[ .-]?[23][0-9]{3}|853[ .-]?28|886[ .-]?\\(?0?\\)?[2-8]"
+_HK_LABELS = listed(
+    "香港|澳门|港号|手提|流动电话|WhatsApp|whatsapp|Whatsapp|HK|Macau|Macao|hp|HP|H/P|handphone|Handphone"
+)
+# Fixed lines of Hong Kong, Macao, Taiwan and Singapore
+_FIXED = "852[ .-]?[23][0-9]{3}|853[ .-]?28|886[ .-]?\\(?0?\\)?[2-8]|65[ .-]?[36][0-9]{3}"
 _TOLL_FREE = frozenset({"400", "800", "833", "844", "855", "866", "877", "888", "900"})
 
 
@@ -68,6 +70,8 @@ def not_a_mobile(value: str) -> str | None:
         return "a date" if _DATED.match(value) else in_pieces(value)
     if value[:1] == "+" and not _WELL_KNOWN.match(value):
         return None if _is_a_number(value) else "numbering plan"
+    if value[:2] == "+1" and len(number) == 11:
+        number = number[1:]
     if len(number) == 10:
         if number[:3] in _TOLL_FREE:
             return "service number"
@@ -191,7 +195,7 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Hong Kong, Macao, label",
-            f"{glued(_HK_LABELS)}[^0-9\\n$]{{0,8}}(?P<value>[569][0-9]{{3}}[ -]?[0-9]{{4}})(?![ -][0-9]){END}",
+            f"{glued(_HK_LABELS)}[^0-9\\n$]{{0,8}}(?P<value>[4-9][0-9]{{3}}[ -]?[0-9]{{4}})(?![ -][0-9]){END}",
             0.8,
             0.85,
             Anchor.WORD,
@@ -199,12 +203,50 @@ MOBILE = Identifier(
         ),
         Pattern(
             "Hong Kong, Macao, code",
-            f"{EDGE}\\(?(?:00)?85[23]\\)?[ -]?[569][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            f"{EDGE}\\(?(?:00)?85[23]\\)?[ -]?[4-9][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
             0.55,
             0.9,
             lengths=frozenset({3, 5, 11, 13}),
             leads=(1, 0),
         ),
+        # Among Han these are fixed lines of the mainland without their area code
+        Pattern(
+            "Singapore",
+            f"{EDGE_SHORT}{_NOT_HAN}[478][0-9]{{3}}[ -]?[0-9]{{4}}(?![ -][0-9]){END}",
+            0.12,
+            0.6,
+            lengths=frozenset({4, 8}),
+        ),
+        Pattern(
+            "Singapore, code",
+            f"{EDGE}\\(?(?:00)?65\\)?[ -]?[89][0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            0.5,
+            0.9,
+            lengths=frozenset({2, 4}),
+            leads=(1, 0),
+        ),
+        Pattern(
+            "Australia",
+            f"{_NOT_HAN}04[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}",
+            0.45,
+            0.85,
+            lengths=frozenset({4, 7, 10}),
+        ),
+        Pattern(
+            "Ireland",
+            f"{_NOT_HAN}08[35679][ -]?[0-9]{{3}}[ -]?[0-9]{{4}}{END}",
+            0.45,
+            0.85,
+            lengths=frozenset({3, 6, 10}),
+        ),
+        Pattern(
+            "Malaysia",
+            f"{_NOT_HAN}01(?:[2346789][ -][0-9]{{3}}|1[ -][0-9]{{4}})[ -]?[0-9]{{4}}{END}",
+            0.4,
+            0.85,
+            lengths=frozenset({3}),
+        ),
+        Pattern("India", f"{_NOT_HAN}[6-9][0-9]{{4}} [0-9]{{5}}{END}", 0.15, 0.75, lengths=frozenset({5})),
         Pattern(
             "Taiwan", f"{EDGE}09[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}}{END}", 0.45, 0.8, lengths=frozenset({4, 7, 10})
         ),
@@ -243,7 +285,7 @@ MOBILE = Identifier(
     refuse=not_a_mobile,
     cues=listed(
         "电话|手机|手机号|手提|手提电话|流动电话|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
-        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text me|sms"
+        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text me|sms|mob|hp|handphone"
     ),
     headers=listed(
         "电话|手机|手机号|手机号码|联系电话|联系方式|联系手机|电话号码|家长电话|紧急联系电话|紧急联系人电话|"

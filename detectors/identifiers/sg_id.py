@@ -37,7 +37,7 @@ SG_ID = Identifier(
         Pattern(
             "card",
             f"{EDGE_UPPER}(?:[ST][0-9]{{7}}{_LETTER[0]}|[FGM][0-9]{{7}}{_LETTER[1]})(?![0-9A-Za-z_-])",
-            0.6,
+            0.5,
             0.97,
             lengths=frozenset({7}),
             leads=(1,),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from detectors.model import Entity
 from detectors.normalize import Normalized, normalize
-from detectors.passage import addresses, latin, names, streets, words
+from detectors.passage import addresses, latin, latin_phones, names, streets, words
 from detectors.passage.company import RAISED, column, raised
 from detectors.passage.overlaps import VALIDATED, resolve
 from detectors.scan import Hit, scan
@@ -97,7 +97,7 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
         people = [e for e in found if e.type == "PERSON" and e.score >= names.AGAIN]
         taken = {(e.start, e.end) for e in people}
         found += names.again(text, {text[e.start : e.end] for e in people}, taken)
-    return found + raised(text, weak, found, {end for _, end in hidden})
+    return latin_phones.told(text, found + raised(text, weak, found, {end for _, end in hidden}))
 
 
 def _spans(hits: Sequence[Entity]) -> list[tuple[int, int]]:

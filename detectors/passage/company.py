@@ -19,7 +19,8 @@ _SURE_NAME = 0.75
 _GAP = 4  # blanks and punctuation between a name and its number
 _LINES = 3  # lines that are a list
 _RECENT = 3  # years: a date that is not older is no birthday of somebody who stands in a list
-_PEOPLE = frozenset({"PERSON", "RELATION", "HK_ID", "PASSPORT", "MO_ID", "BIRTH_DATE"})
+_PEOPLE = frozenset({"PERSON", "RELATION", "HK_ID", "SG_ID", "MY_ID", "PASSPORT", "MO_ID", "BIRTH_DATE"})
+_BEFORE_PHONES = frozenset({"RELATION", "HK_ID", "SG_ID", "MY_ID"})
 _FOURS = re.compile(r"(?<=[0-9] )[5-9][0-9]{3} [0-9]{4}(?![ -]?[0-9])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -27,7 +28,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Collection[int]) -> list[Entity]:
     """The weak finds of a passage that count after all; `ends` are places behind which they do, whatever stands there."""
     names = [entity for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME]
-    behind = {*ends, *(name.end for name in names), *(one.end for one in found if one.type == "RELATION")}
+    behind = {*ends, *(name.end for name in names), *(one.end for one in found if one.type in _BEFORE_PHONES)}
     kept = [hit for hit in weak if hit.type in RAISED and _is_behind(text, hit, behind)]
     taken = {(hit.start, hit.end) for hit in kept}
     told = {text.rfind("\n", 0, end) for end in ends}  # lines in which a header has named somebody

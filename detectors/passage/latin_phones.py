@@ -1,0 +1,140 @@
+"""Latin phones: whose telephone an English line says it is: an office's (press desk, nurse line, ext. 22) or somebody's own.
+
+Numbers of North America do not tell a mobile from a fixed line, and those of Singapore and Hong Kong share their first
+digits; only the words around do. Which numbers there are is scan's; that a landline counts for nobody is judge's. Chinese
+lines are left alone. Sources of the words: the headings of public directories (USA.gov, gov.uk, GovHK, SGDI).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from detectors.model import Entity
+
+_BEHIND_TELLS = 28  # code points behind a number that may say whose it is
+_BEFORE_TELLS = 90
+_OWN_REACH = 18
+_COUNTS = 0.5
+_TOLD = 0.96  # above what any pattern or column makes of a phone
+_FIXED_OR_NOT = frozenset(
+    {"North America", "North America, brackets", "North America, labelled", "E.164", "E.164, other countries"}
+)
+_MOBILES = frozenset(
+    {"United Kingdom", "United Kingdom, 07700", "Australia", "Ireland", "Malaysia", "Hong Kong, Macao", "Singapore"}
+    | {"Hong Kong, Macao, label", "Hong Kong, Macao, code", "Singapore, code"}
+)
+_HAN = re.compile("[㐀-鿿]")
+_FREE = re.compile(r"1[38]00[ -][0-9]{3}[ -][0-9]{3,4}")  # of Singapore and Australia
+# What only organisations have
+_LINE = re.compile(
+    r"\b(?:press|media|newsroom|spokes(?:man|woman|person)|public (?:affairs|relations|information)|communications (?:office|team|director|manager)"
+    r"|hot ?line|help ?line|advice line|nurse line|info(?:rmation)? line|tip line|crisis line|order line|attendance line|booking line|fax|TTY|TDD"
+    r"|switchboard|reception(?:ist)?|front (?:desk|office)|help ?desk|(?:main|head|back|box|sales|duty|press|post|leasing|management|rental|registry|general) (?:desk|office)"
+    r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?"
+    r"|appointments|admissions|human resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
+    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ :(]{0,3}\Z|\boffice hours\b|'s office\b|’s office\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[ ,;]{0,2}\(?(?:ext\b|extn\b|x ?[0-9]{2,5}\b|extension\b|toll[ -]?free|fax|TTY|switchboard|main (?:line|desk|office)|office hours|"
+    r"press\b|media\b|duty\b|hot ?line|help ?line|reception|front desk|box office|bookings?|enquiries|24[ -]?(?:hours|hrs|/7)|office\)|office line|desk\)|direct line)",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"[ ,;:.(–-]{0,4}(?:(?:from|open|hours?:?|call) )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|weekdays|daily|open\b|[0-9]{1,2}(?::[0-9]{2})? ?(?:am|AM|a\.m\.)[ –-])"
+)
+# What an organisation is called; a person may stand beside it all the same
+_PLACE = re.compile(
+    r"\b(?:office|desk|department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|town hall|city hall|county|municipal|borough"
+    r"|school|academy|college|university|campus|faculty|library|museum|gallery|theat(?:re|er)|church|parish|temple|mosque|synagogue|cathedral|clinic|surgery|hospital|infirmary|pharmacy"
+    r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|market|garage|auto|motors|towing"
+    r"|plumb(?:er|ing)|electric(?:ian|al)?|locksmith|roofing|heating|pest control|taxi|cabs?|bus|train|transit|station|airport|airlines?|ferry|bank|credit union|insurance|claims|billing|payroll"
+    r"|police|fire|rescue|sheriff['’]s|ambulance|coroner|court(?:house)?|jail|prison|probation|legal aid|law firm|LLP|LLC|Inc|Ltd|Pte|Pty|Corp|embassy|consulate|immigration|DMV|IRS|tax|assessor|elections?|voter"
+    r"|housing|shelter|food bank|pantry|lifeline|samaritans|poison|animal control|water|gas|power|utilit(?:y|ies)|sanitation|waste|recycling|parks?|permits?|public works|works|roads|planning|licensing|environmental"
+    r"|support|service|services|team|helpdesk|line|union|foundation|charity|trust|association|society|management|maintenance|facilities|concierge|security|lettings|property|properties|realty|estates?|brothers|bros)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:Superintendent|Principal|Head ?(?:teacher|master|mistress)|Director|Commissioner|Councill?or|Mayor|(?:Town|City|County|Parish) Clerk|Clerk|Registrar|Sheriff|Chief|Constable|"
+    r"Secretary|(?:[A-Z][a-z]+ )?Officer|Coordinator|Co-ordinator|Spokes(?:man|woman|person)|Minister|Chair(?:man|woman|person)?|President|Treasurer|Dean|Provost|Editor|Publisher|Curator|"
+    r"Realtor|(?:Estate|Letting|Listing|Booking) Agent|Manager|Supervisor|Superintendent|Pastor|Rabbi|Imam|Vicar|Warden|Inspector|Detective|Sgt|Sergeant|Lt|Lieutenant|Attorney|Counsel|"
+    r"Senator|Congress(?:man|woman)|Representative|Administrator|Head of [A-Z]?[a-z]+|Press|Media)\b"
+)
+# What makes a number somebody's own, whatever stands around it
+_OWN = re.compile(
+    r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|dob|ssn|born)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[;|\t•]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. (?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
+)
+_ROW = re.compile(r"[|\t]|,(?=\S)[^,]*,(?=\S)")
+_SINGAPORE = re.compile(
+    r"\bSingapore\b|\+65|\b(?:[Bb]lk|BLK|HDB|NRIC|MRT|Town Council|CPF|MOM|PDPA)\b|#[0-9]{2}-[0-9]{2,4}|\bS\([0-9]{6}\)|(?<![0-9])1800 [0-9]{3} [0-9]{4}"
+)
+
+
+def told(text: str, found: Sequence[Entity]) -> list[Entity]:
+    """The finds of a normalised passage, in which phones of offices have become landlines, and toll-free ones are left out."""
+    foreign = [
+        one for one in found if (one.type == "MOBILE" and _kind(one) in _FIXED_OR_NOT | _MOBILES) or _is_free(text, one)
+    ]
+    if not foreign:
+        return list(found)
+    names = sorted(one.start for one in found if one.type == "PERSON")
+    there = _SINGAPORE.search(text) is not None
+    changed = {id(one): list(_changed(text, one, names, there=there)) for one in foreign}
+    return [new for one in found for new in changed.get(id(one), (one,))]
+
+
+def _kind(one: Entity) -> str:
+    return one.evidence[0] if one.evidence else ""
+
+
+def _is_free(text: str, one: Entity) -> bool:
+    return one.type == "MOBILE" and _FREE.fullmatch(text, one.start, one.end) is not None
+
+
+def _changed(text: str, one: Entity, names: Sequence[int], *, there: bool) -> Iterator[Entity]:
+    line, end = _line(text, one)
+    if _HAN.search(text, line, end):
+        yield one
+        return
+    if _is_free(text, one):
+        return
+    fixed = there and text[one.start] == "6" and _kind(one) in _MOBILES
+    if fixed or _is_of_office(text, one, (line, end), names):
+        score = _TOLD if one.score >= _COUNTS else one.score
+        yield Entity("LANDLINE", one.start, one.end, score, (*one.evidence, "office"))
+    else:
+        yield one
+
+
+def _line(text: str, one: Entity) -> tuple[int, int]:
+    """The part of its line that is near a number."""
+    least, most = max(0, one.start - _BEFORE_TELLS), min(len(text), one.end + _BEFORE_TELLS)
+    first, last = text.rfind("\n", least, one.start), text.find("\n", one.end, most)
+    return first + 1 if first >= 0 else least, last if last >= 0 else most
+
+
+def _is_of_office(text: str, one: Entity, line: tuple[int, int], names: Sequence[int]) -> bool:
+    first = _segment(text, line[0], one.start)
+    before, behind = text[first : one.start], text[one.end : min(line[1], one.end + _BEHIND_TELLS)]
+    if _OWN.search(before[-_OWN_REACH:]) or _OWN.match(behind.lstrip(" (,")):
+        return False
+    if _LINE.search(before) or _BEHIND.match(behind):
+        return True
+    if _kind(one) in _MOBILES or _ROW.search(text, *line):
+        return False
+    named = bisect_left(names, first) < bisect_left(names, one.start)
+    if named:
+        return _ROLE.search(before) is not None
+    return not _OWN.search(before) and (_PLACE.search(before) or _HOURS.match(behind)) is not None
+
+
+def _segment(text: str, start: int, end: int) -> int:
+    """Where the words begin that belong to the number: behind a bar, a full stop, another number."""
+    cuts = [cut.end() for cut in _CUT.finditer(text, start, end)]
+    return cuts[-1] if cuts else start
