@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from detectors.formats import archives, chat, json, sqlite, table_text, tar, telegram
-from detectors.formats._charset import decode
+from detectors.formats._charset import Decoded, decode
 from detectors.formats._format import Unread
 from detectors.formats._ole import Compound
 from detectors.formats._package import DAMAGE
@@ -25,7 +25,8 @@ _PDF = b"%PDF-"
 NO_LIBMAGIC = "libmagic is missing: pip install pylibmagic. Files are told apart by Dama's own look inside alone."
 _TEXT_HEAD = 64 * 1024  # bytes; what a text is shows long before
 _BLANK, _BLANK_HEAD = b"\0 \t\r\n\xef\xbb\xbf", 4_096
-_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
+_WIDE_CONTROLS = re.compile(f"[{re.escape(_CONTROLS.decode('ascii'))}]")
 _CONTROL_SHARE = 0.005
 _BROKEN_SHARE = 0.05  # more characters that no charset explains: not a text
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,6 +37,7 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
     ("__properties_version1.0", "msg"),
 )
+_BINARY_PART = re.compile(rb"xl/(?:workbook|sharedStrings|styles|worksheets/sheet\d{1,4})\.bin")  # by its name in a zip
 _MANIFEST = "META-INF/manifest.xml"
 _ROOT_TYPE = re.compile(
     rb"full-path=\"/\"[^>]{0,200}?media-type=\"([^\"]+)\"|media-type=\"([^\"]+)\"[^>]{0,200}?full-path=\"/\""
@@ -190,7 +192,8 @@ def _cut_zip(data: bytes) -> tuple[str, ...]:
     """An archive without its end: the names of its first members still say what it was."""
     if data[30:38] == b"mimetype":
         return (_by_mimetype(data[38:238].partition(b"PK")[0]),)
-    kinds = [kind for mark, kind in ((b"xl/", "xlsx"), (b"word/", "docx"), (b"ppt/", "pptx")) if mark in data]
+    workbook = "xlsb" if _BINARY_PART.search(data) else "xlsx"
+    kinds = [kind for mark, kind in ((b"xl/", workbook), (b"word/", "docx"), (b"ppt/", "pptx")) if mark in data]
     return tuple(kinds) or ("zip",)
 
 
@@ -244,14 +247,20 @@ def _is_one_element(text: str, data: bytes) -> bool:
     return root is not None and data.rstrip().endswith(f"</{root[1]}>".encode())
 
 
+def _controls(head: bytes, decoded: Decoded) -> int:
+    """How many control characters a text holds; where no charset uses their bytes for anything else, by its bytes."""
+    if decoded.charset.startswith(("utf-16", "utf-32")):
+        return len(_WIDE_CONTROLS.findall(decoded.text))
+    return len(head) - len(head.translate(None, _CONTROLS))
+
+
 def _text(data: bytes) -> tuple[str, ...]:
     head = data[:_TEXT_HEAD]
     decoded = decode(head)
-    if decoded.replaced + decoded.text.count("\0") / max(len(decoded.text), 1) > _BROKEN_SHARE or len(
-        _CONTROLS.findall(decoded.text)
-    ) > max(1, _CONTROL_SHARE * len(decoded.text)):
-        return ()
     text = decoded.text
+    broken = decoded.replaced + text.count("\0") / max(len(text), 1) > _BROKEN_SHARE
+    if broken or _controls(head, decoded) > max(1, _CONTROL_SHARE * len(text)):
+        return ()
     if json.looks_like(text):
         return ("telegram" if telegram.looks_like(text) else "json",)
     if _MARKUP.match(text):

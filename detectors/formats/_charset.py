@@ -7,6 +7,7 @@ research/files.md section 1 (9 of 9 right, where charset-normalizer has 8 and ch
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ _FREQUENT = frozenset(
     "，。、：；（）《》“”0123456789"
 )
 _LATIN = frozenset(map(chr, range(32, 127))) | frozenset("\r\n\t")
+_BROKEN = re.compile("[\ufffd\x00-\x1f\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +102,32 @@ def _read(data: bytes, charset: str, mark: bytes) -> Decoded:
 def _best(data: bytes) -> str:
     """The charset by the beginning of the text, by more of it where that leaves two of them close."""
     head = data[:FIRST_BYTES]
+    scores: dict[str, float] = {}
     for charset in ("utf-16-le", "utf-16-be") if b"\0" in head else ("gb18030",):
-        if _score(head, charset) > CERTAIN:
+        scores[charset] = _score(head, charset)
+        if scores[charset] > CERTAIN:
             return charset
-    scores = _scores(head)
+    scores |= {charset: _score(head, charset) for charset in _CHARSETS if charset not in scores}
     second, first = sorted(scores.values())[-2:]
     if first - second <= SURE and len(data) > FIRST_BYTES:
-        scores = _scores(data[:SCORED_BYTES])
-    best = max(scores, key=lambda charset: scores[charset])
+        scores = {charset: _score(data[:SCORED_BYTES], charset) for charset in _CHARSETS}
+    best = max(_CHARSETS, key=scores.__getitem__)
     if scores[best] < READABLE:
         return "utf-8" if data[:SCORED_BYTES].decode("utf-8", "ignore").isascii() is False else "cp1252"
     return best
-
-
-def _scores(head: bytes) -> dict[str, float]:
-    return {charset: _score(head, charset) for charset in _CHARSETS}
 
 
 def _score(head: bytes, charset: str) -> float:
     """How much of it reads like Chinese: frequent characters among all that are not plain latin, less the broken ones."""
     even = head[: len(head) & ~1] if charset.startswith("utf-16") else head
     text = even.decode(charset, "replace")
-    foreign = {character: times for character, times in Counter(text).items() if character not in _LATIN}
+    times = Counter(text)
+    foreign = times.keys() - _LATIN
     if not foreign:
         return 1.0 if charset.startswith("utf-16") and text else 0.0
-    bad = sum(times for character, times in foreign.items() if _is_broken(character))
-    good = sum(times for character, times in foreign.items() if character in _FREQUENT)
-    return (good - 2 * bad) / sum(foreign.values())
+    bad, good = _BROKEN.findall("".join(foreign)), foreign & _FREQUENT
+    return (_total(times, good) - 2 * _total(times, bad)) / _total(times, foreign)
 
 
-def _is_broken(character: str) -> bool:
-    return character == "\ufffd" or character < " " or "\ue000" <= character <= "\uf8ff"
+def _total(times: Counter[str], characters: Iterable[str]) -> int:
+    return sum(map(times.__getitem__, characters))

@@ -54,7 +54,7 @@ def rest(compound: Compound, *read: str) -> Iterator[Item]:
             yield from (Segment(text, Place((), "hidden"), Role.METADATA) for text in loose(body))
             yield Part(True, len(body), place=place)
         elif path[0].lower() == _STORE:
-            yield Part(True, place=place, inner=compound.read(*path))
+            yield Part(True, place=place, inner=compound.read(*path).rstrip(b"\0"))
         elif _MACROS & {step.lower() for step in path}:
             yield from _unread(compound, path, place)
         else:

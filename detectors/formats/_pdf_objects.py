@@ -19,7 +19,7 @@ from detectors.model import Code
 OBJECTS: Final = 200_000  # of one file; 500 tagged pages have some 60,000
 DEPTH: Final = 12  # of arrays and dictionaries within one object
 PHOTOGRAPHS: Final = 200  # of one file whose words are read
-REVISIONS: Final = 4  # earlier versions that are looked at, the newest first
+REVISIONS: Final = 16  # earlier versions that are looked at, the newest first
 # Strings of programs: identifiers, signatures, dates, glyph names, encodings, looks
 _QUIET = frozenset(
     [
@@ -125,9 +125,9 @@ def _in_dictionary(item: Any, depth: int) -> Iterator[str]:
 
 
 def earlier(data: bytes) -> Iterator[bytes]:
-    """The file as it was before it was added to, newest first: each version ends with its own mark (7.5.6)."""
+    """The file as it was before it was added to, newest first, one more than are looked at: each ends with its own mark (7.5.6)."""
     at = data.rfind(_END)
-    for _ in range(REVISIONS):
+    for _ in range(REVISIONS + 1):
         at = data.rfind(_END, 0, at)
         if at <= 0:
             return

@@ -38,7 +38,7 @@ def counted(body: bytes) -> Iterator[str]:
 
 def loose(raw: bytes) -> Iterator[str]:
     """Words of people in bytes that no format knows. Read as utf-16 other bytes are chance Chinese: there only ASCII counts."""
-    whole = (short(raw[:_LOOSE]) or "") if raw else ""
+    whole = short(raw[:_LOOSE].strip(b"\0")) or ""
     if raw and "".join(whole.split()).isprintable():
         yield from [whole] if SPEAKS.search(whole) else []
     else:

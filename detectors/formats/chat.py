@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from detectors.formats import text as plain
@@ -82,7 +83,7 @@ def looks_like(text: str) -> bool:
 
 def _layout(text: str) -> re.Pattern[str] | None:
     """How the messages of a text begin, None where it holds none."""
-    lines = [line for _, line, _ in plain.lines(text)][:_LINES]
+    lines = [line for _, line, _ in islice(plain.lines(text), _LINES)]
     timed = [(at, line) for at, line in enumerate(lines) if _HINT.search(line) and " --> " not in line]
     if len(timed) < FEWEST:
         return None

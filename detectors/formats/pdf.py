@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from detectors import ocr
-from detectors.formats import _page, _pdf_objects, _seen, picture
+from detectors.formats import _page, _pdf_objects, _pdf_strays, _seen, picture
 from detectors.formats._format import NOWHERE, Format, Item, Part, Unread
 from detectors.formats._glyphs import Glyph, in_cell, placed_lines, visual_lines
 from detectors.formats._ruling import NEAR, Grid, grids
+from detectors.formats._strings import loose
 from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
@@ -33,8 +34,8 @@ _FIELDS = {"Title": "title", "Author": "author", "Subject": "title", "Keywords":
 _PACKET = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
 _DUBLIN_CORE = re.compile(r"<dc:(creator|title|description|subject)>(.{0,9000}?)</dc:", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_HEADER = b"%PDF-"  # pdfium looks for it in the first 1,024 bytes, other readers farther on
 _HIDDEN = Place((), "hidden")
-EARLIER_PAGES = 50  # of an earlier version that are compared with what is there now
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -68,6 +69,8 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     import pypdfium2
 
     _page.choose_fonts(ocr.loaded())
+    junk, data = data[: max(data.find(_HEADER), 0)], data[max(data.find(_HEADER), 0) :]
+    yield from (Segment(text, _HIDDEN, Role.METADATA) for text in loose(junk))
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -83,6 +86,8 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     finally:
         document.close()
     yield from (segment for segment in _beside(data) if segment.text not in told)
+    yield from _earlier(data, limits.pages)
+    yield from _strays(data, told)
     if count > limits.pages:
         yield Problem(Code.BUDGET, Place((Step(Unit.PAGE, limits.pages + 1),)), "pages")
         yield from (Part(False, 0, "page") for _ in range(count - limits.pages))
@@ -99,23 +104,45 @@ def _opened(document: Any, data: bytes, pages: int, limits: Limits) -> Iterator[
 
 
 def _beside(data: bytes) -> Iterator[Segment]:
-    """What no page shows: strings of all objects, bytes behind the end, lines that only an earlier version had."""
+    """What no page shows: strings of all objects, words beside photographs, bytes behind the end."""
     yield from (Segment(text, _HIDDEN, Role.METADATA) for text in _pdf_objects.strings(data))
     for photograph in _pdf_objects.photographs(data):
         yield from (Segment(one.text, _HIDDEN, Role.METADATA) for one in picture.words(photograph))
     if text := _pdf_objects.behind(data):
         yield Segment(text, _HIDDEN, Role.METADATA)
+
+
+def _earlier(data: bytes, most: int) -> Iterator[Item]:
+    """Lines that only an earlier version had; that there are more versions or pages than were looked at."""
     versions = list(_pdf_objects.earlier(data))
-    if versions:
-        now = set(_lines(data))
-        for version in versions:
-            gone = [line for line in dict.fromkeys(_lines(version)) if line not in now]
+    now = {line for page in _pages(data, 0, most) for line in page} if versions else set()
+    left = most
+    for version in versions[: _pdf_objects.REVISIONS]:
+        for lines in _pages(version, 0, most):
+            left -= 1
+            if left < 0:
+                break
+            gone = [line for line in dict.fromkeys(lines) if line not in now]
             now.update(gone)
             yield from (Segment(line, _HIDDEN, Role.METADATA) for line in gone)
+    if left < 0 or len(versions) > _pdf_objects.REVISIONS:
+        yield Problem(Code.BUDGET, _HIDDEN, "pages")
 
 
-def _lines(data: bytes) -> Iterator[str]:
-    """Lines of the pages, as plainly as can be; nothing where the file does not open."""
+def _strays(data: bytes, told: Iterable[str]) -> Iterator[Item]:
+    """Lines that stand in the file and on no page, told with the places of the others as hidden."""
+    with_them, first, is_all = _pdf_strays.shown(data)
+    known = "\n".join("".join(text.split()) for text in told)
+    found = _pages(with_them, first, _pdf_strays.PAGES) if with_them else ()
+    for line in dict.fromkeys(line for page in found for line in page):
+        if line.strip() and "".join(line.split()) not in known:
+            yield Segment(line, _HIDDEN, Role.METADATA)
+    if not is_all:
+        yield Problem(Code.BUDGET, _HIDDEN, "pages")
+
+
+def _pages(data: bytes, first: int, most: int) -> Iterator[list[str]]:
+    """Lines of each page, as plainly as can be; nothing where the file does not open."""
     import pypdfium2
 
     try:
@@ -123,8 +150,8 @@ def _lines(data: bytes) -> Iterator[str]:
     except pypdfium2.PdfiumError:
         return
     try:
-        for number in range(min(len(document), EARLIER_PAGES)):
-            yield from document[number].get_textpage().get_text_range().splitlines()
+        for number in range(first, min(len(document), first + most)):
+            yield document[number].get_textpage().get_text_range().splitlines()
     except pypdfium2.PdfiumError:
         return
     finally:
@@ -286,6 +313,7 @@ FORMAT = Format(
         "the text layer: ruled tables cell by cell, other text line by line, cells of a line apart",
         "notes, form fields, link addresses, outline, title, author, subject, keywords, attachments",
         "hidden layers and text, other properties, scripts, alternative texts, labels, lines that an earlier version had",
+        "text that the file holds and no page shows: pages, contents and forms that nothing draws",
     ),
     notes="pages that are pictures are read by OCR (extra `ocr`, ten of a document), others are told; a masked copy is a text file",
 )

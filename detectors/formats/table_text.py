@@ -9,6 +9,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from detectors.formats import _escapes
 from detectors.formats import text as plain
@@ -21,29 +22,38 @@ from detectors.model import Place, Role, Segment, Step, Unit
 
 FIELD_CHARS = 10_000_000  # csv's own limit of 131,072 raises on honest files (research/files.md)
 SNIFFED_ROWS = 200
+_FIRST = 8_192  # code points in which most texts have so many lines
 SAME_WIDTH = 0.9  # share of rows that must have as many fields as most
 CELL_CHARS = 60  # longer fields in the median are sentences with commas
 
 
 def delimiter(text: str) -> str | None:
     """The character that makes a table of this text, or None. Own rule: csv.Sniffer takes prose for tables."""
-    head = text[:65_536].splitlines(keepends=True)[:SNIFFED_ROWS]
+    head = _first_lines(text)
     fits = ((_fit(head, mark) if mark in text else 0, mark) for mark in "\t,;|")
     width, mark = max(fits, key=lambda pair: pair[0])
     return mark if width else None
 
 
+def _first_lines(text: str) -> list[str]:
+    """As many as are sniffed; all lines of a long text would take longer to cut than the sniffing takes."""
+    lines = text[:_FIRST].splitlines(keepends=True)
+    if len(lines) <= SNIFFED_ROWS and len(text) > _FIRST:
+        lines = text[:65_536].splitlines(keepends=True)
+    return lines[:SNIFFED_ROWS]
+
+
 def _fit(head: list[str], mark: str) -> int:
     """Number of columns if nearly all rows agree on one, else 0."""
     try:
-        rows = [row for row in csv.reader(head, delimiter=mark) if any(field.strip() for field in row)]
+        rows = [row for row in csv.reader(head, delimiter=mark) if "".join(row).strip()]
     except csv.Error:
         return 0
     widths = Counter(map(len, rows))
     if len(rows) < 2 or not widths:
         return 0
     width, count = widths.most_common(1)[0]
-    lengths = sorted(len(field) for row in rows for field in row)
+    lengths = sorted(map(len, chain.from_iterable(rows)))
     prose = lengths[len(lengths) // 2] > CELL_CHARS or (mark in ",;" and width < 3 and len(rows) < 4)
     return 0 if width < 2 or prose or count < SAME_WIDTH * len(rows) else width
 

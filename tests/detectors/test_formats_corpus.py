@@ -65,6 +65,7 @@ BROKEN: dict[str, tuple[Code | None, bool]] = {
     "xls/broken-zeroed.xls": (Code.MALFORMED, False),
     "xls/broken-locked.xls": (Code.PASSWORD, False),
     "xls/broken-rounded.xls": (Code.NUMERIC_IDS_ROUNDED, False),
+    "xlsb/broken-cut.xlsb": (Code.TRUNCATED, True),
     "xlsb/broken-record.xlsb": (Code.MALFORMED, True),
     "xlsb/broken-rounded.xlsb": (Code.NUMERIC_IDS_ROUNDED, False),
     "xlsb/broken-strings.xlsb": (Code.MALFORMED, True),

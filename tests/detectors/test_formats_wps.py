@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from detectors.extract import extract
+from detectors.formats._objects import compound_of
+from detectors.formats._ole import Compound
+from detectors.limits import DEFAULT
 from detectors.model import Blob, Code
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "formats"
@@ -41,12 +44,27 @@ def test_the_name_of_wps_changes_nothing(fixture: str, name: str, kind: str) -> 
 
 
 @pytest.mark.parametrize("stream", ["ETExtData", "WpsCustomData", "\x01Sh33tJ5"])
-def test_what_programs_keep_beside_a_workbook_is_looked_through(stream: str) -> None:
-    data = (CORPUS / "xls" / "libreoffice.xls").read_bytes()
+@pytest.mark.parametrize("fixture", ["xls/libreoffice.xls", "doc/libreoffice.doc", "ppt/python-pptx.ppt"])
+def test_what_programs_keep_beside_a_document_is_looked_through(fixture: str, stream: str) -> None:
+    data = (CORPUS / fixture).read_bytes()
     found = extract(Blob(renamed(data, "\x01CompObj", stream)))
     assert (found.problems, found.complete) == ((), True)
     unknown = extract(Blob(renamed(data, "\x01CompObj", "Somebody")))
     assert [problem.code for problem in unknown.problems] == [Code.UNKNOWN_PART]
+
+
+@pytest.mark.parametrize("kind", ["doc", "ppt"])
+def test_words_beside_a_document_are_hidden_words(kind: str) -> None:
+    """WPS keeps who shared a document, and custom XML of Word a storage of its own."""
+    compound = Compound((CORPUS / kind / f"broken-pictures.{kind}").read_bytes(), DEFAULT)
+    beside = {
+        ("WpsCustomData",): "分享人：贾雨晴 13491230001".encode(),
+        ("MsoDataStore", "A", "Item"): b"<a>13491230002</a>",
+    }
+    found = extract(Blob(compound_of({path: compound.read(*path) for path in compound.names} | beside)))
+    told = {segment.text: segment.place.field for segment in found.segments if "1349" in segment.text}
+    assert told == {"分享人：贾雨晴 13491230001": "hidden", "13491230002": ""}
+    assert {problem.code for problem in found.problems} == {Code.NEEDS_OCR}
 
 
 def test_a_file_of_works_is_told_as_not_read() -> None:

@@ -57,6 +57,8 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (PNG + BOOK, ("xlsx", "png")),
         (b"MZ junk before" + BOOK, ("xlsx", "exe")),
         (BOOK[: len(BOOK) * 2 // 3], ("xlsx",)),
+        (package("docProps/app.xml", "xl/workbook.bin", "xl/styles.bin")[:-30], ("xlsb",)),
+        (package("xl/worksheets/sheet1.xml", "xl/printerSettings/printerSettings1.bin")[:-30], ("xlsx",)),
         (b"%PDF-1.4\n", ("pdf",)),
         (b"\n" * 1_000 + b"%PDF-1.4\n", ("pdf",)),
         (OLE + "EncryptedPackage".encode("utf-16-le"), ("encrypted-ooxml",)),

@@ -110,6 +110,11 @@ def many_rules() -> bytes:
     return one_page(stream(zlib.compress(lines + WORDS), b"/Filter /FlateDecode"))
 
 
+def strays() -> bytes:
+    """40,000 contents that no page shows."""
+    return one_page(stream(WORDS), others=[stream(WORDS)] * 40_000)
+
+
 def outline() -> bytes:
     """A table of contents whose entries follow each other in a circle."""
     catalogue = b"<< /Type /Catalog /Pages 2 0 R /Outlines 5 0 R >>"
@@ -136,6 +141,7 @@ BOMBS = (
     Bomb("pdf-says-2000000000-pages", says_many_pages, ("budget/pages", "malformed", READ), READABLE),
     Bomb("pdf-100000-arrays-deep", deep_arrays, (READ, "malformed"), READABLE),
     Bomb("pdf-250000-objects", many_objects, ("budget/objects",), READABLE),
+    Bomb("pdf-40000-strays", strays, ("budget/pages",), READABLE),
     Bomb("pdf-40000-letters", many_letters, (READ, "budget"), READABLE),
     Bomb("pdf-20000-rules", many_rules, (READ, "budget"), READABLE),
     Bomb("pdf-outline-in-a-circle", outline, (READ, "budget"), READABLE),

@@ -64,4 +64,5 @@ if __name__ == "__main__":
     for name, data in made.items():
         write(f"xlsb/{name}.xlsb", data)
     write("xlsb/broken-record.xlsb", shortened(made["sheetjs"], "xl/worksheets/sheet1.bin", 9))
+    write("xlsb/broken-cut.xlsb", made["sheetjs"][: made["sheetjs"].rfind(b"PK\1\2") - 9])
     write("xlsb/broken-strings.xlsb", shortened(made["sheetjs"], "xl/sharedStrings.bin", 9))
