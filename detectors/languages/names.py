@@ -26,7 +26,7 @@ _LISTS = sections("chinese_names.txt")
 COMMON, RARE, GIVEN, STOPS, _NAMEABLE = (
     frozenset("".join(_LISTS[name].split())) for name in ("common", "rare", "given", "stops", "nameable")
 )
-COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, PAIRS, _ETHNIC = (
+COMPOUND, PLACEHOLDERS, WORDS, TITLES, DOUBTED, PAIRS, ETHNIC_PARTS = (
     frozenset(_LISTS[name].split())
     for name in ("compound", "placeholders", "words", "titles", "doubtful", "pairs", "ethnic")
 )
@@ -66,11 +66,16 @@ CLEAR_COMPOUNDS = COMPOUND - frozenset(
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND, key=len, reverse=True)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
 # Two parts or more: 尼玛次仁, 古丽米热. One alone is a word, a place, or a word that begins as it does
-ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){2,4}")
-PARTS = re.compile("(?:" + "|".join(sorted(_ETHNIC, key=len, reverse=True)) + "){1,4}")
+ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(ETHNIC_PARTS, key=len, reverse=True)) + "){2,4}")
+_SOME_PARTS = "(?:" + "|".join(sorted(ETHNIC_PARTS, key=len, reverse=True)) + "){1,4}"
+PARTS = re.compile(_SOME_PARTS)
+DOTTED_PARTS = re.compile(f"{_SOME_PARTS}(?:·{_SOME_PARTS})+")  # 赛力克·哈德尔别克
 ONE_PART = re.compile(
-    "|".join(sorted((part for part in _ETHNIC if len(part) > 2 and part != "阿勒泰"), key=len, reverse=True))
+    "|".join(sorted((part for part in ETHNIC_PARTS if len(part) > 2 and part != "阿勒泰"), key=len, reverse=True))
 )
+SHORT_PART = re.compile(
+    "(?:" + "|".join(sorted(part for part in ETHNIC_PARTS if len(part) == 2)) + ")(?![㐀-鿿])"
+)  # one part of two characters, at the end of what is written
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
 
 

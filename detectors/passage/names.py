@@ -23,8 +23,9 @@ from detectors.languages.names import (
     surname,
 )
 from detectors.model import Entity
-from detectors.passage.cues import AFTER, PLACES, SHOPS
+from detectors.passage.cues import AFTER, JOINTS, PLACES, SHOPS
 from detectors.passage.cues import before as announces
+from detectors.passage.doers import doers
 from detectors.passage.lists import columns, entries, spaced
 from detectors.passage.surroundings import (
     BESIDE,
@@ -68,6 +69,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
         *entries(text, words),
         *spaced(text, numbers),
     ]
+    guesses += doers(text, words)
     guesses += list(listed(text, guesses, words))
     guesses = [guess for guess in guesses if not _is_place(text, guess) and not SHOPS.match(text, guess.end)]
     guesses += list(columns(text, guesses, numbers))
@@ -127,7 +129,9 @@ def _with_surname(text: str, guess: Guess, words: Words) -> Guess:
     """写 · 冒 · 金娣: a given name that has the shape of a whole one, behind a single character that is its surname."""
     given, before = text[guess.start : guess.end], text[guess.start - 1 : guess.start]
     label = words.exactly(guess.start - 1, guess.start)
-    fits = len(given) == 2 and may_begin(before) and label in _OWN_WORD and is_typical(before + given)
+    whole = len(given) == 2 and label in _OWN_WORD | {"p", "d", "c"} and is_typical(before + given)
+    cue = announces(text, guess.start - 1) if whole and before not in JOINTS and not may_begin(before) else None
+    fits = whole and ((may_begin(before) and label in _OWN_WORD) or (cue is not None and len(cue[1] or cue[2]) > 1))
     return guess._replace(start=guess.start - 1) if fits else guess
 
 

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from detectors.languages.names import (
     CLEAR_COMPOUNDS,
+    DOTTED_PARTS,
     DOUBTED,
     ETHNIC,
     ONE_PART,
     PAIRS,
+    SHORT_PART,
     STOPS,
     SURNAME,
     Shape,
@@ -24,7 +26,7 @@ from detectors.languages.names import (
     shape,
     surname,
 )
-from detectors.passage.cues import AFTER, CAPTION, JOINTS, OWNS, PLACES, THING, TOLD, before
+from detectors.passage.cues import AFTER, CAPTION, DOES, JOINTS, OWNS, PLACES, THING, TOLD, before
 from detectors.passage.words import Words
 
 LABELLED, TAGGED, CUED, BESIDE = 0.9, 0.85, 0.8, 0.75  # how far each rule is trusted, highest first (judged)
@@ -41,6 +43,8 @@ _CAPTIONED = re.compile("[:：] ?(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
 _ROLE = re.compile("[人者员长师生方主][:：] ?\\Z")  # 签发人：, 值班员：
 _CALLED = re.compile("@(?P<name>[㐀-鿿]{2,4})(?![㐀-鿿])")
 _NO_PERSON = frozenset({"LOC", "ns", "ORG", "nt", "TIME", "t"})
+# Surnames that mostly are something else before a given name
+FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请问信知喜双来")
 _FOR = frozenset("给替陪")  # before anything at all: a name only where nothing goes on behind it
 _ODD = frozenset({"v", "vn", "n"})  # what the tagger calls a short name it has never seen
 _ASKED = frozenset("找问请让")
@@ -58,7 +62,7 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
     """Label or cue, then a surname: the tagger may have missed it."""
     for mark in SURNAME.finditer(text):
         cue = before(text, mark.start())
-        if cue is None or not _is_a_word(cue, words):
+        if cue is None or not _is_a_word(cue, words) or _joins(cue, mark):
             continue
         strong = cue.group(1) is not None
         name = _name_from(text, mark.start(), words, Shape.RARE, trusted=strong)
@@ -79,6 +83,11 @@ def labelled(text: str, words: Words) -> Iterator[Guess]:
             or (_edge(text, end, words) == _CLEAR and TOLD.match(text, end))
         ):
             yield Guess(mark.start(), end, CUED, "cue")
+
+
+def _joins(cue: re.Match[str], family: re.Match[str]) -> bool:
+    """保管员，由…: behind a comma a word that joins clauses is no surname."""
+    return cue[2] is not None and not cue[3].isalnum() and "，" in cue[3] and family.group() in FUNCTION
 
 
 def _doubted(text: str, start: int, words: Words) -> str:
@@ -151,6 +160,12 @@ def ethnic(text: str, words: Words) -> Iterator[Guess]:
         begins = start in words.edges or not HAN_RUN.match(text[start - 1 : start]) or before(text, start) is not None
         if begins and _edge(text, end, words):
             yield Guess(start, end, BESIDE, "ethnic")
+    for mark in DOTTED_PARTS.finditer(text) if "·" in text else ():
+        yield Guess(*mark.span(), TAGGED, "ethnic")
+    for mark in SHORT_PART.finditer(text):  # 会诊医师昂旺，
+        cue = before(text, mark.start()) if _edge(text, mark.end(), words) == _CLEAR else None
+        if cue is not None and len(cue[1] or cue[2]) > 1:
+            yield Guess(*mark.span(), BESIDE, "ethnic")
 
 
 def owners(text: str, words: Words) -> Iterator[Guess]:
@@ -225,6 +240,7 @@ def _name_from(text: str, start: int, words: Words, least: Shape, *, trusted: bo
         name = run.group()[:length]
         likeness = shape(name)
         edge = _edge(text, start + length, words)
+        edge = _CLEAR if edge and name[size:] in PAIRS else edge  # 丰收的, not 丰 · 收的
         if (
             len(name) == length
             and likeness >= least
@@ -240,7 +256,7 @@ def _edge(text: str, at: int, words: Words) -> int:
     following = text[at : at + 1]
     if not HAN_RUN.match(following):
         return _CLEAR
-    if AFTER.match(text, at):
+    if AFTER.match(text, at) or DOES.match(text, at):
         return 2
     return 1 if at in words.edges or following in STOPS else 0
 

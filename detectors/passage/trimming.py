@@ -20,17 +20,15 @@ from detectors.languages.names import (
     shape,
     surname,
 )
-from detectors.passage.cues import AFTER, JOINTS, OWNS
+from detectors.passage.cues import AFTER, DOES, JOINTS, OWNS
 from detectors.passage.cues import before as announces
-from detectors.passage.surroundings import HAN_RUN, KIN
+from detectors.passage.surroundings import FUNCTION, HAN_RUN, KIN
 
 _LONGEST_TITLE = max(map(len, TITLES))
 _TAILS = frozenset("家子人国公大老小生会明")  # characters of given names that as often begin the next word
 _THANKS = re.compile("多谢|感谢|谢谢|恭喜|祝贺|欢迎|联系|通知|麻烦|有请|表扬")  # which the tagger draws into the name
 _COUNTED = frozenset("班号楼组栋床队室排")
 _LIKE_CONJUNCTIONS = frozenset("若然亦尔")  # 简芷 · 若: nobody begins a clause with them right behind a name
-# Surnames that mostly are something else before a given name
-_FUNCTION = frozenset("和由经令但连从向应同别于与原及宁单当曾别邀找为候有时就请问信知喜双来")
 
 
 def trimmed(text: str, run: re.Match[str]) -> tuple[int, str]:
@@ -51,6 +49,9 @@ def _with_family(text: str, start: int, name: str) -> int:
         return start - 1  # 南 · 宫亦菲
     if len(name) != 2 or not may_begin(before) or announces(text, start) is not None:
         return start  # 老公 · 虞美: the character before is another word's
+    cue = announces(text, start - 1) if is_typical(before + name) else None
+    if cue is not None and len(cue[1] or cue[2]) > 1:
+        return start - 1  # 主任母 · 金宝
     first = not HAN_RUN.match(text[start - 2 : start - 1]) and is_typical(before + name)  # 谈桂芳 begins a sentence
     cut_off = shape(name) <= Shape.RARE and shape(before + name) >= Shape.RARE
     return start - 1 if first or cut_off else start
@@ -87,7 +88,7 @@ def _without_owned(text: str, start: int, name: str) -> str:
 
 def may_begin(character: str) -> bool:
     """商仇 · 金娣: whether a character before a given name is its surname and not a word of its own."""
-    return surname(character) != "" and character not in _FUNCTION and character not in STOPS
+    return surname(character) != "" and character not in FUNCTION and character not in STOPS
 
 
 def _without_title(name: str) -> str:
@@ -130,5 +131,5 @@ def goes_on(text: str, name: str, end: int) -> bool:
         return True  # 周冬 · 至
     if one in _LIKE_CONJUNCTIONS and shape(longer) >= Shape.COMMON and len(name) == len(surname(name)) + 1:
         return True
-    ends = not HAN_RUN.match(text[end + 1 : end + 2]) or AFTER.match(text, end + 1) is not None
+    ends = not HAN_RUN.match(text[end + 1 : end + 2]) or bool(AFTER.match(text, end + 1) or DOES.match(text, end + 1))
     return len(name) == len(surname(name)) + 1 and one in GIVEN and one not in _TAILS and ends and bool(shape(longer))
