@@ -27,6 +27,7 @@ _RULES = (
     spared.care_text,
     protected.organisations,
     spared.spoken_for,
+    spared.typed_list,
     *leaks.RULES,
     doubt.doubt,
 )

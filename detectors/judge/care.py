@@ -65,12 +65,14 @@ def score(text: str, ill: bool = False) -> float:
     return named + asked + signs - CARE_WEAK * hostile.score(text)
 
 
-def asking(text: str) -> str:
-    """A text without the sentences that ask who somebody is or how to reach him: nothing is wanted for anybody in them.
+def asks_after(text: str) -> bool:
+    """Whether it asks who somebody is or how to reach him, without a reason: nobody is lost or in danger."""
+    return bool(_ASKED_AFTER.search(text)) and not any(reason.search(text) for reason in _REASONS)
 
-    Not where somebody is lost or in danger: then whoever asks has a reason.
-    """
-    if _ASKED_AFTER.search(text) is None or any(reason.search(text) for reason in _REASONS):
+
+def asking(text: str) -> str:
+    """A text without the sentences that ask after somebody: nothing is wanted for anybody in them."""
+    if not asks_after(text):
         return text
     return "".join(sentence for sentence in _SENTENCE.split(text) if not _ASKED_AFTER.search(sentence))
 

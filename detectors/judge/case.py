@@ -119,7 +119,8 @@ class Case:
         return self.tone > (limit.CARE_HOSTILE if self.hostile else self._enough_tone())
 
     def _enough_tone(self) -> float:
-        return limit.CARE_TONE if self.care is None or tone.accuses(self.signs) else limit.CARE_NAMED
+        passed = tone.accuses(self.signs) or tone.is_inquiry(self.signs)
+        return limit.CARE_TONE if self.care is None or passed else limit.CARE_NAMED
 
     @property
     def pleads(self) -> bool:

@@ -47,13 +47,18 @@ def signs(text: str) -> frozenset[str]:
     if not any(pattern.search(text) for pattern in (_INSULT, _ACTION, _ACCUSED)):
         return frozenset()
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _SUFFERED.search(sentence)]
-    aimed = [sentence for sentence in sentences if _is_aimed(sentence)]
+    at_somebody = [sentence for sentence in sentences if _is_aimed(sentence)]
     worst = {"insult": _INSULT, "action": _ACTION, "accused": _ACCUSED, "pointed": _POINTED}
-    found = {name for name, pattern in worst.items() if _any(pattern, aimed)}
+    found = {name for name, pattern in worst.items() if _any(pattern, at_somebody)}
     # What somebody suffered may excuse his words, but not that readers are called to act in the next breath.
     clauses = [clause for clause in _CLAUSE.split(text) if not _SUFFERED.search(clause) and _is_aimed(clause)]
     found |= {"action"} if _any(_ACTION, clauses) else set()
     return frozenset(found | ({"gossip"} if _any(_GOSSIP, sentences) else set()))
+
+
+def aimed(text: str) -> str:
+    """A text without the sentences that are only about whoever runs things."""
+    return "\n".join(sentence for sentence in _SENTENCE.split(text) if _is_aimed(sentence))
 
 
 def _is_aimed(sentence: str) -> bool:

@@ -104,7 +104,8 @@ def doxxed(case: Case) -> Judgement | None:
     named = doors or any(b.named and b.direct & CONTACTS for b in case.people)
     more = doors or case.types & _TELLING or case.has(marks.ROOM)
     one = case.hostile and len(case.facts.mobiles) < limit.PERSONS_OF_A_PLEA  # a petition is angry, too
-    sure = case.hostility >= limit.HOSTILE_SURE or (one and (case.homes or case.types & _OF_LIFE))
+    numbered = case.hostile and case.facts.ids and case.facts.mobiles
+    sure = case.hostility >= limit.HOSTILE_SURE or numbered or (one and (case.homes or case.types & _OF_LIFE))
     return say(case, Verdict.LEAK, "hostile-doxxing") if sure and named and more else None
 
 
@@ -139,7 +140,7 @@ def _is_published(case: Case) -> bool:
 def relatives(case: Case) -> Judgement | None:
     """Three relatives of one person with their numbers, where somebody is accused or nobody is in need: a circle to be called."""
     many = relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
-    if many and (case.against or not case.care):
+    if many and (case.against or not case.care or tone.accuses(case.signs)):
         return say(case, Verdict.LEAK, "relatives-of-one")
     return None
 

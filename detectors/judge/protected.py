@@ -82,7 +82,10 @@ def _is_of_staff(case: Case) -> bool:
     ill = sick and (of_her or not case.has(marks.DOCTORS))
     private = any(b.groups & _PRIVATE for b in case.dense)
     families = sum(b.relation in FAMILY for b in case.dense) > 1  # "Sister Perpetua" is one, and nobody's
-    homes = len(facts.doors) > (not of_her) and len(facts.doors) > limit.DOORS_OF_STAFF * persons
+    at_home = any({Group.PHONE, Group.ADDRESS} <= b.direct and b.named for b in case.dense) and not staff.is_official(
+        case.text
+    )
+    homes = len(facts.doors) > (not (of_her or at_home)) and len(facts.doors) > limit.DOORS_OF_STAFF * persons
     return not (facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types)
 
 

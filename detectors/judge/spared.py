@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import care, leaks, staff
+from detectors.judge import care, leaks, staff, tone
 from detectors.judge.case import Case
 from detectors.judge.dossier import is_dossier
 from detectors.judge.judgement import Judgement, say
+from detectors.judge.words import Words
 from detectors.model import Posted, Verdict
 
 # Whoever asks for help speaks of himself or his own; an office that tells whom to call does not.
 _VOICE = frozenset({"tone.me", "tone.mine", "tone.kin", "care.own", "care.first_person", "care.call_me"})
+
+_BEGGED = Words("tone", "please")
+_TYPED = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ORG, Group.WORK, Group.ONLINE})
+_WRITTEN_DOWN = frozenset({"HEALTH", "BIRTH_DATE", "AGE", "BODY", "HOUSEHOLD", "PLATE"})
+_PASSED = frozenset({"staff.register", "staff.kept", "tone.theirs", "tone.life"})
 
 
 def care_text(case: Case) -> Judgement | None:
@@ -35,6 +41,21 @@ def spoken_for(case: Case) -> Judgement | None:
     if not case.pleads or is_dossier(case) or staff.is_kept(case.text) or not _would_leak(case):
         return None
     return say(case, Verdict.SUSPECT, "care-appeal")
+
+
+def typed_list(case: Case) -> Judgement | None:
+    """A list in a message whose readers are begged for something: names, numbers, rooms, nothing more of anybody.
+
+    Of which sort it is does not matter: whoever passes a list on warns, accuses or says where he has it from.
+    """
+    many = len(case.dense) >= limit.PERSONS_OF_A_LIST and case.posted == Posted.MESSAGE
+    if not many or case.hostile or is_dossier(case) or not case.has(_BEGGED):
+        return None
+    light = all(bundle.groups <= _TYPED for bundle in case.people) and not case.types & _WRITTEN_DOWN
+    passed = tone.accuses(case.signs) or tone.is_inquiry(case.signs) or case.signs & _PASSED
+    if passed or not light or not _would_leak(case):
+        return None
+    return say(case, Verdict.SUSPECT, "care-jielong")
 
 
 def _would_leak(case: Case) -> bool:

@@ -25,6 +25,7 @@ _ACCUSING = frozenset(
     | {f"tone.{sign}" for sign in ("warned", "set_on", "found_out", "blame")}
 )
 _OF_ANOTHER = frozenset({f"tone.{sign}" for sign in ("theirs", "pointed_out", "spread", "copied", "asked_after")})
+_INQUIRY = frozenset({"tone.copied", "tone.asked_after"})
 _THIRD = frozenset({"tone.third", "tone.spread", "tone.found_out"})
 # What a form says too (单位：…): it is passing on only where more is told of the person than how to reach him
 _TOLD = frozenset({f"told.{sign}" for sign in ("door", "illness", "relation", "names")})
@@ -32,6 +33,8 @@ _ASKING = frozenset(
     {f"tone.{sign}" for sign in ("aid", "together", "thanks", "giving")} | {f"care.{kind}" for kind in care.LISTS}
 )
 _NO_SPEECH = frozenset({"care.signed"})  # a number at the end is where data have it, too
+# Whoever gossips asks and speaks of himself, too: they count beside something wanted or told
+_WEAK = frozenset({"tone.question", "tone.me", "care.to_readers", "care.readers", "care.first_person"})
 _SPEAKING = -0.1  # what a sign for somebody is worth at most
 _SIGNS_OF_A_PLEA = 2
 _LIFE = frozenset({"EMPLOYER", "SCHOOL", "PLATE", "WECHAT", "QQ", "ONLINE_ID"})
@@ -55,6 +58,11 @@ def accuses(signs: frozenset[str]) -> bool:
     return bool(signs & _ACCUSING)
 
 
+def is_inquiry(signs: frozenset[str]) -> bool:
+    """Whether somebody was asked after, or copied from where he stood: what words of a plea do not cover."""
+    return bool(signs & _INQUIRY)
+
+
 def passes_on(signs: frozenset[str]) -> bool:
     """Whether somebody else is spoken of at all, beyond data standing side by side."""
     return accuses(signs) or bool(signs & _OF_ANOTHER) or ("tone.life" in signs and bool(signs & _TOLD))
@@ -67,16 +75,19 @@ def is_of_another(signs: frozenset[str]) -> bool:
 
 def pleads(signs: frozenset[str]) -> bool:
     """Whether anything is asked, offered or told of the writer himself at all: bare data with one such word by chance do not."""
-    return sum(TONE.get(sign, 0.0) <= _SPEAKING for sign in signs & _FAMILIES.keys() - _NO_SPEECH) >= _SIGNS_OF_A_PLEA
+    speaking = {sign for sign in signs & _FAMILIES.keys() - _NO_SPEECH if TONE.get(sign, 0.0) <= _SPEAKING}
+    return len(speaking) >= _SIGNS_OF_A_PLEA and not speaking <= _WEAK
 
 
 def spoken(text: str, every: bool = False) -> frozenset[str]:
     """The signs in the words of a simplified, lower-cased text: those that weigh, or `every` one there is."""
     rows, said = care.in_rows(text)
     families = _FAMILIES if every else _WEIGHED
-    wanted = care.asking(said)
-    found = {name for name, words in families.items() if words.search(wanted if name in _WANTING else said)}
+    where = {**dict.fromkeys(_WANTING, care.asking(said)), "tone.blame": hostile.aimed(said)}
+    found = {name for name, words in families.items() if words.search(where.get(name, said))}
     found |= {f"hostile.{sign}" for sign in hostile.signs(text)}
+    if not care.asks_after(said):
+        found.discard("tone.asked_after")
     return frozenset(found | (_of_list(rows, found) if rows else set()))
 
 

@@ -35,7 +35,7 @@ _DOOR = re.compile(
 )
 _OFFICE_NEAR = re.compile(
     r"热线|咨询|諮詢|客服|总机|總機|值班|服务电话|(?:举报|监督|投诉)(?!我|了|的|他|她|人)|传真|前台|办公室|居委|报警|訂座|预约|"
-    r"hotline|advice line|reception|helpdesk|switchboard|enquir|booking|office",
+    r"hotline|advice line|reception(?!ist)|helpdesk|switchboard|enquir|booking|office(?!r)",
     re.IGNORECASE,
 )
 _ALL_OR_NOTHING = frozenset({"ADDRESS", "PASSPORT"})  # a road or a scrap of a number says nothing of a person
