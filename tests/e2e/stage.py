@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -24,8 +25,28 @@ from playground.testing import Running, running_server
 
 PATIENCE = float(os.environ.get("DAMA_TEST_PATIENCE", "60"))  # seconds until a test gives up; never a measure of speed
 Json = dict[str, Any]
-processes: list[asyncio.subprocess.Process] = []
 folders: list[str] = []
+
+
+@dataclass
+class Forked:
+    """A bot's process that is no child of ours: what the tests ask of asyncio's `Process`."""
+
+    pid: int
+    _end: asyncio.Task[int]
+
+    @property
+    def returncode(self) -> int | None:
+        return self._end.result() if self._end.done() else None
+
+    async def wait(self) -> int:
+        return await asyncio.shield(self._end)
+
+    def send_signal(self, signal: int) -> None:
+        os.kill(self.pid, signal)
+
+
+processes: list[asyncio.subprocess.Process | Forked] = []
 
 
 def leave_nothing() -> None:
@@ -42,7 +63,7 @@ def leave_nothing() -> None:
 class Bot:
     """The bot's process, its data folder and everything it printed."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | Forked
     data: Path
     output: Path
 
@@ -241,26 +262,71 @@ async def start_bot(server: Running, folder: Path, **more: str) -> Bot:
     return Bot(process, folder / "data", folder / "output.txt")
 
 
-async def start_held(server: Running, folder: Path, **more: str) -> HeldBot:
-    """The same under the test's hand."""
+async def start_held(server: Running, folder: Path, *, starts: Path | None = None, **more: str) -> HeldBot:
+    """The same under the test's hand; `starts` is where bots are forked for a test that needs many."""
     folders.append(tempfile.mkdtemp())  # a socket's path: at most 107 characters
     socket, steps = Path(folders[-1]) / "s", folder / "steps.txt"
     steps.touch()
     script = Path(__file__).with_name("run_bot.py")
-    # A killed process writes no coverage, and being measured would make each of its many starts slower.
-    unmeasured = {name: "" for name in os.environ if name.startswith("COVERAGE_PROCESS")}
-    process = await _start(server, folder, [str(script), str(socket), str(steps)], unmeasured | more)
+    words = [str(socket), str(steps)]
+    process = await _start(server, folder, words if starts else [str(script), *words], _unmeasured() | more, starts)
     return HeldBot(process, folder / "data", folder / "output.txt", socket, steps)
 
 
-async def _start(server: Running, folder: Path, words: list[str], more: dict[str, str]) -> asyncio.subprocess.Process:
+def _unmeasured() -> dict[str, str]:
+    """A killed process writes no coverage, and being measured would make each of its many starts slower."""
+    return {name: "" for name in os.environ if name.startswith("COVERAGE_PROCESS")}
+
+
+@asynccontextmanager
+async def many_starts(folder: Path) -> AsyncIterator[Path]:
+    """A process that has loaded the bot's modules and forks bots: the socket at which it is asked."""
+    folders.append(tempfile.mkdtemp())
+    door = Path(folders[-1]) / "s"
+    script = Path(__file__).with_name("run_bot.py")
+    words = [sys.executable, str(script), "--starts", str(door)]
+    process = await asyncio.create_subprocess_exec(*words, env=os.environ | _unmeasured(), cwd=folder)
+    processes.append(process)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not door.exists():
+                await asyncio.sleep(0.01)
+        yield door
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def _fork(door: Path, order: Json) -> Forked:
+    reader, writer = await asyncio.open_unix_connection(door)
+    writer.write(f"{json.dumps(order)}\n".encode())
+    pid = int(await reader.readline())
+
+    async def end() -> int:
+        code = int(await reader.readline())
+        writer.close()
+        return code
+
+    return Forked(pid, asyncio.create_task(end()))
+
+
+async def _start(
+    server: Running, folder: Path, words: list[str], more: dict[str, str], starts: Path | None = None
+) -> asyncio.subprocess.Process | Forked:
     data, output = folder / "data", folder / "output.txt"
     data.mkdir(exist_ok=True)
     polls = server.world.polls
-    with output.open("ab") as log:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, env=environment(server, data, **more), stdout=log, stderr=log, cwd=folder
+    about = environment(server, data, **more)
+    process: asyncio.subprocess.Process | Forked
+    if starts:
+        process = await _fork(
+            starts, {"words": words, "environment": about, "folder": str(folder), "output": str(output)}
         )
+    else:
+        with output.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, *words, env=about, stdout=log, stderr=log, cwd=folder
+            )
     processes.append(process)
     started = asyncio.create_task(server.world.until(lambda: server.world.polls > polls, PATIENCE))
     ended = asyncio.create_task(process.wait())

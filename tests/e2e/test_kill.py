@@ -14,11 +14,11 @@ from pathlib import Path
 
 import founding
 import pytest
-from stage import Group, HeldBot, Stage, labels, start_held
+from stage import Group, HeldBot, Stage, labels, many_starts, start_held
 
 from playground.testing import Running, running_server
 
-MOST_STEPS = 60
+MOST_STEPS, LANES = 60, 2
 _IN_FLIGHT = 6  # steps between a request and its commit, with another chat's in between
 SENDS = ("telegram.sendMessage", "telegram.sendDocument")
 
@@ -38,22 +38,33 @@ class Ended:
 
 @pytest.mark.timeout(1800)
 async def test_a_kill_after_any_step_changes_nothing(tmp_path: Path) -> None:
+    """Every step once: the odd ones and the even ones side by side, each with a bot and a Telegram of its own."""
+    async with many_starts(tmp_path) as starts, asyncio.TaskGroup() as both:
+        lanes = [both.create_task(_sweep(tmp_path, first, starts)) for first in range(1, 1 + LANES)]
+    assert max(len(lane.result()) for lane in lanes) - min(len(lane.result()) for lane in lanes) <= LANES
+    _check([run for lane in lanes for run in lane.result()])
+
+
+async def _sweep(folder: Path, first: int, starts: Path) -> list[Ended]:
+    """A kill after each of these steps, until one never comes."""
+    runs: list[Ended] = []
+    own = folder / str(first)
+    own.mkdir()
     async with running_server() as server:
-        runs: list[Ended] = []
-        bot = await start_held(server, tmp_path)
-        for step in range(1, MOST_STEPS):
+        bot = await start_held(server, own, starts=starts)
+        for step in range(first, MOST_STEPS, LANES):
             group = await Stage(server, bot).group()
-            steps, bot = await _killed_at(server, step, group, bot)
+            steps, bot = await _killed_at(server, step, group, bot, starts)
             await group.until(lambda g=group: _whole(g))
             if not steps:
                 break
             runs.append(Ended(steps, group))
         assert await bot.stop() == 0
         assert server.world.violations == []
-    _check(runs)
+    return runs
 
 
-async def _killed_at(server: Running, step: int, group: Group, bot: HeldBot) -> tuple[list[str], HeldBot]:
+async def _killed_at(server: Running, step: int, group: Group, bot: HeldBot, starts: Path) -> tuple[list[str], HeldBot]:
     """Posts the dossier and lets the bot die after that step; the names of the steps (none: it never came), the next bot."""
     await bot.order("arm", step)
     group.post_file(founding.csv(), "contacts.csv")
@@ -63,7 +74,7 @@ async def _killed_at(server: Running, step: int, group: Group, bot: HeldBot) -> 
         assert len(bot.taken()) < step
         return [], bot
     steps = bot.taken()[:step]
-    return steps, await start_held(server, bot.data.parent)
+    return steps, await start_held(server, bot.data.parent, starts=starts)
 
 
 def _whole(group: Group) -> bool:
