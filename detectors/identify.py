@@ -62,6 +62,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _CARRIERS = (b"MZ", b"\x7fELF", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
 _ISO_HEAD = 33 * 1024
+# ISO/IEC 23008-12: pictures and sequences of them, in HEVC and AV1
+_PICTURE_BRANDS = frozenset(
+    {b"mif1", b"msf1", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"avif", b"avis"}
+)
 _BZIP2 = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # the first block, or that there is none
 PICTURES = frozenset({"png", "jpeg", "gif", "bmp", "tiff", "webp", "heic"})
 _MARKUP = re.compile(
@@ -226,7 +230,7 @@ def _by_signature(data: bytes) -> Iterator[str]:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         yield "webp"
     if data[4:8] == b"ftyp":
-        yield "heic" if data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"heim", b"hevc") else "mp4"
+        yield "heic" if data[8:12] in _PICTURE_BRANDS else "mp4"
 
 
 def _tells_its_size(data: bytes) -> bool:

@@ -64,12 +64,11 @@ class View(NamedTuple):
 
     pixels: Any
     rows: list[list[Line]]
-    digest: bytes = b""
 
 
-# One child is asked about the same picture by several steps of its one job.
+# One child is asked about the same picture by several steps of its one job, and about the copy of it that it painted.
 _looked: dict[bytes, View] = {}
-_read: dict[bytes, list[Line]] = {}
+_read: dict[bytes, tuple[str, float]] = {}  # what a line says, by its pixels
 
 
 def available() -> bool:
@@ -112,10 +111,14 @@ def seconds() -> float:
 
 def look(pixels: Any) -> View:
     """Turns a picture upright and finds its lines. `pixels`: height x width x 3, BGR, 8 bits."""
-    digest = hashlib.blake2b(pixels.tobytes() + repr(pixels.shape).encode(), digest_size=16).digest()
+    digest = _digest(pixels)
     if digest not in _looked:
-        _looked[digest] = View(*_upright(pixels), digest)
+        _looked[digest] = View(*_upright(pixels))
     return _looked[digest]
+
+
+def _digest(pixels: Any) -> bytes:
+    return hashlib.blake2b(pixels.tobytes() + repr(pixels.shape).encode(), digest_size=16).digest()
 
 
 def _upright(pixels: Any) -> tuple[Any, list[list[Line]]]:
@@ -134,17 +137,17 @@ def _upright(pixels: Any) -> tuple[Any, list[list[Line]]]:
 
 def recognise(view: View, boxes: Sequence[Line]) -> list[Line]:
     """The same lines with their text; one that says nothing, or too unsurely, has an empty text."""
-    if not boxes:
-        return []
-    key = hashlib.blake2b(view.digest + repr([box.corners for box in boxes]).encode(), digest_size=16).digest()
-    if key not in _read:
-        said = _session.recognize_txt([_cut(view.pixels, box.corners) for box in boxes])
-        pairs = zip(boxes, said.txts, said.scores, strict=True)
-        _read[key] = [
-            box._replace(text=text if score >= LEAST_SCORE else "", score=score, letters=len(text))
-            for box, text, score in pairs
-        ]
-    return _read[key]
+    cuts = [_cut(view.pixels, box.corners) for box in boxes]
+    keys = [_digest(cut) for cut in cuts]
+    new = {key: cut for key, cut in zip(keys, cuts, strict=True) if key not in _read}
+    if new:
+        said = _session.recognize_txt(list(new.values()))
+        _read.update(zip(new, zip(said.txts, said.scores, strict=True), strict=True))
+    return [_said(box, *_read[key]) for box, key in zip(boxes, keys, strict=True)]
+
+
+def _said(box: Line, text: str, score: float) -> Line:
+    return box._replace(text=text if score >= LEAST_SCORE else "", score=score, letters=len(text))
 
 
 def codes(pixels: Any) -> Iterator[tuple[str, tuple[tuple[float, float], ...]]]:
@@ -157,14 +160,20 @@ def codes(pixels: Any) -> Iterator[tuple[str, tuple[tuple[float, float], ...]]]:
                 yield text, tuple((float(x), float(y)) for x, y in points)
 
 
-def painted(pixels: Any, areas: Sequence[Sequence[tuple[float, float]]]) -> Any:
-    """A copy of the picture with these areas covered; nothing of what was there can be guessed from it."""
+def painted(view: View, areas: Sequence[Sequence[tuple[float, float]]]) -> Any:
+    """A copy of the picture with these areas covered; nothing of what was there can be guessed from it.
+
+    Whoever looks at it in this process is told the lines that are left. The child that verifies it looks with its own eyes.
+    """
     import numpy as np
 
-    cv2, copy = import_module("cv2"), pixels.copy()
+    cv2, copy = import_module("cv2"), view.pixels.copy()
     for corners in areas:
         cv2.fillConvexPoly(copy, np.array(corners).round().astype(np.int32), (64, 64, 64))
         cv2.polylines(copy, [np.array(corners).round().astype(np.int32)], True, (64, 64, 64), thickness=3)
+    gone = {tuple(corners) for corners in areas}
+    rows = [[line for line in row if line.corners not in gone] for row in view.rows]
+    _looked[_digest(copy)] = View(copy, [row for row in rows if row])
     return copy
 
 

@@ -27,29 +27,76 @@ _KINDS = (
     "AVIF",
     "HEIF",
 )  # the others of Pillow's 40 are nobody's screenshot
+_PNG, _CAPTIONS = b"\x89PNG\r\n\x1a\n", (b"tEXt", b"zTXt", b"iTXt")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".avif")
 _SMALLEST = 24  # pixels; smaller pictures are dots and rulers of pages, and hold no line of text
 
 
 def frames(data: bytes, limits: Limits) -> Iterator[Any]:
-    """Each frame as height x width x 3, BGR, upright as its EXIF says. Raises `Unread`."""
+    """Each frame as height x width x 3, BGR, upright as its EXIF says. Raises `Unread`, after as much as a cut-off file holds."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    kinds = _kinds()
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(io.BytesIO(data), formats=kinds) as picture:
+            with Image.open(io.BytesIO(_without_texts(data)), formats=_kinds()) as picture:
                 for number in range(min(getattr(picture, "n_frames", 1), limits.frames)):
                     picture.seek(number)
                     _check(picture, limits)
-                    yield _bgr(ImageOps.exif_transpose(picture))
+                    cut = not _loaded(picture)
+                    yield _bgr(ImageOps.exif_transpose(_as_far(data, number) if cut else picture))
+                    if cut:
+                        raise Unread(Code.TRUNCATED, "picture")
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unread(Code.BUDGET, "pixels") from error
         except UnidentifiedImageError as error:  # heic is a kind that there may be no decoder for
             raise Unread(Code.FORMAT if data[4:8] == b"ftyp" else Code.MALFORMED, "picture") from error
         except (SyntaxError, EOFError, OSError) as error:  # how Pillow says that a file is cut off or damaged
-            raise Unread(Code.TRUNCATED if "truncated" in str(error) else Code.MALFORMED, "picture") from error
+            cut = "truncated" in str(error) or _is_short(data)
+            raise Unread(Code.TRUNCATED if cut else Code.MALFORMED, "picture") from error
+
+
+def _loaded(picture: Any) -> bool:
+    """Decodes a frame; whether it is whole. Raises OSError where it is damaged otherwise."""
+    try:
+        picture.load()
+    except OSError as error:
+        if "truncated" not in str(error):
+            raise
+        return False
+    return True
+
+
+def _is_short(data: bytes) -> bool:
+    """Whether a webp says that it is longer (RIFF)."""
+    return data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") + 8 > len(data)
+
+
+def _as_far(data: bytes, number: int) -> Any:
+    """A frame as far as it goes, the rest of it grey: the upper half of a download that broke is a list all the same."""
+    from PIL import Image, ImageFile
+
+    strict, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+    try:
+        picture = Image.open(io.BytesIO(_without_texts(data)), formats=_kinds())
+        picture.seek(number)
+        picture.load()
+        return picture
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = strict
+
+
+def _without_texts(data: bytes) -> bytes:
+    """A PNG without its captions, of which Pillow takes 64 MiB and then refuses the picture: they are read without it."""
+    if not data.startswith(_PNG):
+        return data
+    kept, at = [_PNG], len(_PNG)
+    while at < len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind not in _CAPTIONS:
+            kept.append(data[at : at + 12 + size])
+        at += 12 + size
+    return b"".join(kept)
 
 
 @cache

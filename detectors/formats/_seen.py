@@ -54,11 +54,11 @@ def _is_unsure(lines: Sequence[ocr.Line]) -> bool:
     return sum(line.score * line.letters for line in told) < ocr.UNSURE * sum(line.letters for line in told)
 
 
-def whole(pixels: Any, place: Place) -> tuple[Any, list[Seen]]:
-    """The upright picture and everything on it with its areas: what a copy is made of. Same segments as `items`."""
+def whole(pixels: Any, place: Place) -> tuple[ocr.View, list[Seen]]:
+    """The upright picture with its lines, and everything on it with its areas: what a copy is made of. Same segments as `items`."""
     view = ocr.look(pixels)
     found = [Seen(_code(text, place), ((corners,),)) for text, corners in ocr.codes(view.pixels)]
-    return view.pixels, [*found, *(one for seen, _ in _read(view, place) for one in seen)]
+    return view, [*found, *(one for seen, _ in _read(view, place) for one in seen)]
 
 
 def _code(text: str, place: Place) -> Segment:

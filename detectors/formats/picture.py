@@ -11,6 +11,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from detectors import ocr
@@ -21,7 +22,8 @@ from detectors.limits import Limits
 from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_TEXT_BYTES = 1024 * 1024  # of one zTXt; captions are short
+_TEXT_BYTES = 1024 * 1024  # in which fields and comments are looked for
+_CAPTION_BYTES = 32 * 1024 * 1024  # of one zTXt: more than the characters that are read of a file
 _XMP = re.compile(rb"<x:xmpmeta.{0,1000000}?</x:xmpmeta>", re.DOTALL)
 _TAG, _QUOTED = re.compile(r"<[^<>]*>"), re.compile(r'"([^"<>]*)"')
 _COMMENT = re.compile(rb"\xff\xfe(..)", re.DOTALL)
@@ -79,8 +81,8 @@ def rewrite(data: bytes, edit: Edit, limits: Limits) -> bytes:
 
 
 def _painted(pixels: Any, place: Place, edit: Edit) -> Any:
-    upright, seen = _seen.whole(pixels, place)
-    return ocr.painted(upright, [area for one in seen for area in _changed(one, edit)])
+    view, seen = _seen.whole(pixels, place)
+    return ocr.painted(view, [area for one in seen for area in _changed(one, edit)])
 
 
 def _changed(seen: _seen.Seen, edit: Edit) -> Iterator[_seen.Corners]:
@@ -94,9 +96,10 @@ def _changed(seen: _seen.Seen, edit: Edit) -> Iterator[_seen.Corners]:
 
 def words(data: bytes) -> Iterator[Segment]:
     """METADATA segments; nothing where the picture is damaged or says nothing."""
-    found = (*_png(data), *_exif(data), *_xmp(data), *_comments(data), *_captions(data), *_behind(data))
-    for field, text in dict.fromkeys(found):
-        if len(text.strip("\0 ")) > 1:
+    told: set[tuple[str, str]] = set()
+    for field, text in chain(*(read(data) for read in (_png, _exif, _xmp, _comments, _captions, _behind))):
+        if (field, text) not in told and len(text.strip("\0 ")) > 1:
+            told.add((field, text))
             yield Segment(text.strip("\0 "), Place((), field), Role.METADATA)
 
 
@@ -121,7 +124,7 @@ def _chunk(kind: bytes, body: bytes) -> str:
         rest = rest[1:]
     if packed:
         try:
-            rest = zlib.decompressobj().decompress(rest, _TEXT_BYTES)
+            rest = zlib.decompressobj().decompress(rest, _CAPTION_BYTES)
         except zlib.error:
             return ""
     return decode(rest).text
@@ -211,7 +214,7 @@ FORMAT = Format(
     rewrite,
     reads=(
         "every frame of png, jpeg, gif, webp, bmp, tiff and avif by OCR (extra `ocr`), heic with the extra `heic`: lines, and rows of tables cell by cell",
-        "pictures that lie on their side, stand on their head or lean; dark ones; QR codes",
+        "pictures that lie on their side, stand on their head or lean; dark ones; QR codes; cut-off ones as far as they go",
         "words beside the pixels: EXIF, XMP, IPTC, comments, texts of PNG",
     ),
     masks=("the pixels with what is masked painted over, and nothing beside them; frames one below the other",),

@@ -68,6 +68,7 @@ BOOK, PAGE = package("[Content_Types].xml", "xl/workbook.xml"), package("word/do
         (PNG, ("png",)),
         (b"RIFF\0\0\0\0WEBPVP8 ", ("webp",)),
         (b"\0\0\0\x18ftypheic", ("heic",)),
+        (b"\0\0\0\x18ftypavis", ("heic",)),
         (b"7z\xbc\xaf\x27\x1c\0\4" + bytes(range(100, 200)), ("archive",)),
         (b"\x1f\x8b\x08\0" + bytes(range(100, 200)), ("packed",)),
         (taped("a.txt"), ("tar",)),

@@ -28,7 +28,7 @@ DOORS = {
     "PIL": {"detectors/formats/_pixels.py"},
     "pi_heif": {"detectors/formats/_pixels.py"},
     "pypdfium2": {"detectors/formats/pdf.py", "detectors/formats/_page.py"},
-    "pikepdf": {"detectors/formats/_pdf_objects.py", "detectors/_seal/pdf.py"},
+    "pikepdf": {"detectors/formats/_pdf_objects.py", "detectors/formats/_pdf_strays.py", "detectors/_seal/pdf.py"},
     "olefile": {"detectors/formats/_ole.py"},
     "xlrd": {"detectors/formats/xls.py"},
     "msoffcrypto": {"detectors/_seal/office.py"},
