@@ -17,7 +17,7 @@ from detectors.model import Located
 
 REACH = 15  # code points from an entity to the name after it ("{phone} 这是{name}的号"); research of layouts
 _OWN = frozenset(
-    {"RESIDENT_ID", "PASSPORT", "HK_ID", "TW_ID"}
+    {"RESIDENT_ID", "PASSPORT", "HK_ID", "TW_ID", "SG_ID", "MY_ID"}
 )  # of which a second one is another person's, in another sentence
 
 

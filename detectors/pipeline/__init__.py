@@ -193,12 +193,14 @@ def _report(
 _SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
 
 
+LIST_OF_PAIRS = 3  # people with relatives from which on a document is a list of them
 _REACH = frozenset({Group.NAME, Group.PHONE, Group.ONLINE})  # all that a way to reach somebody is
 
 
 def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tuple[Outline, ...]:
     """Outlines of those about whom there is more than a name; `of` is renumbered, relations to others fall away."""
-    reached = {person.of for person in persons if is_bare(person)}  # by a phone of theirs: "mum 5100 …"
+    persons = _paired(persons)
+    reached = {person.of for person in persons if is_bare(person) or person.reach}  # by a phone of theirs: "mum 5100 …"
     outlines = {
         at: outline
         for at, person in enumerate(persons)
@@ -209,6 +211,17 @@ def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tupl
         outlines[at] = _outline(persons[at], weights, least=0) or Outline(place=persons[at].place)
     number = {at: new for new, at in enumerate(sorted(outlines))}
     return tuple(_renumbered(outlines[at], persons[at].of, number) for at in sorted(outlines))
+
+
+def _paired(persons: Sequence[Person]) -> Sequence[Person]:
+    """In a list of people and their next of kin, those of whom no more is told than a phone are ways to reach the others."""
+    paired = Counter(person.of for person in persons if person.of is not None)
+    if len(paired) < LIST_OF_PAIRS:
+        return persons
+    return [
+        replace(person, reach=True) if person.of is not None and paired[person.of] == 1 and at not in paired else person
+        for at, person in enumerate(persons)
+    ]
 
 
 def _renumbered(outline: Outline, of: int | None, number: Mapping[int, int]) -> Outline:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from detectors.link import link
-from detectors.model import Located
+from detectors.model import Blob, Located
+from detectors.pipeline import analyse
 from detectors.structure import build
 from tests.detectors.locating import cells, lines, locate
 
@@ -121,3 +122,12 @@ def test_who_is_in_a_row(table: str) -> None:
 
 def _values(entities: Sequence[Located]) -> set[str]:
     return {entity.value for entity in entities if entity.type != "RELATION"}
+
+
+LIST = [("逯建军", "逯伟"), ("阮彩云", "单国庆"), ("邹兰英", "邹敏"), ("闵国栋", "闵芳")]
+
+
+@pytest.mark.parametrize(("more", "wanted"), [("", 4), ("，身份证320102196811059787", 5)])
+def test_in_a_list_of_people_and_their_next_of_kin_each_pair_counts_once(more: str, wanted: int) -> None:
+    text = "\n".join(f"{n}床 {old}，88岁，家属{kin}1349123000{n}" for n, (old, kin) in enumerate(LIST, 1))
+    assert len(analyse(Blob.from_text(text + more)).report.persons) == wanted
