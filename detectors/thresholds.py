@@ -60,6 +60,10 @@ MINOR_YEARS = 14
 # Marks needed before text reads as an official notice or as an organisation's own list. One word is in every chat.
 MARKS = 2
 
+# Words of an interface's documentation (an endpoint, a status, a parameter). Two stand in any talk among programmers, also
+# in that about a hole that people's data came out of; deleting a manual is the third worst error, that dump the second.
+MARKS_OF_DOCUMENTATION = 3
+
 # Care texts (judge.care). A word of a kind (走失, 联名, stranded) is enough by itself; without one, somebody's plight or a
 # thing asked for needs signs of a plea beside it, so that a plea in words never seen is still one. Deleting a cry for help
 # is the worst error, so the sum is easily reached; what reaches it wrongly is asked about (a dossier missed, second worst).
@@ -189,11 +193,11 @@ TONE: Mapping[str, float] = MappingProxyType(
         "hostile.action": 2.43,
     }
 )
-# A message that speaks for somebody is never a leak (worst error); of five people or three ill ones it has to be surer:
-# of lists in the corpus 88 of 90 typed in need are below 0, 44 of 47 passed on above it.
+# A message that speaks for somebody is never a leak (worst error); of five people or three ill ones it has to be surer. Of
+# 556 messages in need 31 are above 0 where their template was not fitted, of 269 that pass somebody on 253.
 SPARED = 0.5
 SPARED_QUIET = 0.7  # where nobody is accused, warned of or gossiped about
-SPARED_LIST = 0.0
+SPARED_LIST = 0.4
 # A message with the words of a plea is protected up to here; where nobody is accused, warned of or gossiped about in it,
 # up to the second: what is told alone, many things of few people, takes no protection away.
 CARE_TONE = 0.5

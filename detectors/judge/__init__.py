@@ -23,6 +23,7 @@ _RULES = (
     protected.nothing,
     protected.own_card,
     protected.code_sample,
+    protected.documentation,
     protected.official_contacts,
     spared.care_text,
     protected.organisations,

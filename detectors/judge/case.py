@@ -131,6 +131,12 @@ class Case:
         few = limit.SPARED if tone.accuses(self.signs) else limit.SPARED_QUIET
         return self.tone < (limit.SPARED_LIST if many else few)
 
+    @cached_property
+    def lives(self) -> bool:
+        """Whether the rows of a list tell who is married, divorced, how tall: what nobody says of those to be called or helped."""
+        rows, _ = care.in_rows(self.ends)
+        return sum(marks.MARITAL.search(row) is not None for row in rows) >= limit.MARKS
+
     @property
     def homes(self) -> bool:
         """Whether a home stands in it: an address found, or a room or flat."""

@@ -74,7 +74,9 @@ def _is_slip_or_advert(case: Case, told: int) -> bool:
     few = told == 1 or (told == 2 and (slip or resume or contact))
     public = contact or case.has(marks.TENDER)
     alone = public or len(case.dense) < limit.PERSONS_OF_A_PLEA  # a list of applicants is no advert
-    mild = (resume or not case.types & {"HEALTH", "RELATION"}) and not any(Group.ID in b.groups for b in case.people)
+    mild = (resume or not case.types & {"HEALTH", "RELATION", "BIRTH_DATE"}) and not any(
+        Group.ID in b.groups for b in case.people
+    )
     return voice and few and alone and mild and not case.hostile
 
 

@@ -38,8 +38,8 @@ DATED = _WORDS["dated"]
 ROLL = _WORDS["roll"]
 FICTION = _WORDS["fiction"]
 OWN_OUTPUT = _WORDS["own_output"]
-CODE = _WORDS["code"]
-RESUME = _WORDS["resume"]
+CODE, API = _WORDS["code"], _WORDS["api"]
+RESUME, MARITAL = _WORDS["resume"], _WORDS["marital"]
 BUSINESS = _WORDS["business"]
 
 

@@ -16,6 +16,7 @@ from detectors.model import Posted, Verdict
 
 _PRIVATE = GRAVE | {Group.BIRTH}  # what no office prints beside its staff's names
 _OF_A_DUMP = frozenset({Group.ID, Group.PHONE, Group.ADDRESS, Group.HEALTH})
+_PASSED_ON = frozenset({"tone.found_out", "hostile.secret", "tone.copied"})  # whoever shows what he got says so
 _FEW_NAMED = 3  # one name in three entries is a venue that was read as one (Penny Lane Clinic)
 _LISTED = frozenset({Group.NAME, Group.PHONE, Group.WORK, Group.ORG})  # a candidate's number looks like a mobile
 
@@ -56,6 +57,21 @@ def _is_relative(relation: str) -> bool:
     return relation not in ("", "index", "contact")
 
 
+def documentation(case: Case) -> Judgement | None:
+    """How a program is asked and answers, with somebody as an example: one or two people, no valid ID; of many it is a doubt."""
+    written = case.marks(marks.API)
+    if (
+        written < limit.MARKS_OF_DOCUMENTATION
+        or case.facts.ids
+        or case.hostile
+        or tone.passes_on(case.signs & _PASSED_ON)
+    ):
+        return None
+    if len(case.people) <= limit.PERSONS_TO_BE_SURE:
+        return say(case, Verdict.CLEAN, "code-sample")
+    return say(case, Verdict.SUSPECT, "code-sample") if written > limit.MARKS_OF_DOCUMENTATION else None
+
+
 def code_sample(case: Case) -> Judgement | None:
     """Source text with test values: no person's name beside a number, or nothing but mail and test cards beside it."""
     if case.marks(marks.CODE) < limit.MARKS or len(case.dense) >= limit.PERSONS_OF_A_LIST:
@@ -86,6 +102,7 @@ def _is_of_staff(case: Case) -> bool:
         case.text
     )
     homes = len(facts.doors) > (not (of_her or at_home)) and len(facts.doors) > limit.DOORS_OF_STAFF * persons
+    private = private or case.lives or "hostile.secret" in case.signs
     return not (facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types)
 
 

@@ -38,9 +38,16 @@ def care_text(case: Case) -> Judgement | None:
 
 def spoken_for(case: Case) -> Judgement | None:
     """A message whose tone speaks for somebody, although what it tells of him would be a leak without its words."""
-    if not case.pleads or is_dossier(case) or staff.is_kept(case.text) or not _would_leak(case):
+    if not case.pleads or is_dossier(case) or _is_written_down(case) or not _would_leak(case):
         return None
     return say(case, Verdict.SUSPECT, "care-appeal")
+
+
+def _is_written_down(case: Case) -> bool:
+    """Whether a list is a ward's, a matchmaker's or a register: people in it are told about, not spoken for."""
+    ward = "row.beds" in case.signs and case.ill >= limit.ILL_OF_A_LIST
+    rolled = {"staff.register", "row.data"} <= case.signs and len(case.dense) >= limit.PERSONS_OF_A_LIST
+    return ward or rolled or case.lives or staff.is_kept(case.text)
 
 
 def typed_list(case: Case) -> Judgement | None:
@@ -49,7 +56,7 @@ def typed_list(case: Case) -> Judgement | None:
     Of which sort it is does not matter: whoever passes a list on warns, accuses or says where he has it from.
     """
     many = len(case.dense) >= limit.PERSONS_OF_A_LIST and case.posted == Posted.MESSAGE
-    if not many or case.hostile or is_dossier(case) or not case.has(_BEGGED):
+    if not many or case.hostile or is_dossier(case) or case.lives or not case.has(_BEGGED):
         return None
     light = all(bundle.groups <= _TYPED for bundle in case.people) and not case.types & _WRITTEN_DOWN
     passed = tone.accuses(case.signs) or tone.is_inquiry(case.signs) or case.signs & _PASSED
