@@ -58,6 +58,10 @@ AGE = Identifier(
             0.85,
             lengths=frozenset({1, 2, 3}),
         ),
+        # 81F, 28 M: of a ward or a dating list; counts behind a name
+        Pattern(
+            "sex behind", "(?<![0-9A-Za-z#/.$-])[1-9][0-9]? ?[MF](?![0-9A-Za-z/])", 0.1, 0.3, lengths=frozenset({1, 2})
+        ),
     ),
     cues=listed("年龄|男|女|患者|病例|age|aged"),
     headers=listed("年龄|岁数|周岁|nl|age|years"),

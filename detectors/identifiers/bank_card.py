@@ -99,6 +99,14 @@ BANK_CARD = Identifier(
             Anchor.WORD,
             words=_ENGLISH,
         ),
+        Pattern(
+            "sort code",  # of the United Kingdom and Ireland
+            "[Ss]ort [Cc]ode(?: is)?[ :#]{0,3}[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ ,;/|]{0,3}(?:and )?(?:[Aa]cc(?:ount|t)?\\.?(?: no\\.?| No\\.?| number| Number)?(?: is)?[ :#.]{0,3})?(?P<value>[0-9]{8})(?![0-9A-Za-z_-])",
+            0.85,
+            0.9,
+            Anchor.WORD,
+            words=("sort code", "Sort code", "Sort Code"),
+        ),
         Pattern("account", f"{EDGE}[1-9][0-9]{{15,18}}{END}", 0.05, 0.55, lengths=frozenset({16, 17, 18, 19})),
     ),
     validate=broken_rule,

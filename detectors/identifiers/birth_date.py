@@ -39,6 +39,8 @@ def not_a_birthday(value: str) -> str | None:
     if not any("0" <= sign <= "9" for sign in value):
         return None  # Han numerals: the shape admits days only
     numbers = [int(number) for number in _NUMBERS.findall(value)]
+    if value.startswith("民国") or 100 <= numbers[0] < 200:
+        numbers[0] += 1911
     named = next((index + 1 for index, month in enumerate(_MONTHS) if month in value.lower()), None)
     return None if any(is_past_day(*day) for day in _readings(numbers, named)) else "date"
 
@@ -46,7 +48,7 @@ def not_a_birthday(value: str) -> str | None:
 def _readings(numbers: list[int], named: int | None) -> list[tuple[int, int, int]]:
     """Every (year, month, day) the numbers can mean. A missing day is the first, a missing year is a leap year; 98 is 1998."""
     if named is not None:
-        return [(numbers[-1], named, numbers[0])] if len(numbers) == 2 else []
+        return [(year, named, numbers[0]) for year in _years(numbers[-1])] if len(numbers) == 2 else []
     if len(numbers) == 1:  # 19550130, or a year and month written together
         written = f"{numbers[0]:06}"
         return [(int(written[:4]), int(written[4:6]), int(written[6:] or 1))]
@@ -57,9 +59,17 @@ def _readings(numbers: list[int], named: int | None) -> list[tuple[int, int, int
     if first > 31:
         return [(first if first > 99 else 1900 + first, second, third)]
     if third > 31:
-        return [(third, first, second), (third, second, first)]
+        return [(year, month, day) for year in _years(third) for month, day in ((first, second), (second, first))]
     return [(2000 + first, second, third)]
 
+
+def _years(written: int) -> tuple[int, ...]:
+    """66 is 1966; 03 is 2003 or 1903."""
+    return (written,) if written > 99 else (1900 + written, 2000 + written)
+
+
+_REPUBLIC = f"[0-9]{{1,3}} ?(?:年 ?{_MONTH} ?月(?: ?{_DAY} ?日)?|[./-]{_MONTH}[./-]{_DAY})"
+_BORN = "(?:出生|生(?![产效活命成态日意长物前]))"
 
 BIRTH_DATE = Identifier(
     type="BIRTH_DATE",
@@ -77,10 +87,34 @@ BIRTH_DATE = Identifier(
         ),
         Pattern(
             "born behind",
-            f"(?<![0-9.-])(?:19|20)?[0-9]{{2}}(?:年{_MONTH}月(?:{_DAY}[日号]?)?|{_MONTH_AND_DAY})(?=[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))",
+            f"(?<![0-9.-])(?<!民国)(?<!民国 )(?:19|20)?[0-9]{{2}}(?:年{_MONTH}月(?:{_DAY}[日号]?)?|{_MONTH_AND_DAY})(?=[ ,，]?(?:出生|生(?![产效活命成态日意长物前])))",
             0.85,
             0.85,
             lengths=frozenset({2, 4}),
+        ),
+        # The years of the Republic, Taiwan: 民國78年3月9日, 103年6月1日生
+        Pattern(
+            "Republic, born behind",
+            f"民国 ?{_REPUBLIC}(?=[ ,，]?{_BORN})",
+            0.85,
+            0.85,
+            Anchor.WORD,
+            words=("民国",),
+        ),
+        Pattern(
+            "Republic",
+            f"民国 ?{_REPUBLIC}(?![0-9]|[ ,，]?{_BORN})",
+            0.25,
+            0.85,
+            Anchor.WORD,
+            words=("民国",),
+        ),
+        Pattern(
+            "Republic, its name left out",
+            f"(?<![0-9.-])(?<!民国)(?<!民国 )1[0-2][0-9]年{_MONTH}月{_DAY}日(?=[ ,，]?{_BORN})",
+            0.85,
+            0.85,
+            lengths=frozenset({3}),
         ),
         Pattern("year first", f"{_EDGE}{_GROWN}{_MONTH_AND_DAY}{_END}", 0.3, 0.8, lengths=frozenset({4})),
         Pattern("year first, recent", f"{_EDGE}{_RECENT}{_MONTH_AND_DAY}{_END}", 0.2, 0.8, lengths=frozenset({4})),
@@ -91,6 +125,36 @@ BIRTH_DATE = Identifier(
             0.2,
             0.8,
             lengths=frozenset({1, 2}),
+        ),
+        Pattern(
+            "year last, two digits",
+            f"{_EDGE}(?:[12][0-9]|3[01]|0?[1-9])(?:-[0-3]?[0-9]-|/[0-3]?[0-9]/|\\.[0-3]?[0-9]\\.)[0-9]{{2}}{_END}",
+            0.05,
+            0.75,
+            lengths=frozenset({1, 2}),
+        ),
+        # 04MAR1991, 14-Aug-1986, 4 mar 91
+        Pattern(
+            "month by name, joined",
+            f"{_EDGE}{_DAY}[ -]?(?:{_NAMED}|{_NAMED.lower()})[ -]?{_YEAR}{_END}",
+            0.25,
+            0.8,
+            lengths=frozenset({1, 2}),
+        ),
+        Pattern(
+            "month by name, two digits",
+            f"{_EDGE}{_DAY}[ -]?(?:{_NAMED})[ -]?[0-9]{{2}}{_END}",
+            0.05,
+            0.75,
+            lengths=frozenset({1, 2}),
+        ),
+        Pattern(
+            "b.",
+            f"(?<![A-Za-z0-9.])[bB]\\. ?(?P<value>{_DAY}(?:-[0-3]?[0-9]-|/[0-3]?[0-9]/|\\.[0-3]?[0-9]\\.)(?:{_YEAR}|[0-9]{{2}})|{_DAY} {_NAMED}[a-z]{{0,6}} {_YEAR}|{_YEAR}{_MONTH_AND_DAY}){_END}",
+            0.8,
+            0.85,
+            Anchor.WORD,
+            words=("b.", "B."),
         ),
         Pattern(
             "month by name",
@@ -143,7 +207,7 @@ BIRTH_DATE = Identifier(
     ),
     refuse=not_a_birthday,
     cues=listed(
-        "生日|出生|生于|出生日期|出生年月|户口本|属鼠|属牛|属虎|属兔|属龙|属蛇|属马|属羊|属猴|属鸡|属狗|属猪|dob|d.o.b.|born|birth|birthday|date of birth"
+        "生日|出生|生于|出生日期|出生年月|户口本|属鼠|属牛|属虎|属兔|属龙|属蛇|属马|属羊|属猴|属鸡|属狗|属猪|dob|d.o.b.|d.o.b|born|birth|birthday|date of birth"
     ),
     headers=listed(
         "出生日期|生日|出生年月|出生年月日|出生|出生时间|出生年份|csrq|sr|dob|birthday|birth date|date of birth|birth|birthdate|born"

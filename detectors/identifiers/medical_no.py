@@ -19,8 +19,9 @@ _LABELS = listed(
 )
 _ENGLISH = listed(
     "MRN|mrn|medical record|Medical record|Medical Record|hospital no|Hospital no|Hospital No|hospital number|Hospital number|Hospital Number|"
-    "patient no|Patient no|Patient No|patient ID|Patient ID|patient id|Patient id|patient number|Patient number|Patient Number|chart no|Chart no"
+    "patient no|Patient no|Patient No|patient ID|Patient ID|patient id|Patient id|patient number|Patient number|Patient Number|chart no|Chart no|insurance ID|Insurance ID|insurance id|Insurance no|insurance no|Health card|health card|Health Card|OHIP|Medicaid|medicaid"
 )
+_MEDICARE = listed("Medicare|medicare|MEDICARE|MBI")
 _NHS = listed("NHS number|NHS Number|NHS no|NHS No|NHS|nhs number|nhs no")
 
 
@@ -61,6 +62,14 @@ MEDICAL_NO = Identifier(
             words=_ENGLISH,
         ),
         Pattern(
+            "Medicare",  # of Australia (4 5 1, and the person's place on the card), of the United States
+            f"(?<![A-Za-z]){glued(_MEDICARE)}(?: card)?(?: ?(?:no|No|number|Number|ID|id)\\.?| ?#)?(?: is)?[ \\t(\"':：=#.]{{0,4}}(?P<value>[2-6][0-9]{{3}} ?[0-9]{{5}} ?[0-9](?:[ /-]?[0-9])?|[1-9][A-Z][0-9A-Z][0-9]-?[A-Z][0-9A-Z][0-9]-?[A-Z]{{2}}[0-9]{{2}})(?![0-9A-Za-z_-])",
+            0.9,
+            0.95,
+            Anchor.WORD,
+            words=_MEDICARE,
+        ),
+        Pattern(
             "NHS, label",
             f"(?<![A-Za-z]){glued(_NHS)}(?: is)?[ \\t(【「“\"':：=#.]{{0,4}}(?P<value>[0-9]{{3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{4}})(?![0-9A-Za-z_-])",
             0.95,
@@ -80,6 +89,6 @@ MEDICAL_NO = Identifier(
     cues=listed("nhs number|nhs no|nhs|病历号|住院号|mrn|medical record"),
     headers=listed(
         "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|健保卡号|健保卡|就医卡号|医疗卡号|健康卡号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
-        "medical record no|medical record number|hospital no|hospital number|patient id|patient no|patient number"
+        "medicare|medicare no|medicare number|insurance id|health card no|medicaid id|medical record no|medical record number|hospital no|hospital number|patient id|patient no|patient number"
     ),
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from detectors.identifiers._identifier import Anchor, Group, Identifier, Pattern, listed
 from detectors.identifiers._spelling import EDGE_UPPER, END_UPPER, digits
 
-_LABELS = ("护照", "passport", "Passport", "PASSPORT", "hzh")
+_LABELS = ("护照", "passport", "Passport", "PASSPORT", "hzh", "ppt", "PPT", "travel document", "Travel document")
 _END = "(?![0-9A-Z_])"
 
 
@@ -61,10 +61,28 @@ PASSPORT = Identifier(
             lengths=frozenset({7, 8}),
             leads=(2, 1),
         ),
+        Pattern("Singapore", f"{EDGE_UPPER}[EK][0-9]{{7}}[A-Z]{_END}", 0.3, 0.9, lengths=frozenset({7}), leads=(1,)),
+        # Of most countries; in a list of passengers
+        Pattern(
+            "letter and digits",
+            f"{EDGE_UPPER}[A-Z][0-9]{{7,8}}{_END}",
+            0.1,
+            0.45,
+            lengths=frozenset({7, 8}),
+            leads=(1,),
+        ),
+        Pattern(
+            "type and digits",
+            "(?<![0-9A-Za-z_.-])P[ <](?P<value>[0-9]{9})(?![0-9A-Za-z_.-])",
+            0.15,
+            0.8,
+            lengths=frozenset({9}),
+            leads=(2,),
+        ),
         Pattern("nine digits", "(?<![0-9A-Za-z_.-])[0-9]{9}(?![0-9A-Za-z_.-])", 0.05, 0.55, lengths=frozenset({9})),
         Pattern(
             "label",
-            "(?:护照|[Pp]assport|PASSPORT|hzh)(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| ?NO\\.?)?(?:为|是| is| was)?"
+            "(?:护照|[Pp]assport|PASSPORT|hzh|(?<![A-Za-z])(?:ppt|PPT|[Tt]ravel document))(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber| ?NO\\.?)?(?:为|是| is| was)?"
             f"[ \\t(【「“\"':：=#是]{{0,5}}(?P<value>[A-Z]{{1,3}}[0-9]{{6,8}}[A-Z]{{0,2}}|[A-Z]{{1,2}} [0-9]{{3,4}} ?[0-9]{{4}}|[a-z]{{1,2}}[0-9]{{7,8}}(?![a-z])|[0-9]{{2}}[A-Z]{{2}}[0-9]{{5}}|[A-Z][0-9]{{2}}[0-9A-Z]{{6}}|M[0-9]{{3}}[A-Z][0-9]{{4}}|[0-9]{{8,9}}){END_UPPER}",
             0.9,
             0.9,

@@ -22,9 +22,10 @@ def broken_rule(value: str) -> str | None:
 
 _SIGNS = "(?:(?=[A-Z]|[0-9]{5}[A-Z])[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学警港澳领])(?![0-9A-Z])"
 # Of Hong Kong, Macao and Taiwan only behind a label
-_LABELS = listed("车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
+_LABELS = listed("车号|车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
 _ENGLISH = listed(
-    "license plate|License plate|licence plate|Licence plate|number plate|Number plate|plate number|Plate number|Plate Number"
+    "license plate|License plate|licence plate|Licence plate|number plate|Number plate|plate number|Plate number|Plate Number|"
+    "plate|Plate|car plate|Car plate|vehicle no|Vehicle no|Vehicle No|veh no|Veh no|reg no|Reg no|Reg No|rego|Rego|VRN|VRM|vehicle reg|Vehicle reg|Vehicle registration|vehicle registration"
 )
 
 PLATE = Identifier(
@@ -76,7 +77,7 @@ PLATE = Identifier(
         ),
         Pattern(
             "English label",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: no\\.?| number| #)?(?: is)?[ :#]{{1,3}}(?P<value>(?=[A-Z -]{{0,7}}[0-9])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,4}})(?![0-9A-Za-z-])",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: no\\.?| number| #)?(?: is)?[ :#]{{1,3}}(?P<value>(?=[A-Z -]{{0,7}}[0-9])(?=[0-9 -]{{0,7}}[A-Z])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,4}})(?![0-9A-Za-z-])",
             0.7,
             0.85,
             Anchor.WORD,
@@ -108,11 +109,19 @@ PLATE = Identifier(
             lengths=frozenset({2}),
             leads=(2,),
         ),
+        Pattern(
+            "Singapore",
+            f"{EDGE_UPPER}(?:S[A-Z]{{2}}|[EG]B[A-Z]?) ?[0-9]{{1,4}} ?[A-Z](?![0-9A-Za-z])",
+            0.2,
+            0.75,
+            lengths=frozenset({1, 2, 3, 4}),
+            leads=(3, 2),
+        ),
     ),
     validate=broken_rule,
     weakened=0.65,
     cues=listed(
-        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|谁的|plate|reg|license plate|"
+        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|谁的|plate|reg|veh|vehicle|license plate|"
         "licence plate|registration"
     ),
     headers=listed(

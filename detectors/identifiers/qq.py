@@ -1,4 +1,5 @@
-"""QQ: an account number of Tencent QQ, five to eleven digits, behind its label (QQ, 扣扣, q号). Numbers of groups are none.
+"""QQ: an account number of Tencent QQ, five to eleven digits, behind its label (QQ, 扣扣, q号). Numbers of groups are none, nor is
+QQ 11 20 30 B: a British National Insurance number as forms and tests write it.
 
 >>> not_an_account("330 982 710") is None, not_an_account("33-09")
 (True, 'length')
@@ -28,7 +29,7 @@ QQ = Identifier(
         Pattern(
             "label",
             f"(?<![0-9A-Za-z@.]){_LABELLED}(?:小号|大号|号码|号)?(?:是|为|is)?[ \\t(【「“\"':：=]{{0,4}}"
-            "(?P<value>[1-9][0-9]{4,10}|[1-9][0-9]{1,3}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z_@]|[.][0-9]| [0-9])",
+            "(?P<value>[1-9][0-9]{4,10}|[1-9][0-9]{1,3}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z_@]|[.][0-9]| [0-9]| [A-D](?![A-Za-z]))",
             0.85,
             0.9,
             Anchor.WORD,
