@@ -45,10 +45,12 @@ def test_the_steps_of_the_dockerfile_give_a_bot_that_speaks_in_sentences(tmp_pat
         for source in sources:
             there = app / target / source if target == "./" else app / target
             (shutil.copytree if (ROOT / source).is_dir() else shutil.copy)(ROOT / source, there)
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
     tools = tmp_path / "venv" / "bin"
     install = shlex.split(next(step for step in steps("RUN") if step.startswith("pip ")))
-    ended = subprocess.run([tools / install[0], "-q", *install[1:]], cwd=app, capture_output=True, text=True)
+    # By this pip into that environment, and without compiling what nobody runs: the same packages in half of the time.
+    pip = [sys.executable, "-m", *install[:1], "--python", tools / "python", *install[1:], "-q", "--no-compile"]
+    ended = subprocess.run(pip, cwd=app, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
     entry, words = json.loads(steps("ENTRYPOINT")[0]), json.loads(steps("CMD")[0])
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DAMA_", "COVERAGE"))}
