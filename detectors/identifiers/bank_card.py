@@ -118,7 +118,7 @@ BANK_CARD = Identifier(
         "visa|mastercard|amex|american express|刷卡|副卡|主卡"
     ),
     headers=listed(
-        "卡号|银行卡|银行卡号|银行账号|银行账户|账号|帐号|银行帐号|收款账号|收款账户|工资卡|工资卡号|"
+        "户口号码|银行户口|银行户口号码|汇款帐号|卡号|银行卡|银行卡号|银行账号|银行账户|账号|帐号|银行帐号|收款账号|收款账户|工资卡|工资卡号|"
         "储蓄卡号|信用卡号|借记卡号|社保卡银行账号|打款账号|yhkh|card no|card number|card|account no|"
         "account number|bank account|bank card|credit card|bank account no"
     ),

@@ -53,7 +53,7 @@ EMAIL = Identifier(
     refuse=not_a_box,
     cues=listed("邮箱|电子邮件|邮件|电邮|邮址|email|e-mail|mail"),
     headers=listed(
-        "邮箱|电子邮箱|电子邮件|邮件|邮箱地址|电邮|联系邮箱|个人邮箱|工作邮箱|常用邮箱|yx|email|e-mail|mail|"
+        "电邮地址|信箱|电子信箱|电邮信箱|电子邮箱地址|邮箱|电子邮箱|电子邮件|邮件|邮箱地址|电邮|联系邮箱|个人邮箱|工作邮箱|常用邮箱|yx|email|e-mail|mail|"
         "email address|e-mail address|contact email"
     ),
 )

@@ -59,6 +59,6 @@ EMPLOYER = Identifier(
     ),
     cues=listed("工作单位|就职于|任职于|employer|works at|works for"),
     headers=listed(
-        "工作单位|单位|单位名称|所在单位|就职单位|任职单位|所属单位|公司|就职公司|所在公司|工作单位名称|employer|company|workplace|company name"
+        "任职机构|服务机关|服务单位|职业|工作单位|单位|单位名称|所在单位|就职单位|任职单位|所属单位|公司|就职公司|所在公司|工作单位名称|employer|company|workplace|company name"
     ),
 )

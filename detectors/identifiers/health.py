@@ -155,7 +155,7 @@ HEALTH = Identifier(
     ),
     cues=listed("诊断|患者|核酸|检测|结果|病情|住院|检验|diagnosis|patient|tested|diagnosed|dx"),
     headers=listed(
-        "核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|疫苗|症状|体温|健康状况|病情|患病情况|过敏史|基础疾病|"
+        "病名|疾病|特殊疾病|用药|过敏|障碍类别|长期病患|长期病|慢性病|特殊教育需要|sen类别|主诉|过敏原|特殊需要|身心障碍类别|身心障碍|核酸|核酸结果|核酸检测结果|检测结果|诊断|诊断结果|临床诊断|病史|既往史|疫苗|症状|体温|健康状况|病情|患病情况|过敏史|基础疾病|"
         "dx|diagnoses|medical conditions|medical condition|conditions|medication|medications|meds|allergies|medical notes|medical history|disability|special needs|密接类型|密接类别|分类|人员类别|感染途径|残疾类别|残疾等级|diagnosis|health|condition|result|test result|symptoms"
     ),
     grow=of_somebody,

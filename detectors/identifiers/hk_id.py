@@ -60,6 +60,6 @@ HK_ID = Identifier(
         "香港身份证|香港|身份证|身份证号|身份证号码|证件号|港人|hkid|hk id|identity card|id card|id no|hong kong id"
     ),
     headers=listed(
-        "香港身份证|香港身份证号|香港身份证号码|香港居民身份证|香港永久性居民身份证|hkid|hkid no|hkid number|hk id|hong kong id|hong kong identity card"
+        "hkid号码|香港身份证|香港身份证号|香港身份证号码|香港居民身份证|香港永久性居民身份证|hkid|hkid no|hkid number|hk id|hong kong id|hong kong identity card"
     ),
 )

@@ -126,7 +126,7 @@ LANDLINE = Identifier(
         "landline|office phone|home phone|telephone|tel|fax|switchboard"
     ),
     headers=listed(
-        "座机|固话|固定电话|办公电话|总机|传真|热线|宅电|家庭电话|单位电话|公司电话|值班电话|咨询电话|"
+        "住宅电话|家用电话|室内电话|座机|固话|固定电话|办公电话|总机|传真|热线|宅电|家庭电话|单位电话|公司电话|值班电话|咨询电话|"
         "服务热线|市话|fax|office phone|landline|home phone|work phone|office tel|fax no"
     ),
 )

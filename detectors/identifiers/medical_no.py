@@ -88,7 +88,7 @@ MEDICAL_NO = Identifier(
     validate=broken_rule,
     cues=listed("nhs number|nhs no|nhs|病历号|住院号|mrn|medical record"),
     headers=listed(
-        "病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|健保卡号|健保卡|就医卡号|医疗卡号|健康卡号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
+        "病历号码|健保卡号码|诊症编号|医院编号|病历号|病案号|住院号|门诊号|就诊号|就诊卡号|诊疗卡号|医保号|医保卡号|医保编号|健保卡号|健保卡|就医卡号|医疗卡号|健康卡号|病员号|病人号|体检号|体检编号|影像号|病理号|放射号|超声号|门诊卡号|住院登记号|就诊登记号|患者登记号|病人登记号|患者编号|病人编号|nhs|nhs no|nhs number|mrn|"
         "medicare|medicare no|medicare number|insurance id|health card no|medicaid id|medical record no|medical record number|hospital no|hospital number|patient id|patient no|patient number"
     ),
 )

@@ -62,6 +62,6 @@ SCHOOL = Identifier(
     ),
     cues=listed("就读|毕业院校|学校|school|attends"),
     headers=listed(
-        "学校|就读学校|所在学校|毕业院校|毕业学校|学校名称|院校|幼儿园|school|school name|university|college|alma mater"
+        "班别|年级班别|学校|就读学校|所在学校|毕业院校|毕业学校|学校名称|院校|幼儿园|school|school name|university|college|alma mater"
     ),
 )

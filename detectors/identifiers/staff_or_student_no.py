@@ -49,7 +49,7 @@ STAFF_OR_STUDENT_NO = Identifier(
     ),
     cues=listed("学号|工号|学籍号|准考证号|student id|staff no|employee id"),
     headers=listed(
-        "学号|工号|员工号|员工编号|职工号|职工编号|教工号|学籍号|学生证号|学生编号|考生号|准考证号|考号|警号|student id|student no|student number|"
+        "班号|座号|职员编号|会员编号|学号|工号|员工号|员工编号|职工号|职工编号|教工号|学籍号|学生证号|学生编号|考生号|准考证号|考号|警号|student id|student no|student number|"
         "staff id|staff no|staff number|employee id|employee no|employee number|payroll no|badge no|matriculation number"
     ),
 )

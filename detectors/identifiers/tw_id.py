@@ -49,6 +49,6 @@ TW_ID = Identifier(
         "身分证|身分证字号|身份证|身份证字号|统一编号|统一证号|居留证|证号|字号|id no|id number|national id|taiwan id|arc no"
     ),
     headers=listed(
-        "身分证字号|身份证字号|国民身分证|国民身分证统一编号|统一证号|居留证号|居留证号码|外侨居留证|台湾身份证|台湾身分证|taiwan id|taiwan id no|arc no|ui no"
+        "身分证统一编号|身分证字号|身份证字号|国民身分证|国民身分证统一编号|统一证号|居留证号|居留证号码|外侨居留证|台湾身份证|台湾身分证|taiwan id|taiwan id no|arc no|ui no"
     ),
 )
