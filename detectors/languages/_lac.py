@@ -7,19 +7,16 @@ no step computes padding. The reverse direction runs over reversed sentences, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from detectors.languages._lac_files import Floats, Model
-
-Ints = npt.NDArray[np.int64]
+from detectors.languages._sieve import LAST, Flags, Ints, Sieve
 
 _HIDDEN = 128
 _BATCH = 64  # 20 % faster than 32; beyond it only the memory grows (measured)
 _UNKNOWN = "OOV"
-_LAST = 0xFFFF  # the last character that can have an id
 _NOTHING: Ints = np.zeros(0, dtype=np.int64)
 _ONE = np.float32(1)
 
@@ -39,11 +36,12 @@ class Network:
         self._kinds = sorted({kind for kind, _, _ in parts})
         self._kind = np.array([self._kinds.index(kind) for kind, _, _ in parts])
         self._inside = np.array([part == "I" for _, _, part in parts])
+        self._sieve = Sieve()
 
-    def words(self, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
+    def words(self, texts: Sequence[str], sifted: Sequence[bool]) -> list[list[tuple[str, int, int]]]:
         """The words of each text: kind (a label without its B or I), start, end. An I begins a word where the character
-        before is of another kind, as LAC's own decoder has it."""
-        paths = self.labels(texts)
+        before is of another kind, as LAC's own decoder has it. A `sifted` text that the sieve holds back has none."""
+        paths = self.labels(texts, sifted)
         path = np.concatenate([_NOTHING, *paths])
         kinds = self._kind[path]
         firsts = np.cumsum([0, *map(len, paths)])
@@ -59,38 +57,64 @@ class Network:
             for first, begin, end in zip(firsts.tolist(), edges, edges[1:], strict=False)
         ]
 
-    def labels(self, texts: Sequence[str]) -> list[Ints]:
-        """The index of the label of each character of each text."""
-        order = sorted(range(len(texts)), key=lambda k: -len(texts[k]))
+    def labels(self, texts: Sequence[str], sifted: Sequence[bool]) -> list[Ints]:
+        """The index of the label of each character of each text; of none where the sieve holds a `sifted` text back."""
         found = [_NOTHING] * len(texts)
-        for first in range(0, len(order), _BATCH):
-            rows = [k for k in order[first : first + _BATCH] if texts[k]]
-            if rows:
-                for row, path in zip(rows, self._batch([texts[k] for k in rows]), strict=True):
-                    found[row] = path
+        going_on: list[tuple[int, Floats]] = []
+        for rows in _batches(texts):
+            seen, may_name = self._first([texts[row] for row in rows])
+            going_on += [
+                (row, seen[: len(texts[row]), at]) for at, row in enumerate(rows) if may_name[at] or not sifted[row]
+            ]
+            while len(going_on) >= _BATCH:
+                self._label(going_on[:_BATCH], found)
+                going_on = going_on[_BATCH:]
+        self._label(going_on, found)
         return found
 
-    def _batch(self, texts: list[str]) -> list[Ints]:
-        """Texts sorted by length, the longest first, none empty."""
+    def first(self, texts: Sequence[str]) -> list[Floats]:
+        """What the first layer sees of each text: character × 256. The sieve is taught with it."""
+        found = [np.zeros((0, 2 * _HIDDEN), dtype=np.float32)] * len(texts)
+        for rows in _batches(texts):
+            seen, _ = self._first([texts[row] for row in rows])
+            for at, row in enumerate(rows):
+                found[row] = seen[: len(texts[row]), at].copy()
+        return found
+
+    def _first(self, texts: list[str]) -> tuple[Floats, Flags]:
+        """The first layer over texts sorted by length, the longest first, none empty: step × row × 256, both directions
+        beside each other; and which of them may name somebody."""
         lengths = np.array([len(text) for text in texts])
         steps, rows = np.arange(lengths[0]), np.arange(len(texts))
         within = steps[:, None] < lengths
-        active = within.sum(axis=1).tolist()
         backwards = np.maximum(lengths - 1 - steps[:, None], 0)
         characters = np.zeros((len(texts), len(steps)), dtype=np.int64)
         characters[within.T] = np.minimum(
-            np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4"), _LAST
+            np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4"), LAST
         )
-        states = self._layers[0].run(self._seen(self._ids[characters.T], backwards), active)
-        shape = (*characters.T.shape, -1)
-        values = np.empty((2, *shape[:2], 2 * _HIDDEN), dtype=np.float32)
-        _beside(states[0], states[1][backwards, rows], values[0])
-        _beside(states[0][backwards, rows], states[1], values[1])
+        states = self._layers[0].run(self._seen(self._ids[characters.T], backwards), within.sum(axis=1).tolist())
+        seen = np.empty((*characters.T.shape, 2 * _HIDDEN), dtype=np.float32)
+        _beside(states[0], states[1][backwards, rows], seen)
+        return seen, self._sieve.may_name(seen, characters.T, within)
+
+    def _label(self, texts: Sequence[tuple[int, Floats]], found: list[Ints]) -> None:
+        """The second layer and the best path for rows and what the first saw of them, the longest first; set in `found`."""
+        if not texts:
+            return
+        lengths = np.array([len(seen) for _, seen in texts])
+        steps, rows = np.arange(lengths[0]), np.arange(len(texts))
+        active = (steps[:, None] < lengths).sum(axis=1).tolist()
+        values = np.zeros((2, len(steps), len(texts), 2 * _HIDDEN), dtype=np.float32)
+        for at, (_, seen) in enumerate(texts):
+            values[0, : len(seen), at] = seen
+            values[1, : len(seen), at] = seen[::-1]
+        shape = (len(steps), len(texts), -1)
         inputs = self._layers[1].project(values.reshape(2, -1, 2 * _HIDDEN))
         states = self._layers[1].run(inputs.reshape(2, *shape), active)
-        _beside(states[0], states[1][backwards, rows], values[0])
+        _beside(states[0], states[1][np.maximum(lengths - 1 - steps[:, None], 0), rows], values[0])
         scores = values[0].reshape(-1, 2 * _HIDDEN) @ self._weight + self._bias
-        return self._viterbi(scores.reshape(shape), lengths, active)
+        for (row, _), path in zip(texts, self._viterbi(scores.reshape(shape), lengths, active), strict=True):
+            found[row] = path
 
     def _seen(self, ids: Ints, backwards: Ints) -> Floats:
         """direction × step × row × 384: what the first gates see. The product is made once a character, not once a place."""
@@ -123,11 +147,18 @@ class Network:
         return [path[:length, row] for row, length in enumerate(lengths)]
 
 
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The rows of all texts that are not empty, by length, the longest first, so many at once."""
+    order = sorted((row for row, text in enumerate(texts) if text), key=lambda row: -len(texts[row]))
+    for first in range(0, len(order), _BATCH):
+        yield order[first : first + _BATCH]
+
+
 def _table(ids: dict[str, int]) -> Ints:
     """The id of each character by its code; all beyond the Basic Multilingual Plane are unknown."""
-    table = np.full(_LAST + 1, ids[_UNKNOWN])
+    table = np.full(LAST + 1, ids[_UNKNOWN])
     for character, number in ids.items():
-        if len(character) == 1 and ord(character) < _LAST:
+        if len(character) == 1 and ord(character) < LAST:
             table[ord(character)] = number
     return table
 

@@ -54,7 +54,7 @@ def test_a_cell_is_normalised_at_most_once_and_only_under_a_header_that_needs_it
 def test_the_tagger_does_not_see_announced_cells(counted):
     tag = counted(zh, "tag")
     pipeline.analyse(blob())
-    shown = sum(len(text) for (texts,) in tag.calls for text in texts)
+    shown = sum(len(text) for texts, *_ in tag.calls for text in texts)
     assert shown <= 100
 
 
