@@ -129,6 +129,8 @@ def _adopt(ordered: Sequence[Draft], drafts: Sequence[Draft]) -> None:
             principal = numbers[id(draft)] if draft.name() or draft.has("RESIDENT_ID") else principal
         elif draft.of is None:
             draft.of = principal
+            if principal is None and draft.reach:  # parents who sign
+                draft.relation, draft.reach = "", False
 
 
 def _persons(document: Document, ordered: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Person, ...]:

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from detectors.link.relations import in_header
+from detectors.link.relations import in_header, is_reach
 from detectors.structure import Document, Table
 
 # Words in a header that tie a column to the other person of the row.
 OWNERS = ("紧急", "緊急", "家长", "家長", "监护", "監護", "父", "母", "寄件", "收件", "收货", "联系人", "聯絡人", "emergency", "parent",
-          "guardian", "mother", "father", "next of kin", "kin ", "sender", "receiver", "配偶", "爱人", "密接")  # fmt: skip
+          "guardian", "mother", "father", "next of kin", "kin ", "nok", "家属", "家屬", "亲属", "親屬", "sender", "receiver", "配偶", "爱人", "密接")  # fmt: skip
 SPEAKERS = frozenset(
     {"from", "actor", "author", "sender", "forwarded_from", "nickname", "speaker", "user", "username", "发言人", "昵称"}
 )
@@ -82,7 +82,10 @@ class Columns:
         repeated = self._headers.count(self.header(column)) > 1 and column > heads[1]
         kind = self.kind(column)
         contact = column - 1 in heads and column - 1 != heads[base] and kind in CONTACTS and self._kinds.count(kind) > 1
-        return alike or repeated or contact or bool(self._owner(heads[base]))
+        alone = (
+            column - 1 in heads and column - 1 != heads[base] and kind in CONTACTS and is_reach(self.header(column - 1))
+        )
+        return alike or repeated or contact or alone or bool(self._owner(heads[base]))
 
     def _group(self, column: int) -> str:
         return self._groups[column] if column < len(self._groups) else ""

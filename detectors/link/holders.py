@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from detectors.link import wording
 from detectors.link.cast import CARRIERS, Cast
 from detectors.link.drafts import Draft, key
-from detectors.link.relations import Mention, between_two, own_number
+from detectors.link.relations import Mention, between_two, is_reach, own_number
 from detectors.link.wording import second_name, two_scripts
 from detectors.model import Located
 
@@ -103,7 +103,7 @@ def _opened(
         draft = cast.named_late() if word is None and len(names) == 1 and said.labelled else None
         draft = cast.open(word or cast.announced()) if draft is None else draft
         cast.drafts[draft].entities.append(item)
-        cast.drafts[draft].reach = word is not None and said.reach
+        cast.drafts[draft].reach = word is not None and (said.reach or is_reach(said.text[word.start : word.end]))
         found.append(Holder(start, said.end(item), draft, told=word is not None))
     return found
 

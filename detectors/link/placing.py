@@ -21,6 +21,9 @@ _OWN = frozenset(
 )  # of which a second one is another person's, in another sentence
 
 
+_OF_ONE = _OWN | {"ADDRESS", "BIRTH_DATE"}
+
+
 def place(said: Said, found: Sequence[Holder], parts: Sequence[int], cast: Cast) -> None:
     """Gives every value of a line to somebody's draft. `parts` is where the records of a list begin."""
     placing = Placing(said, found, parts, cast)
@@ -138,13 +141,20 @@ class Placing:
         return self._cast.nameless(entity)
 
     def _named_before(self, entity: Located, found: Sequence[Holder]) -> int:
-        """The holder before an entity. What says how somebody is (身高142) is not said of a relative who only has a phone."""
-        if found[-1].bare and (entity.type in TRAITS or entity.type == "HEALTH"):
-            named = next((holder for holder in reversed(found) if not holder.bare), None)
-            if named is not None:
-                return named.draft
-            return self._cast.principal if self._cast.principal is not None else found[-1].draft
-        return found[-1].draft
+        """The holder before an entity. Of a relative who is only a way to reach somebody no more is said than his number."""
+        last = found[-1]
+        if not self._is_way(last):
+            return last.draft
+        named = next((holder.draft for holder in reversed(found) if not self._is_way(holder)), self._cast.principal)
+        if named is None or named == last.draft:
+            return last.draft
+        how = entity.type in TRAITS or entity.type == "HEALTH"  # 身高142
+        told = last.bare and entity.type in _OF_ONE and self._cast.drafts[last.draft].entities  # 妈妈134… 家在…
+        return named if how or (told and not self._contradicts(named, entity)) else last.draft
+
+    def _is_way(self, holder: Holder) -> bool:
+        """Whether somebody is told as a way to reach another: without a name, or as next of kin."""
+        return holder.bare or (holder.told and self._cast.drafts[holder.draft].reach)
 
     def _contradicts(self, number: int, entity: Located) -> bool:
         return self._cast.drafts[number].contradicts(entity)

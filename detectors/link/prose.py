@@ -87,8 +87,8 @@ class Reader:
         if wording.is_of_somebody_told(line.text):
             self._cast.recall()
         if len(line.text.strip()) <= HEADING and (found := mentions(line.text)):
-            if wording.LABELLED.match(line.text[found[-1].end :]):
-                return  # 回診（家屬電話）
+            if wording.LABELLED.match(line.text[found[-1].end :]) or is_reach(line.text):
+                return  # 回診（家屬電話）, a list of parents
             self._cast.heading = found[-1]
             self._cast.close()
 

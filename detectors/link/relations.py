@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from detectors.link.kinship import WORDS
+
 RELATIONS = (
     "index",
     "father",
@@ -25,23 +27,6 @@ RELATIONS = (
 )
 FAMILY = frozenset({"father", "mother", "spouse", "child", "sibling", "relative"})
 
-_WORDS = {
-    "father": "老爹 老豆 爹地 父亲 父親 爸爸 老爸 阿爸 爹 生父 养父 father dad daddy",
-    "mother": "老母 妈咪 媽咪 母亲 母親 妈妈 媽媽 老妈 阿妈 阿媽 生母 养母 mother mum mom mummy",
-    "spouse": "妻子 丈夫 老婆 老公 太太 爱人 愛人 配偶 前妻 前夫 老伴 婆娘 那口子 現任 现任 未婚妻 未婚夫 husband wife spouse partner fiancée fiancé",
-    "child": "闺女 閨女 囡囡 儿子 兒子 女儿 女兒 孩子 小孩 长子 次子 长女 次女 小女 大女 大儿子 小儿子 大女儿 小女儿 子女 阿仔 阿女 個仔 个仔 個女 son daughter child kid",
-    "sibling": "哥哥 姐姐 弟弟 妹妹 大哥 二哥 大姐 二姐 细佬 細佬 家姐 細妹 兄弟 姐妹 姊妹 胞兄 胞弟 brother sister",
-    "friend": "男闺蜜 密友 女性朋友 男性朋友 好朋友 朋友 闺蜜 閨蜜 閨密 闺密 好友 同学 同學 室友 舍友 老乡 发小 死党 合租人 合租室友 friend"
-    " roommate flatmate housemate classmate bestie",
-    "girlfriend": "女票 女朋友 女友 现女友 前女友 girlfriend",
-    "boyfriend": "男票 男朋友 男友 现男友 前男友 boyfriend",
-    "colleague": "同事 同僚 老板 上司 下属 搭档 同桌 工友 colleague coworker co-worker boss manager",
-    "relative": "爷爷 奶奶 外公 外婆 姥姥 姥爷 爺爺 叔叔 舅舅 姑姑 姑妈 舅妈 姨妈 大伯 伯父 侄女 侄子 外甥女 外甥 表哥 表姐 表弟 表妹 堂哥"
-    " 堂弟 岳父 岳母 公公 婆婆 丈母娘 儿媳妇 儿媳 女婿 嫂子 孙子 孙女 亲戚 家属 家屬 家人 亲属 监护人 父母 媳妇 媳婦 孙仔 孫仔 relative relatives gran granny"
-    " grandma grandmother grandad grandpa grandfather grandson granddaughter aunt uncle niece nephew cousin next-of-kin next_of_kin",
-    "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 contact neighbour neighbor lodger landlord",
-    "index": "本人 患者本人 密接本人 指示病例 index self",
-}
 _SHORT = {
     "爸": "father",
     "父": "father",
@@ -54,7 +39,7 @@ _SHORT = {
 _SHORT |= dict.fromkeys(("对象", "對象", "男人", "女人", "那口子"), "spouse")
 _SHORT |= {"姊": "sibling", "媳": "relative", "婿": "relative", "孙": "relative", "孫": "relative"}
 _SHORT |= {"哥": "sibling", "姐": "sibling", "弟": "sibling", "妹": "sibling", "子": "child", "女": "child"}
-_NOUN = {word.replace("_", " "): noun for noun, words in _WORDS.items() for word in words.split()}
+_NOUN = {word.replace("_", " "): noun for noun, words in WORDS.items() for word in words.split()}
 _HAN = sorted((word for word in _NOUN if not word.isascii()), key=len, reverse=True)
 _LATIN = sorted((word for word in _NOUN if word.isascii()), key=len, reverse=True)
 # Words that only begin as a relation does: 家属楼, 同学会, 朋友圈, 女儿墙
@@ -199,10 +184,12 @@ def between_two(text: str) -> list[tuple[int, Mention]]:
     ]
 
 
-_GUARDIANS = re.compile("家长|家長|监护|監護|parent|guardian|next of kin")
+_GUARDIANS = re.compile("家长|家長|监护|監護|parent|guardian|next of kin|\\bnok\\b")
 
 
-_REACHED = re.compile("紧急|緊急|家长|家長|监护|監護|联系人|聯絡人|emergency|guardian|next of kin|\\bkin\\b")
+_REACHED = re.compile(
+    "紧急|緊急|家长|家長|家属|家屬|监护|監護|联系人|聯絡人|emergency|guardian|next.of.kin|\\bkin\\b|\\bnok\\b"
+)
 
 
 def is_reach(words: str) -> bool:

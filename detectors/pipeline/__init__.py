@@ -193,6 +193,7 @@ def _report(
 _SHOWN = frozenset({"PERSON", "MOBILE", "RESIDENT_ID", "BANK_CARD", "PASSPORT", "EMAIL", "PLATE", "WECHAT", "ADDRESS"})
 
 
+MORE_KIN = 0.25  # of them who have several: more, and it is a list of families
 LIST_OF_PAIRS = 3  # people with relatives from which on a document is a list of them
 _REACH = frozenset({Group.NAME, Group.PHONE, Group.ONLINE})  # all that a way to reach somebody is
 
@@ -214,12 +215,12 @@ def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tupl
 
 
 def _paired(persons: Sequence[Person]) -> Sequence[Person]:
-    """In a list of people and their next of kin, those of whom no more is told than a phone are ways to reach the others."""
-    paired = Counter(person.of for person in persons if person.of is not None)
-    if len(paired) < LIST_OF_PAIRS:
+    """In a list of people with one next of kin each, those of whom no more is told than a phone are ways to reach the others."""
+    kin = Counter(person.of for person in persons if person.of is not None)
+    if len(kin) < LIST_OF_PAIRS or sum(1 for told in kin.values() if told > 1) > MORE_KIN * len(kin):
         return persons
     return [
-        replace(person, reach=True) if person.of is not None and paired[person.of] == 1 and at not in paired else person
+        replace(person, reach=True) if person.of is not None and at not in kin else person
         for at, person in enumerate(persons)
     ]
 
