@@ -15,7 +15,7 @@ from detectors._itinerary.brands import spans
 from detectors._itinerary.columns import cells, listed
 from detectors._itinerary.lines import simplified
 from detectors._itinerary.venues import HOLE, Visit, visits
-from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN_LAST, NOUN_NEXT
+from detectors._itinerary.words import EMPLOYED, ESTATE, FLOOR, NOUN, NOUN_LAST, NOUN_NEXT
 from detectors.judge.facts import weights_of
 from detectors.link.drafts import key
 from detectors.model import Blob, Located, Role, Segment, Span, Unit, Verdict
@@ -32,12 +32,13 @@ _HOTLINE = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"\d[:：.]\Z")
-_LIVES = re.compile("(?:住|地址|家在|家是|户籍|戶籍|居所|籍贯|籍貫)[^，,。；;\n]{0,6}$")
+_LIVES = re.compile("(?:(?<!入)住(?![院宿进])|地址|家在|家是|户籍|戶籍|居所|籍贯|籍貫)[^，,。；;\n]{0,6}$")
 # The room of a hotel, the ward of a hospital: the house is a venue, only the room is somebody's.
 _ROOM = re.compile(
     "(?:酒店|宾馆|賓館|旅馆|旅館|旅店|客栈|客棧|招待所|民宿|医院|醫院)(?P<room>.*\\d{1,4}[A-Z]?[室房床号號]?(?:房间|房間|病房)?)$"
 )
-_DONE = re.compile("[㐀-鿿]{1,8}")
+_DONE = re.compile("(?!.*[第楼层区站路庙厅馆院])[㐀-鿿]{1,8}")  # what was done there, not where inside
+_BRANCH = re.compile("[(（][㐀-鿿A-Za-z0-9]{1,12}(?:店|分店|门店|門市|旗舰店)[)）]")
 _HAN = re.compile("[㐀-鿿]")
 _LATIN = re.compile("[A-Za-z]{2,}")
 
@@ -136,6 +137,7 @@ def _shop_names(analysis: Analysis) -> list[Located]:
         if entity.type == "PERSON"
         and (
             _within(entity, listed_, known)
+            or _is_latin_shop(entity, counts, known)
             or _is_shop(entity, analysis, counts, known)
             or _is_of_chain(entity, analysis, known)
         )
@@ -150,6 +152,12 @@ def _within(entity: Located, cells_: Mapping[int, Sequence[Span]], known: Set[st
     return any(span.end < cell.end or whole_too for cell in around)
 
 
+def _is_latin_shop(entity: Located, counts: Counter[str], known: Set[str]) -> bool:
+    """Anchor Café: what is capitalised as a name is, and has a venue's noun in it; some nouns are surnames (Amy Park)."""
+    named = not _HAN.search(entity.value) and NOUN.search(entity.value) is not None
+    return named and counts[key(entity.value)] == 1 and key(entity.value) not in known
+
+
 def _is_of_chain(entity: Located, analysis: Analysis, known: Set[str]) -> bool:
     """Whether what looks like a name is a chain's or a part of it (胡桃里音乐酒馆)."""
     segment, start, end = entity.span
@@ -161,6 +169,8 @@ def _is_of_chain(entity: Located, analysis: Analysis, known: Set[str]) -> bool:
 
 def _is_shop(entity: Located, analysis: Analysis, counts: Counter[str], known: Set[str]) -> bool:
     end = entity.span.end
+    if _BRANCH.match(analysis.document.segments[entity.span.segment].text, end):
+        return True
     after = NOUN_NEXT.match(simplified(analysis.document.segments[entity.span.segment].text[end : end + LONGEST_CHAIN]))
     if entity.value.endswith("记") and len(entity.value) == 2 and after is not None:  # 刘记烩面
         return True
@@ -198,7 +208,8 @@ def _says_more(other: Visit, visit: Visit) -> bool:
 def _has_a_tail(longer: str, venue: str) -> bool:
     """Whether one name is the other and what was done there (镇卫生院输液)."""
     tail = longer.removeprefix(venue)
-    done = 0 < len(tail) < len(longer) and _DONE.fullmatch(tail) is not None
+    plain = simplified(tail)
+    done = 0 < len(tail) < len(longer) and _DONE.fullmatch(plain) is not None and not NOUN_LAST.search(plain)
     return done and bool(NOUN_LAST.search(simplified(venue))) and not NOUN_LAST.search(simplified(longer))
 
 

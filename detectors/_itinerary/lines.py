@@ -66,7 +66,7 @@ def _joined(line: str) -> str:
 
 
 def _unquoted(line: str) -> str:
-    return _QUOTED.sub(lambda told: (told["before"] or "") + told["name"], line)
+    return _QUOTED.sub(lambda told: (told["before"] or "") + ("在" if told["named"] else "") + told["name"], line)
 
 
 def _close(line: str) -> str:

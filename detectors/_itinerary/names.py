@@ -78,7 +78,7 @@ def _by_position(piece: str, name: str) -> str:
     if HOMEWARD.search(piece) or ESTATE.search(name) or SOMEBODYS.search(name) or NO_PLACE.search(name):
         return ""
     done = DONE.match(name)
-    name = done["venue"] if done else name
+    name = (done["venue"] if done else name).rpartition("的")[2]
     return name if len(name) <= LONGEST_BARE and not is_region(name) else ""
 
 
@@ -148,8 +148,30 @@ _POSSESSIVE = re.compile(
 )
 
 
+_ROAD = r"[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2} (?:Street|Road|St|Rd|Lane|Ln|Avenue|Ave|Square|Parade|Row|Quay|Highway|Drive|Terrace|Mall|Plaza)(?![A-Za-z])"
+ROAD_NEXT = re.compile(rf",(?= ?{_ROAD})")  # the Post Office, Fore Street
+_ROAD_BEHIND = re.compile(rf"(?:,| on| in| at)? (?:the )?{_ROAD}")
+
+
 def latin(piece: str, stands: Stands) -> str:
-    """The venue of a piece in Latin script, or an empty text."""
+    """The venue of a piece in Latin script with its article and the road behind it, or an empty text."""
+    noun = NOUN.search(piece) if stands.in_time and not HOME.search(piece) else None
+    of_a_road = noun.group() if noun and _ROAD_BEHIND.match(piece, noun.end()) else ""  # the pub on Quay Road
+    return around(_latin(piece, stands) or of_a_road, piece)
+
+
+def around(name: str, piece: str) -> str:
+    """A name with the article before it and the road behind it."""
+    start = piece.find(name) if name else -1
+    if start < 0:
+        return name
+    end = start + len(name)
+    road = _ROAD_BEHIND.match(piece, end)
+    article = piece[max(0, start - 4) : start] in ("The ", "the ")
+    return piece[start - 4 * article : road.end() if road else end]
+
+
+def _latin(piece: str, stands: Stands) -> str:
     if HOME.search(piece):
         return ""
     piece = re.sub(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from detectors._itinerary import brands
 from detectors._itinerary.names import is_region
 from detectors._itinerary.words import ESTATE, HOME, NO_PLACE, NOUN, NOUN_LAST, SOMEBODYS
 from detectors.languages import zh
@@ -18,7 +19,8 @@ MOST = 2_000  # clauses given to the tagger: .5 s
 LONGEST = 24  # code points of a place's name
 _PLACE = frozenset({"LOC", "ORG", "nt", "ns"})
 _RUN = _PLACE | {"n", "nz", "nw", "vn", "PER", "nr", "s", "f", "j", "b", "a", "an"}
-_INSIDE = frozenset({"m", "u", "w", "c"})  # within a name: 正大 1 号店, 市民之家
+_INSIDE = frozenset({"m", "u", "c"})  # within a name: 正大 1 号店, 市民之家
+_SIGNS = frozenset("·()（）-&")
 # Who works or lives somewhere is told by these; the whole clause then tells somebody's places.
 _THEIRS = re.compile(
     "上班|上学|就读|任职|就职|供职|工作(?!室|站|日|坊)|返工|打工|职工|员工|(?<!入)住(?!院|宿|进|店|酒|宾)|租|户籍|户口|籍贯|地址|老家|家在|自家|自己[开经]|出生|居家|回家|返家"
@@ -47,17 +49,19 @@ def _stations(clause: str) -> Iterator[str]:
 
 
 def _named(clause: str, words: Sequence[Tag]) -> Iterator[str]:
-    for run in _runs(words):
+    for run in _runs(clause, words):
         name, behind = _cut(clause, run)
         if name and not _BACK.search(clause[: run[0].start]) and not _BEHIND.match(clause, behind) and _is_place(name):
             yield name
 
 
-def _runs(words: Sequence[Tag]) -> Iterator[list[Tag]]:
+def _runs(clause: str, words: Sequence[Tag]) -> Iterator[list[Tag]]:
     """Stretches of words that may make up a name."""
     run: list[Tag] = []
     for word in words:
-        if word.label in _RUN or (run and word.label in _INSIDE and word.end - word.start <= 2):
+        text = clause[word.start : word.end]
+        inside = word.label in _INSIDE and len(text) <= 2
+        if word.label in _RUN or (run and (inside or _SIGNS.issuperset(text))):
             run.append(word)
         elif run:
             yield run
@@ -68,13 +72,21 @@ def _runs(words: Sequence[Tag]) -> Iterator[list[Tag]]:
 
 def _cut(clause: str, run: list[Tag]) -> tuple[str, int]:
     """The run up to its last word that names a place, and where that ends; empty if none does."""
+    first, last = run[0].start, run[-1].end
+    chain = max((end for start, end in brands.spans(clause) if first <= start and end <= last), default=0)
+    if chain:
+        return clause[first:chain], chain
     for at in range(len(run), 0, -1):
         word = run[at - 1]
         text = clause[word.start : word.end]
         headed = (NOUN_LAST.search(text) is not None or text.endswith(_ENDING)) and (at > 1 or len(text) > 2)
         whole = word.label in _PLACE and (len(text) > 2 or text == clause.strip())
         if headed or whole or (word.label == "nz" and len(text) > 3):
-            return clause[run[0].start : word.end].strip().lstrip("喺系咗嘅的"), word.end
+            behind = (
+                NOUN.match(clause, word.end) if word.label in _PLACE else None
+            )  # 凤台西街 · 加气站, cut by the tagger as it likes
+            end = behind.end() if behind else word.end
+            return clause[first:end].strip().lstrip("喺系咗嘅的和"), end
     return "", 0
 
 

@@ -73,6 +73,11 @@ def date_of(text: str) -> Date | None:
     return Date(_order(told), told.group().strip())
 
 
+def dates_in(text: str) -> list[str]:
+    """All dates of a text as they are written."""
+    return [told.group() for told in _DATE.finditer(text)]
+
+
 def part_of(text: str) -> int:
     """The part of the day the text tells, by word or by clock; 0 if none."""
     bare = _DATE.sub(" ", _WEEKDAY.sub(" ", text))

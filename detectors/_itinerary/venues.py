@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from detectors._itinerary import brands, names, tagged
 from detectors._itinerary.lines import prepared, simplified, written
-from detectors._itinerary.times import Date, date_of, part_of, timed, with_colons, without
+from detectors._itinerary.times import Date, date_of, dates_in, part_of, timed, with_colons, without
 from detectors._itinerary.words import BIRTH, FLIGHT, GOING, HAN, HOME, LABELLED_HOME, RIDE, SECTION, SENT, SOMEBODYS
 
 HOLE = "￼"
@@ -28,7 +28,7 @@ _CUT = re.compile(
     rf"[，,、|｜:：{HOLE}\t\"“”]|(?<=[㐀-鿿）)])[ 　]+|[ 　]+(?=[㐀-鿿（])|[ 　]{{2,}}|——|\s[-–—]\s|(?=于[㐀-鿿])|[和跟与](?=(?:旁边|隔壁|对面|附近|楼下|旁邊|對面|樓下)的?)"
 )
 _STRONG = re.compile(
-    r"[。；;！!？?\n①-⑳→➔⇒➡►]|-+>|=>|\s/\s|\s>\s|(?<=[a-z\d)])\.\s+(?=[A-Z])|、(?=\d{1,2}[:：时時点點月])"
+    r"[。；;！!？?\n①-⑳→➔⇒➡►]|(?:紧?接着|然后|随后|之后(?!在)|后来|完了(?=[去又在到])|其后|返程)|-+>|=>|\s/\s|\s>\s|(?<=[a-z\d)])\.\s+(?=[A-Z])|、(?=\d{1,2}[:：时時点點月])"
 )
 _ARROW = re.compile("[→➔⇒➡►]|-+>|=>")
 # An English clause with several ways: "from A to B and later to C".
@@ -36,6 +36,8 @@ _LEGS = re.compile(
     r"\s+(?:and\s+(?:then\s+|later\s+)?(?=(?:to|from|at|in|via|visited|into)\s)|(?=(?:to|from|via)\s)|(?=at\s(?:the\s)?[A-Z][\w' ]*(?:Park|Centre|Center|Hall|Green|Station|Library|Square|Club)\b))"
 )
 _TIME = "\x01"  # stands in a clause where a time was told
+_ROW = re.compile(r"[㐀-鿿）)][ 　]+[㐀-鿿]")  # cells of a row set apart by blanks
+_TALK = re.compile("[，,。]")
 _THIN = " -–—~～至.,:：()（）"
 _HALL = re.compile(r"[ \t]*(\d{1,3})[ \t]*([号號][厅廳馆館院])")
 _CLOCK_COLON = re.compile(r"(?<=\d)[:：](?=\d\d)")
@@ -103,6 +105,8 @@ def is_place(name: str) -> bool:
 def _in_line(line: str, section: bool, date: Date) -> tuple[list[Visit], Date]:
     """The venues of one line; each entry between full stops, semicolons or arrows has its own time, before or behind it."""
     found: list[Visit] = []
+    if len(set(dates_in(line))) > 1 and not without(line).strip(_THIN):
+        return [], Date()  # a head of days, each over its own column
     arrows = bool(_ARROW.search(line)) and timed(line)
     in_time = arrows
     for entry in _STRONG.split(line):
@@ -127,6 +131,7 @@ def _in_entry(entry: str, date: Date, in_time: bool, near: bool) -> tuple[list[V
     found: list[Visit] = []
     part = 0
     cells = "\t" in entry
+    row = _ROW.search(entry) is not None and not _TALK.search(entry)
     for clause in _clauses(entry):
         told = date_of(clause)
         if told is not None:
@@ -137,7 +142,7 @@ def _in_entry(entry: str, date: Date, in_time: bool, near: bool) -> tuple[list[V
         bare = without(clause, "，").strip(_THIN + "，")
         if in_time and HAN.search(bare):
             found.append(Visit(*date, part, bare, CLAUSE))
-        near = (near if GOING.fullmatch(clause.strip()) else False) or _right_before(pieces, clause, cells)
+        near = (near and (row or GOING.fullmatch(clause.strip()) is not None)) or _right_before(pieces, clause, cells)
     return found, date
 
 
@@ -148,8 +153,8 @@ def _right_before(pieces: list[str], clause: str, cells: bool) -> bool:
 
 def _clauses(line: str) -> Iterator[str]:
     """Pieces between punctuation; a colon inside a clock does not cut, nor do blanks around a hall's number (影城 5 号厅)."""
-    guarded = _CLOCK_COLON.sub("\x00", _HALL.sub(r"\1\2", line))
-    return (piece.replace("\x00", ":") for piece in _CUT.split(guarded) if piece and piece.strip())
+    guarded = names.ROAD_NEXT.sub("\x02", _CLOCK_COLON.sub("\x00", _HALL.sub(r"\1\2", line)))
+    return (piece.replace("\x00", ":").replace("\x02", ",") for piece in _CUT.split(guarded) if piece and piece.strip())
 
 
 def _venues(pieces: list[str], in_time: bool, near: bool) -> Iterator[tuple[str, str]]:
@@ -166,7 +171,8 @@ def _named(piece: str, stands: names.Stands) -> Iterator[tuple[str, str]]:
             told = names.latin(leg, stands)
             yield told, ""
             yield from ((ride.strip(), "") for ride in [*FLIGHT.findall(leg), *RIDE.findall(leg)] if stands.in_time)
-            yield from ((chain, "") for chain in brands.named(leg) if not HOME.search(leg) and chain not in told)
+            chains = [] if HOME.search(leg) else brands.named(leg)
+            yield from ((names.around(chain, leg), "") for chain in chains if chain not in told)
         return
     told, bare = names.han(piece, stands)
     chains = [] if HOME.search(piece) or SOMEBODYS.search(piece) else brands.named(piece)

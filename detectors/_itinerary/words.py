@@ -39,7 +39,7 @@ HOME = re.compile(
 )
 HOMEWARD = re.compile("(?:返回|回到|折返|回|返)[^，,；;]*$")
 LABELLED_HOME = re.compile(
-    r"(?:现|家庭|居)?(?:住址?|地址|居住地|户籍(?:地址?|所在地)?|籍贯|工作单位|单位|公司)\s*[:：][^，,。；;\n\t→]*|(?:home )?(?:address|employer)\s*:[^;\n\t]*",
+    r"(?:现|家庭|居)?(?:住址?|地址|居住地|户籍(?:地址?|所在地)?|籍贯|工作单位|单位|公司)\s*[:：][^，,。；;\n\t→]*|(?:(?:home )?(?:address|employer)|\bhome)\s*:[^;\n\t]*",
     re.IGNORECASE,
 )
 # An estate's name is somebody's home unless a shop's noun follows.
