@@ -36,7 +36,13 @@ _WRITTEN_SO = listed(
     "HIV positive|HIV-positive|HIV reactive|HIV +ve|AIDS patient|ADHD|OCD|PTSD|COPD|PCOS|IVF|ESRD|CKD|MRSA|Parkinson's|Alzheimer's|Asperger's|Crohn's|Huntington's|Down syndrome|Down's syndrome|Tourette's|Hep B|Hep C|hep B|hep C|"
     "Prozac|Zoloft|Lexapro|Seroquel|Abilify|Xanax|Valium|Ativan|Adderall|Ritalin|Concerta|Vyvanse|Suboxone|Subutex|Antabuse|OxyContin|Keppra|Aricept|Humira|Truvada|Biktarvy"
 )
-_ENGLISH = (*_WRITTEN_SO, *_CONDITIONS, *(word.capitalize() for word in _CONDITIONS))
+_CANCERS = tuple(
+    f"{organ} cancer"
+    for organ in listed(
+        "breast|lung|bowel|prostate|ovarian|cervical|skin|liver|throat|bone|pancreatic|stomach|kidney|thyroid|colon|testicular|bladder"
+    )
+)
+_ENGLISH = (*_WRITTEN_SO, *_CANCERS, *_CONDITIONS, *(word.capitalize() for word in (*_CANCERS, *_CONDITIONS)))
 # Words of other things as well, told only by the words before them: she was sectioned, he is in rehab, on ART, takes lithium
 _TAKEN = listed(
     "ART|ARVs|PrEP|insulin|lithium|morphine|fentanyl|chemo|statins|steroids|blood thinners|oxygen at home|suicide watch|the liver transplant list|the kidney transplant list|a ventilator|life support"

@@ -76,8 +76,8 @@ PASSPORT = Identifier(
             "(?<![0-9A-Za-z_.-])P[ <](?P<value>[0-9]{9})(?![0-9A-Za-z_.-])",
             0.15,
             0.8,
-            lengths=frozenset({9}),
-            leads=(2,),
+            Anchor.WORD,
+            words=("P ", "P<"),
         ),
         Pattern("nine digits", "(?<![0-9A-Za-z_.-])[0-9]{9}(?![0-9A-Za-z_.-])", 0.05, 0.55, lengths=frozenset({9})),
         Pattern(

@@ -89,7 +89,8 @@ def _all(text: str, hidden: Sequence[tuple[int, int]]) -> list[Entity]:
     numbers = [(hit.start, hit.end) for hit in hits if hit.type in PERSONAL]
     doors = streets.find(text)
     anchors = sorted(_spans([*(hit for hit in hits + doors if hit.type in _ANCHORS), *column(text, weak)]))
-    found = hits + doors + latin.names(text, anchors)
+    ills = [(hit.start, hit.end) for hit in hits if hit.type == "HEALTH"]
+    found = hits + doors + latin.names(text, anchors, ills)
     if _HAN.search(text):
         tagged = words.read(text, (span for span in _spans(hits) if _CODE.search(text, *span)))
         near = [*numbers, *((hit.start, hit.end) for hit in weak if hit.type in RAISED)]

@@ -18,6 +18,8 @@ RAISED = frozenset({"MOBILE", "LANDLINE"})
 _SURE_NAME = 0.75
 _GAP = 4  # blanks and punctuation between a name and its number
 _LINES = 3  # lines that are a list
+_PASSENGERS = 2  # lines with a passport each
+_TRAVEL = re.compile(r"(?i:passport|\bppt\b|travel doc|nationality|\bpax\b|manifest|check-?in|boarding|护照)|\bNAT\b")
 _RECENT = 3  # years: a date that is not older is no birthday of somebody who stands in a list
 _PEOPLE = frozenset({"PERSON", "RELATION", "HK_ID", "SG_ID", "MY_ID", "PASSPORT", "MO_ID", "BIRTH_DATE"})
 _BEFORE_PHONES = frozenset({"RELATION", "HK_ID", "SG_ID", "MY_ID"})
@@ -33,8 +35,12 @@ def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Col
     taken = {(hit.start, hit.end) for hit in kept}
     told = {text.rfind("\n", 0, end) for end in ends}  # lines in which a header has named somebody
     kept += [hit for hit in _listed(text, weak, found, told) if (hit.start, hit.end) not in taken]
+    kept += _passengers(text, weak, found)
+    kept += [hit for hit in weak if hit.type == "AGE" and _is_behind(text, hit, {name.end for name in names})]
     kept += _birthdays(text, weak, {name.end for name in names}, found)
-    return [Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")) for hit in kept]
+    return [
+        Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")) for hit in dict.fromkeys(kept)
+    ]
 
 
 def _is_behind(text: str, hit: Entity, ends: set[int]) -> bool:
@@ -77,6 +83,23 @@ def _birthdays(text: str, weak: Sequence[Entity], names: set[int], found: Sequen
     relatives = {text.rfind("\n", 0, entity.start) for entity in found if entity.type == "RELATION"}
     likely = [day for day in days if text.rfind("\n", 0, day.start) in relatives and _year(text, day) <= latest]
     return likely if len(likely) >= _LINES and 2 * len(likely) > len(days) else []
+
+
+def _passengers(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> list[Entity]:
+    """Passports in lines that each tell a person, in a list that speaks of passports, and the birth dates in those lines."""
+    papers = [hit for hit in weak if hit.type == "PASSPORT"]
+    if not papers or _TRAVEL.search(text) is None:
+        return []
+    people = {text.rfind("\n", 0, entity.start) for entity in found if entity.type == "PERSON"}
+    theirs = [hit for hit in papers if text.rfind("\n", 0, hit.start) in people]
+    lines = {
+        text.rfind("\n", 0, hit.start) for hit in [*theirs, *(one for one in found if one.type == "PASSPORT")]
+    } & people
+    if len(lines) < _PASSENGERS:
+        return []
+    latest = datetime.now(UTC).year
+    days = [hit for hit in weak if hit.type == "BIRTH_DATE" and text.rfind("\n", 0, hit.start) in lines]
+    return theirs + [day for day in days if 0 < _year(text, day) < latest]
 
 
 def _year(text: str, day: Entity) -> int:

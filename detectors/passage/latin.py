@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from detectors.languages import en
 from detectors.model import Entity
+from detectors.passage import latin_people
 
 # Words of everyday English that signs of pubs, shops, clubs and homes are made of; many are surnames as well
 _COLOURS = "red blue green black white brown grey golden gold silver yellow orange pink purple scarlet crimson"
@@ -53,6 +54,7 @@ _HOUSES = (
 )
 _BUILDINGS = frozenset(_HOUSES.split())
 _JOINTS = frozenset("of the and out on at in for by to".split())  # noqa: SIM905
+_BINS = frozenset({"bin", "bins"})
 _REACH = 40  # characters from such a name to the number that makes it one
 _BUILT = re.compile(
     r" (?:House|Court|Estate|Mansions?|Building|Bldg|Towers?|Gardens|Heights|Terrace|Road|Rd|Street|Avenue|Lane|Hospital|Clinic|Centre|Station|School|Church|Temple|Bridge|Village|Chuen|Tsuen|Plaza)\b"
@@ -67,7 +69,7 @@ def is_sign(name: str) -> bool:
     if _OWNED.search(name):
         return True  # Wing's Piano, Loretta's Diner
     words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name)]
-    if len(words) < 2 or not _ORDINARY.union(_JOINTS).issuperset(words):
+    if len(words) < 2 or not _ORDINARY.union(_JOINTS, _BINS).issuperset(words):
         return False
     given = name.split()[0] in en.FIRST or words[0] in _GIVEN
     return not given or words[-1] in _BUILDINGS  # Grace Bell, but Ivy House
@@ -86,7 +88,7 @@ _HONOURED = re.compile(
 )
 # Nur Aisyah binte Rahman, Ravi s/o Kumar
 _CHILD_OF = re.compile(
-    r"(?<![\w/&'-])[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2} (?:[Bb]inte?|[Bb]inti|[Bb]in|BINTE?|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w/&'-])"
+    r"(?<![\w/&'-])(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,3} (?:[Bb]inte?|[Bb]te|[Bb]t|[Bb]inti|[Bb]in|BINTE?|BTE|BT|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) [A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}(?![\w/&'-])"
 )
 _NAME = r"[A-ZÀ-Þ][A-Za-zà-ÿ'’-]+(?: (?:[A-Z]\.|[Aa]l|[Dd]e|[Vv]an|[Vv]on))?(?: [A-ZÀ-Þ][A-Za-zà-ÿ'’-]*[a-zà-ÿ])"
 # Leopold Quigley's number; the deceased, Leopold Quigley
@@ -114,10 +116,12 @@ _HONOUR, _SURE, _LIKELY = 0.92, 0.85, 0.75
 _NO_SURNAME = frozenset({"The", "A", "And", "Or", "Who", "President", "Speaker", "Chairman", "Right", "Big"})
 
 
-def names(text: str, numbers: list[tuple[int, int]]) -> list[Entity]:
-    """The English names of a passage without the signs of shops; `numbers` are spans of finds that lead to a person."""
+def names(text: str, numbers: list[tuple[int, int]], ills: list[tuple[int, int]]) -> list[Entity]:
+    """The English names of a passage without the signs of shops; `numbers` are spans of finds that lead to a person,
+    `ills` those of words of illness, both in order of place."""
     found = en.names(text, numbers)
     kept = [_without_owner(text, one) for one in found if "label" in one.evidence or not _is_thing(text, one)]
+    kept += latin_people.names(text, numbers, ills)
     kept += list(_told(text)) if _FULL.search(text) else []
     return kept + list(_in_capitals(text, numbers)) if _SIGN.search(text) else kept
 
@@ -150,7 +154,11 @@ def _in_capitals(text: str, numbers: list[tuple[int, int]]) -> Iterator[Entity]:
     for pattern, score in ((_TITLED, _SURE), (_CHILD_OF, _SURE), (_CAPITAL, _LIKELY)):
         for mark in pattern.finditer(text):
             words = {word.title() for word in _WORD.findall(mark.group())}
-            if words & en.NEVER or (pattern is _CAPITAL and not _is_beside(text, mark, numbers)):
+            if (
+                words & en.NEVER
+                or (pattern is _CHILD_OF and is_sign(mark.group()))
+                or (pattern is _CAPITAL and not _is_beside(text, mark, numbers))
+            ):
                 continue
             yield Entity("PERSON", *mark.span(), score, ("capitals",))
 
