@@ -124,7 +124,7 @@ NORMAL = "normal"
 
 
 # Tone (judge.tone): what each sign of a message is worth, as python -m bench.weighing fitted it; not to be changed by hand.
-# Below 0 a message speaks for somebody, above it passes somebody on.
+# Below 0 a message speaks for somebody, above it passes somebody on. Fitted to 825 messages; those added since (67) test it.
 TONE: Mapping[str, float] = MappingProxyType(
     {
         "row.asked": -1.55,

@@ -21,6 +21,7 @@ from detectors.model import Located, Role, Span
 from detectors.structure import Document
 from detectors.thresholds import CLOSE, FAKE_SHARE
 
+_REPUBLIC = re.compile(r"(?:民國|民国) ?([0-9]{1,3}) ?年|(?<![0-9])(1[0-9]{2}) ?年")  # years of Taiwan, from 1912 on
 CONTACTS = frozenset({Group.PHONE, Group.ADDRESS, Group.ONLINE})
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}")
 _SAYING = re.compile("介绍|表示|指出|强调|提醒|通报|报道|记者|said|says|told|according")
@@ -229,9 +230,17 @@ def _born(person: Person) -> int:
     for entity in person.entities:
         if entity.type == "RESIDENT_ID" and len(number := digits(entity.value)) >= 17:
             return int(number[6:10])
-        if entity.type == "BIRTH_DATE" and (year := _YEAR.search(entity.value)):
-            return int(year.group())
+        if entity.type == "BIRTH_DATE" and (year := _year(entity.value)):
+            return year
     return 0
+
+
+def _year(date: str) -> int:
+    """The year of a written date, 0 if it tells none."""
+    if year := _YEAR.search(date):
+        return int(year.group())
+    year = _REPUBLIC.search(date)
+    return 1911 + int(year[1] or year[2]) if year else 0
 
 
 def _close(document: Document, pairs: Sequence[tuple[Located, Weight]]) -> bool:

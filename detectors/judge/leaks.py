@@ -136,7 +136,7 @@ def _is_published(case: Case) -> bool:
     marked = max(case.marks(marks.REGISTER), case.marks(marks.OFFICIAL)) >= limit.MARKS
     published = marked and not case.hostility
     business = case.marks(marks.SLIP) > 0 or case.has(marks.OFFER)
-    return published or (business and case.tone <= limit.OUTED_SURE)
+    return published or (business and case.tone <= limit.OUTED_SURE and not tone.accuses(case.signs))
 
 
 def relatives(case: Case) -> Judgement | None:

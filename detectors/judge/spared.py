@@ -18,9 +18,9 @@ from detectors.model import Posted, Verdict
 # Whoever asks for help speaks of himself or his own; an office that tells whom to call does not.
 _VOICE = frozenset({"tone.me", "tone.mine", "tone.kin", "care.own", "care.first_person", "care.call_me"})
 
-_BEGGED = Words("tone", "please")
-_TYPED = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ORG, Group.WORK, Group.ONLINE})
-_WRITTEN_DOWN = frozenset({"HEALTH", "BIRTH_DATE", "AGE", "BODY", "HOUSEHOLD", "PLATE"})
+_BEGGED, _ACTIVITY = Words("tone", "please"), Words("care", "activity")
+_TYPED = frozenset({Group.HEALTH, Group.NAME, Group.PHONE, Group.ADDRESS, Group.ORG, Group.WORK, Group.ONLINE})
+_WRITTEN_DOWN = frozenset({"BIRTH_DATE", "AGE", "BODY", "HOUSEHOLD", "PLATE"})
 _PASSED = frozenset({"staff.register", "staff.kept", "tone.theirs", "tone.life"})
 
 
@@ -51,14 +51,18 @@ def _is_written_down(case: Case) -> bool:
 
 
 def typed_list(case: Case) -> Judgement | None:
-    """A list in a message whose readers are begged for something: names, numbers, rooms, nothing more of anybody.
+    """A list in a message for something people do together, or are begged for: names, numbers, rooms, hardly more of anybody.
 
     Of which sort it is does not matter: whoever passes a list on warns, accuses or says where he has it from.
     """
-    many = len(case.dense) >= limit.PERSONS_OF_A_LIST and case.posted == Posted.MESSAGE
-    if not many or case.hostile or is_dossier(case) or case.lives or not case.has(_BEGGED):
+    many = len(case.dense) >= limit.PERSONS_OF_A_PLEA and case.posted == Posted.MESSAGE
+    said = care.in_rows(case.ends)[1]
+    wanted = _BEGGED.search(said) or _ACTIVITY.search(said)
+    if not many or not wanted or case.hostile or is_dossier(case) or case.lives:
         return None
+    ill = sum(Group.HEALTH in bundle.groups for bundle in case.people)
     light = all(bundle.groups <= _TYPED for bundle in case.people) and not case.types & _WRITTEN_DOWN
+    light = light and ill < limit.ILL_OF_A_LIST
     passed = tone.accuses(case.signs) or tone.is_inquiry(case.signs) or case.signs & _PASSED
     if passed or not light or not _would_leak(case):
         return None

@@ -16,7 +16,11 @@ from detectors.thresholds import TONE
 _HOSTILE = all_of("hostile")
 _FAMILIES: dict[str, Words] = {
     **{f"tone.{family}": words for family, words in all_of("tone").items()},
-    **{f"care.{family}": words for family, words in all_of("care").items() if family not in ("row", "danger")},
+    **{
+        f"care.{family}": words
+        for family, words in all_of("care").items()
+        if family not in ("row", "danger", "activity")
+    },
     **{f"staff.{family}": all_of("staff")[family] for family in ("register", "kept")},
     **{f"hostile.{family}": _HOSTILE[family] for family in ("body", "suffered", "warning", "secret")},
 }
