@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detectors.limits import MIB, Limits
 from detectors.model import Verdict
 
 BUDGET = Limits(wall_seconds=60, cpu_seconds=5, memory_bytes=512 * MIB, inflated_bytes=16 * MIB)
+BRIEF = replace(BUDGET, cpu_seconds=2)  # for what would take any seconds it is given
 READ = ""  # said of a file that is read to its end: no problem at all
 
 

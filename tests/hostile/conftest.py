@@ -18,11 +18,11 @@ from detectors.sandbox.process import ZygoteProcess
 
 @dataclass
 class Meter:
-    """CPU seconds and peak bytes of each child as the zygote's wait4 tells them, and the parent's own seconds for each."""
+    """What each child was asked, its CPU seconds and peak bytes as the zygote's wait4 tells them, the parent's own seconds."""
 
-    children: list[tuple[float, int, float]] = field(default_factory=list)
+    children: list[tuple[Request, float, int, float]] = field(default_factory=list)
 
-    def take(self) -> list[tuple[float, int, float]]:
+    def take(self) -> list[tuple[Request, float, int, float]]:
         taken, self.children = self.children, []
         return taken
 
@@ -37,7 +37,7 @@ def meter() -> Iterator[Meter]:
         start = time.monotonic()
         body, status = await ask(self, request, descriptors)  # nobody hears the answer before the child's end is known
         told = json.loads(status or b'{"cpu": 0, "peak": 0}')
-        meter.children.append((told["cpu"], told["peak"], time.monotonic() - start))
+        meter.children.append((request, told["cpu"], told["peak"], time.monotonic() - start))
         return body, status
 
     with patch.context() as patched:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 
-from hostile.bomb import READ, Bomb, roster
+from hostile.bomb import BRIEF, READ, Bomb, roster
 from hostile.office import LAUGHS, OUTSIDE, QUADRATIC
 
 from detectors.limits import MIB
@@ -96,6 +96,10 @@ def soft_card() -> bytes:
     )
 
 
+def open_quotes() -> bytes:
+    return plain(XML + "<a>" + '<b c="' * 20_000)
+
+
 def plain(text: str) -> bytes:
     return text.encode()
 
@@ -125,7 +129,7 @@ BOMBS = (
         ("truncated/xml", *REST),
         READABLE,
     ),
-    Bomb("xml-quotes-open", lambda: plain(XML + "<a>" + '<b c="' * 20_000), ("truncated/xml", *REST), READABLE),
+    Bomb("xml-quotes-open", open_quotes, ("truncated/xml", *REST), READABLE, limits=BRIEF),
     Bomb("html-100000-deep", lambda: plain("<html>" + "<div>" * 100_000 + quoted(roster())), (READ, *REST), LEAK),
     Bomb("html-brackets", lambda: plain("<html>" + quoted(roster()) + "<" * 1_000_000), (READ, *REST), LEAK),
     Bomb("html-comments-open", lambda: plain("<html>" + quoted(roster()) + "<!--" * 300_000), (READ, *REST), LEAK),

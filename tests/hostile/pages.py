@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from hostile.bomb import READ, Bomb
+from hostile.bomb import BRIEF, READ, Bomb
 
 from detectors.limits import MIB
 from detectors.model import Verdict
@@ -135,7 +135,7 @@ BOMBS = (
         READABLE,
         children=2,
     ),
-    Bomb("pdf-10^12-forms", forms, ("child_died", "budget", READ), READABLE, children=2),
+    Bomb("pdf-10^12-forms", forms, ("child_died", "budget", READ), READABLE, limits=BRIEF, children=2),
     Bomb("pdf-300-mb-deflated-twice", twice_deflated, ("child_died", "budget", READ), READABLE, children=2),
     Bomb("pdf-20000-pages", many_pages, ("budget/pages",), READABLE),
     Bomb("pdf-says-2000000000-pages", says_many_pages, ("budget/pages", "malformed", READ), READABLE),
