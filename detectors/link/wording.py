@@ -35,6 +35,7 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(r"^(?:['’]s)?\s?(?:full |first |last )?name\s?[:：]\s*", re.IGNORECASE)
+_ORDINAL = re.compile(r"^\s?[0-9]{1,2}(?=\s?[:：])")  # 紧急联系人2：
 _POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
 _APPOSED = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2},")
 _OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
@@ -77,7 +78,7 @@ def named_by(text: str, word: Mention, starts: Sequence[int]) -> int | None:
     at = bisect_left(starts, word.end)
     if at == len(starts) or starts[at] - word.end > 2 * NAME_REACH:
         return None
-    between = _NAME_LABEL.sub("", _ALIAS.sub("", text[word.end : starts[at]]))
+    between = _NAME_LABEL.sub("", _ALIAS.sub("", _ORDINAL.sub("", text[word.end : starts[at]])))
     if between == ", " and text[word.start : word.end].isascii():  # his wife, Sheila, works
         return starts[at] if _APPOSED.match(text, starts[at]) else None
     return None if len(between) > NAME_REACH or re.search(r"[,，。;；]|\d", between) else starts[at]

@@ -15,6 +15,7 @@ from detectors.structure.labels import alternating, as_tables, fields_in, record
 from detectors.structure.layout import BLOCK_CHARS, Block, Document, Field, Table
 from detectors.structure.lines import Line, lines_of, runs
 from detectors.structure.packed import packed
+from detectors.structure.sides import sides
 from detectors.structure.statements import statements
 
 __all__ = ["BLOCK_CHARS", "Block", "Document", "Field", "Table", "build"]
@@ -39,6 +40,9 @@ def build(segments: Sequence[Segment]) -> Document:
         fields.extend(labelled)
     told, taken = statements(lines := lines_of(kept), text_of)
     tables.extend(told)
+    beside, sided = sides(lines, text_of)
+    tables.extend(beside)
+    taken |= sided
     lines = [Line(line.span, "") if at in taken else line for at, line in enumerate(lines)] if taken else lines
     for run in (found_runs := runs(lines, kept)):
         found, labelled = shape(run.rows, text_of)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from detectors.model import Role, Segment, Span, Unit
 from detectors.structure.grid import entity_type
@@ -19,8 +20,8 @@ from detectors.structure.lines import Line
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words. Bounded, and from the
 # beginning of a word: 16,000 letters without a space took 18 s.
 _LABEL = re.compile(
-    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11})[ 　*]{0,4}[:：=]"
-    r"|((?<![A-Za-z])[A-Za-z][A-Za-z.]{0,30}(?:['’]s)?(?:[ _-][A-Za-z.]{1,30}){0,3})[\"']?[ 　*]{0,4}[:：]"
+    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11}(?:[0-9]{1,2}(?=[ 　]?[:：](?![0-9])))?)[ 　*]{0,4}[:：=]"
+    r"|((?<![A-Za-z])[A-Za-z][A-Za-z.]{0,30}(?:['’]s)?(?:[ _-][A-Za-z.]{1,30}){0,3}(?:[ _-]?[0-9]{1,2}(?=:(?![0-9])))?)[\"']?[ 　*]{0,4}[:：]"
     r"|[【\[〔]([㐀-鿿]{2,8})[】\]〕][ 　]{0,4}[:：]?)[ \t　]*"
 )
 # Without a colon: words between spaces, or characters spaced out one by one (text read from a card).
@@ -30,6 +31,25 @@ _STOP = re.compile(r"[;；|｜\t\n]|[ 　]{2,}")
 _EDGE = " \t　,，、。；;|｜\"'*【[〔"
 LONGEST_VALUE = 120  # code points; a longer value is prose after a colon
 _NO_LABEL = frozenset("说道称问答是")
+
+
+class Label(NamedTuple):
+    """A label of a line, the word it is, and the value behind it; None where that is left blank."""
+
+    start: int
+    span: Span
+    word: str
+    value: Span | None
+
+
+def labelled(line: Line) -> list[Label]:
+    """All labels of a line that end in a colon, known or not, left to right."""
+    found = [(*match.span(match.lastindex or 1), match.end()) for match in _LABEL.finditer(line.text)]
+    ends = [*(start for start, _, _ in found), len(line.text)][1:]
+    return [
+        Label(start, _span(line, start, end), line.text[start:end], _value(line, first, after))
+        for (start, end, first), after in zip(found, ends, strict=True)
+    ]
 
 
 def fields_in(line: Line) -> Iterator[Field]:
