@@ -8,6 +8,18 @@ from detectors.judge.case import Case
 from detectors.judge.facts import kinds
 from detectors.model import Verdict
 
+# Codes of rules that others ask about; each rule's sentence stands in sentences.
+FIVE_IDS = "five-valid-ids"
+ROSTER = "five-persons-2-classes"
+UNLINKED = "unlinked-list"
+THIRD = "third-person-3-classes"
+PAYROLL = "payroll"
+RELATIVES = "relatives-of-one"
+BODY = "body-data"
+CARE = "care-"  # the beginning of those of care texts
+TYPED_LIST = "care-jielong"
+MINORS = "-minors"  # the end of those raised because of children
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -16,6 +28,11 @@ class Judgement:
     verdict: Verdict
     rule: str
     reasons: tuple[str, ...] = ()
+
+    @property
+    def decided_by(self) -> str:
+        """The code of the rule, whether or not children raised its verdict."""
+        return self.rule.removesuffix(MINORS)
 
 
 def say(case: Case, verdict: Verdict, rule: str) -> Judgement:

@@ -12,7 +12,7 @@ from detectors.judge import marks, tone
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.dossier import relatives_of_one
 from detectors.judge.facts import CONTACTS
-from detectors.judge.judgement import Judgement, say
+from detectors.judge.judgement import BODY, FIVE_IDS, PAYROLL, RELATIVES, ROSTER, THIRD, UNLINKED, Judgement, say
 from detectors.link.relations import FAMILY
 from detectors.model import Posted, Verdict
 
@@ -26,7 +26,7 @@ _TELLING = frozenset({"RELATION", "EMPLOYER", "SCHOOL", "PLATE", "HEALTH", "BODY
 def list_of_ids(case: Case) -> Judgement | None:
     """Five valid ID numbers, whatever stands around them."""
     many = len(case.facts.ids) >= limit.IDS_OF_A_LIST
-    return say(case, Verdict.LEAK, "five-valid-ids") if many else None
+    return say(case, Verdict.LEAK, FIVE_IDS) if many else None
 
 
 def health(case: Case) -> Judgement | None:
@@ -43,7 +43,7 @@ def health(case: Case) -> Judgement | None:
 def roster(case: Case) -> Judgement | None:
     """Five persons, two classes each."""
     many = len(case.dense) >= limit.PERSONS_OF_A_LIST
-    return say(case, Verdict.LEAK, "five-persons-2-classes") if many else None
+    return say(case, Verdict.LEAK, ROSTER) if many else None
 
 
 def unlinked(case: Case) -> Judgement | None:
@@ -52,7 +52,7 @@ def unlinked(case: Case) -> Judgement | None:
     rooms = case.marks(marks.ROOM) if facts.count(Group.NAME) >= limit.PERSONS_TO_BE_SURE else 0
     beside = max(facts.count(Group.NAME), len(facts.doors), rooms)
     many = len(facts.mobiles) >= limit.MOBILES_OF_A_LIST and beside >= limit.MOBILES_OF_A_LIST
-    return say(case, Verdict.LEAK, "unlinked-list") if many else None
+    return say(case, Verdict.LEAK, UNLINKED) if many else None
 
 
 def third(case: Case) -> Judgement | None:
@@ -64,7 +64,7 @@ def third(case: Case) -> Judgement | None:
         return None
     if _is_slip_or_advert(case, len(told)):
         return say(case, Verdict.SUSPECT, "slip-or-advert")
-    return say(case, Verdict.LEAK, "third-person-3-classes")
+    return say(case, Verdict.LEAK, THIRD)
 
 
 def _is_slip_or_advert(case: Case, told: int) -> bool:
@@ -90,7 +90,7 @@ def _is_contact(case: Case) -> bool:
 def payroll(case: Case) -> Judgement | None:
     """Names beside accounts and a number of the register they come from, although no ID is valid."""
     paid = [b for b in case.facts.bundles if b.named and Group.BANK in b.direct and b.groups & {Group.ID, Group.WORK}]
-    return say(case, Verdict.LEAK, "payroll") if len(paid) >= limit.PERSONS_OF_A_PAYROLL else None
+    return say(case, Verdict.LEAK, PAYROLL) if len(paid) >= limit.PERSONS_OF_A_PAYROLL else None
 
 
 def close(case: Case) -> Judgement | None:
@@ -143,7 +143,7 @@ def relatives(case: Case) -> Judgement | None:
     """Three relatives of one person with their numbers, where somebody is accused or nobody is in need: a circle to be called."""
     many = relatives_of_one(case) >= limit.RELATIVES_OF_A_DOSSIER
     if many and (case.against or not case.care or tone.accuses(case.signs)):
-        return say(case, Verdict.LEAK, "relatives-of-one")
+        return say(case, Verdict.LEAK, RELATIVES)
     return None
 
 
@@ -153,7 +153,7 @@ def body(case: Case) -> Judgement | None:
     if len(people) < limit.PERSONS_WITH_BODY or case.has(marks.PERFORMERS):
         return None
     tied = any(b.groups & {Group.BIRTH, Group.HEALTH, Group.ID} for b in people) or case.has(marks.CLASSES)
-    return say(case, Verdict.LEAK if tied else Verdict.SUSPECT, "body-data")
+    return say(case, Verdict.LEAK if tied else Verdict.SUSPECT, BODY)
 
 
 RULES = (list_of_ids, health, roster, unlinked, third, payroll, close, doxxed, outed, relatives, body)

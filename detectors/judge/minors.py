@@ -12,7 +12,7 @@ from detectors import thresholds as limit
 from detectors.judge import marks
 from detectors.judge.case import Case
 from detectors.judge.facts import Bundle
-from detectors.judge.judgement import Judgement
+from detectors.judge.judgement import CARE, MINORS, Judgement
 from detectors.model import Verdict
 
 REASON = "minor"
@@ -27,11 +27,11 @@ def raised(case: Case, judgement: Judgement) -> Judgement:
     if not young:
         return judgement
     told = any(len(bundle.groups) >= limit.CLASSES_OF_ONE for bundle in young)
-    stays = judgement.verdict == Verdict.LEAK or judgement.rule.startswith(("care-", "slip"))
+    stays = judgement.verdict == Verdict.LEAK or judgement.rule.startswith((CARE, "slip"))
     with_reason = replace(judgement, reasons=(REASON, *judgement.reasons))
     if stays or not told:
         return with_reason
-    return replace(with_reason, verdict=Verdict.LEAK, rule=f"{judgement.rule}-minors")
+    return replace(with_reason, verdict=Verdict.LEAK, rule=f"{judgement.rule}{MINORS}")
 
 
 def _is_young(bundle: Bundle, case: Case) -> bool:

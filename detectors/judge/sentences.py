@@ -5,6 +5,8 @@ A rule without a sentence fails a test. Which rule decides is judge's and pipeli
 
 from __future__ import annotations
 
+from detectors.judge.judgement import CARE, MINORS
+
 RULES: dict[str, tuple[str, str]] = {
     "nothing-dense": ("没有发现密集的个人信息。", "No dense personal details were found."),
     "own-card": ("发送者在介绍自己。", "Somebody tells how to reach themselves."),
@@ -45,15 +47,14 @@ _CARE = {
     "appeal": ("像求助信息。", "It reads like a call for help."),
 }
 RULES |= {
-    f"care-{kind}": (f"{zh}只询问，不收起。", f"{en} It is asked about, never taken away.")
+    f"{CARE}{kind}": (f"{zh}只询问，不收起。", f"{en} It is asked about, never taken away.")
     for kind, (zh, en) in _CARE.items()
 }
-_YOUNG = "-minors"
 
 
 def sentence(rule: str) -> tuple[str, str]:
     """What a rule says, in Chinese and English. Raises KeyError for a rule nobody wrote a sentence for."""
-    zh, en = RULES[rule.removesuffix(_YOUNG)]
-    if rule.endswith(_YOUNG):
+    zh, en = RULES[rule.removesuffix(MINORS)]
+    if rule.endswith(MINORS):
         return f"{zh}其中有未满14周岁的孩子。", f"{en} Children under 14 are among them."
     return zh, en

@@ -11,7 +11,7 @@ from detectors.identifiers import Group
 from detectors.judge import care, leaks, staff, tone
 from detectors.judge.case import Case
 from detectors.judge.dossier import is_dossier
-from detectors.judge.judgement import Judgement, say
+from detectors.judge.judgement import CARE, TYPED_LIST, Judgement, say
 from detectors.judge.words import Words
 from detectors.model import Posted, Verdict
 
@@ -33,14 +33,14 @@ def care_text(case: Case) -> Judgement | None:
         return None
     if (not _is_personal(case) or _is_of_an_office(case)) and not _would_leak(case):
         return None
-    return say(case, Verdict.SUSPECT, f"care-{case.care}")
+    return say(case, Verdict.SUSPECT, f"{CARE}{case.care}")
 
 
 def spoken_for(case: Case) -> Judgement | None:
     """A message whose tone speaks for somebody, although what it tells of him would be a leak without its words."""
     if not case.pleads or is_dossier(case) or _is_written_down(case) or not _would_leak(case):
         return None
-    return say(case, Verdict.SUSPECT, "care-appeal")
+    return say(case, Verdict.SUSPECT, f"{CARE}{care.APPEAL}")
 
 
 def _is_written_down(case: Case) -> bool:
@@ -66,7 +66,7 @@ def typed_list(case: Case) -> Judgement | None:
     passed = tone.accuses(case.signs) or tone.is_inquiry(case.signs) or case.signs & _PASSED
     if passed or not light or not _would_leak(case):
         return None
-    return say(case, Verdict.SUSPECT, "care-jielong")
+    return say(case, Verdict.SUSPECT, TYPED_LIST)
 
 
 def _would_leak(case: Case) -> bool:

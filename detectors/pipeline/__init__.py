@@ -18,6 +18,7 @@ from detectors.extract import Extraction, extract
 from detectors.identifiers import Group
 from detectors.judge import Judgement
 from detectors.judge.facts import is_bare, weights_of
+from detectors.judge.judgement import FIVE_IDS
 from detectors.judge.weights import NOTHING, Weight
 from detectors.limits import DEFAULT, Limits, OutOfTime
 from detectors.link import Person
@@ -35,7 +36,7 @@ from detectors.thresholds import NORMAL, PLACES, SAMPLES
 # a name and a number each, whose outlines fit a child's answer. With more, a roster of 600 kB was not judged in the 30 s a
 # child has, and so was nobody's leak; with fewer, more lists would be told as "at least".
 SCREEN_CHARS = 60_000
-CERTAIN = "five-valid-ids"  # the rule of a leak that no later word undoes (judge.leaks)
+CERTAIN = FIVE_IDS  # the rule of a leak that no later word undoes (judge.leaks)
 SCREEN_SEGMENTS = 15_000  # 1,000 rows of fifteen cells; half a million of one sign each took 6 s to look at
 SCREEN_LINE = 8_000  # code points of one segment there
 LATE = Problem(Code.BUDGET, detail="time")

@@ -19,6 +19,7 @@ from detectors.identifiers import Group
 from detectors.judge import Judgement, judge
 from detectors.judge.case import case_of
 from detectors.judge.hostile import outs
+from detectors.judge.judgement import BODY, CARE, FIVE_IDS, PAYROLL, RELATIVES, ROSTER, THIRD, TYPED_LIST, UNLINKED
 from detectors.judge.weights import Weight
 from detectors.link import Person, link, related
 from detectors.link.drafts import key
@@ -34,10 +35,8 @@ _COURIERS = frozenset({Group.NAME, Group.PHONE, Group.ADDRESS, Group.ONLINE})  #
 _OF_A_LIFE = frozenset(
     {"RELATION", "EMPLOYER", "SCHOOL", "AGE", "BIRTH_DATE", "HEALTH", "BODY"}
 )  # no courier asks for it
-_OF_MANY = frozenset(
-    {"five-persons-2-classes", "unlinked-list", "five-valid-ids", "relatives-of-one", "body-data", "payroll"}
-)
-_OF_A_LIST = frozenset({"five-persons-2-classes", "unlinked-list"})
+_OF_A_LIST = frozenset({ROSTER, UNLINKED})
+_OF_MANY = _OF_A_LIST | {FIVE_IDS, RELATIVES, BODY, PAYROLL}
 GREW = 0.5  # the share of a list's lines that may be new; PEOPLE 2.1 has .4
 _GROWN = 2  # and how many: each adds himself, and one more of the household
 _SOMEBODY = re.compile(
@@ -95,7 +94,7 @@ def judged(
     told = _Talk(document, found, persons, posted, sensitivity, said)
     worst = max((*told.by_turn(), *told.by_speaker()), key=lambda one: one.verdict.severity, default=None)
     whole = judge(document, told.unspoken, persons, posted, None, sensitivity)
-    if whole.verdict == Verdict.LEAK and whole.rule.removesuffix("-minors") != "five-valid-ids":
+    if whole.verdict == Verdict.LEAK and whole.decided_by != FIVE_IDS and not told.of_somebody():
         whole = Judgement(Verdict.SUSPECT, OWN_RULE, whole.reasons)
     return whole if worst is None or whole.verdict.severity > worst.verdict.severity else worst
 
@@ -137,10 +136,10 @@ class _Talk:
         for one in self._spoken:
             judgement = self._judged([one])
             if judgement.rule in _OF_A_LIST and self._has_grown(one):
-                judgement = Judgement(Verdict.SUSPECT, "care-jielong", judgement.reasons)
+                judgement = Judgement(Verdict.SUSPECT, TYPED_LIST, judgement.reasons)
             elif judgement.verdict == Verdict.LEAK and one.turn.is_said:
                 judgement = self._plea(one) or judgement
-            third = judgement.verdict == Verdict.LEAK and judgement.rule == "third-person-3-classes"
+            third = judgement.verdict == Verdict.LEAK and judgement.rule == THIRD
             own = third and one.turn.is_said and len(self._told[one.turn.speaker]) <= OWN and self._is_own(one)
             yield Judgement(Verdict.SUSPECT, OWN_RULE, judgement.reasons) if own else judgement
 
@@ -155,7 +154,7 @@ class _Talk:
         part = _part(self._document, own)
         found = _finds([entity for turn, finds in self._finds if turn.first in firsts for entity in finds], own)
         judgement = judge(part, found, link(part, found), Posted.MESSAGE, None, self._sensitivity)
-        return judgement if judgement.rule.startswith("care-") else None
+        return judgement if judgement.rule.startswith(CARE) else None
 
     def _has_grown(self, one: _Spoken) -> bool:
         """Whether it is a list that somebody else has posted before, with a line or two more (PEOPLE 2.1)."""
@@ -182,7 +181,7 @@ class _Talk:
         for speaker, all_of in spoken.items():
             if len(all_of) > 1 and len(self._told[speaker]) >= limit.PERSONS_OF_A_LIST:
                 judgement = self._judged(all_of)
-                if judgement.rule.removesuffix("-minors") in _OF_MANY:
+                if judgement.decided_by in _OF_MANY:
                     yield judgement
 
     def _judged(self, spoken: Sequence[_Spoken]) -> Judgement:
@@ -198,6 +197,14 @@ class _Talk:
         if len(spoken) > 1:
             return part, found, link(part, found)
         return part, found, tuple(_placed(person, -said[0].first, 0) for person in spoken[0].persons)
+
+    def of_somebody(self) -> bool:
+        """Whether one speaker tells of somebody on another's question: a dossier piece by piece, nobody's own details."""
+        tellers = {one.turn.speaker for one in self._spoken if one.turn.is_said}
+        text = "\n".join(
+            self._document.segments[at].text for turn in self._said for at in range(turn.first, turn.after)
+        )
+        return len(tellers) <= 2 and _SOMEBODY.search(text) is not None
 
     def _is_own(self, one: _Spoken) -> bool:
         """Nothing but what a courier is told, without a word against or about somebody else."""
