@@ -36,7 +36,8 @@ _WRITERS = """
 ## Tried on
 
 All with invented people; a test plants a number in every place where text can hide and wants each of them read, and none left in a
-masked copy. Where a program is not free to use here, files of it are missing.
+masked copy. Where a program is not free to use here, files of it are missing from the tests; samples that other projects
+publish with their source were tried once, and are no part of this repository.
 
 | Format | Files by | Not tried on real files of |
 |---|---|---|
@@ -66,13 +67,16 @@ _TRIED = {
     "ods": (f"{_OFFICE}, hand", "WPS, Excel"),
     "odp": (_OFFICE, "WPS, PowerPoint"),
     "pdf": (f"reportlab, {_OFFICE}, pikepdf", "Word, Acrobat, WPS, scanners"),
-    "picture": ("OpenCV, Pillow, pillow-heif", "phones, scanners, messengers"),
+    "picture": (
+        "OpenCV, Pillow, pillow-heif; phones and cameras (heic of pillow-heif's samples)",
+        "scanners, messengers",
+    ),
     "sqlite": ("sqlite3, Python's sqlite3", "phones and programs of others; locked ones (SQLCipher)"),
     "zip": ("7-Zip, Info-ZIP, Python's zipfile", "Windows' Explorer, WinRAR, Bandizip"),
     "epub": (f"{_OFFICE}, hand", "Calibre, shops"),
     "tar": ("GNU tar, 7-Zip, Python's tarfile", "BSD tar, macOS"),
     "packed": ("gzip, bzip2, xz, zstd, 7-Zip", "WinRAR, Bandizip"),
-    "archive": ("7-Zip; cab and iso by hand", "WinRAR (no free program writes rar), Bandizip, makecab, mkisofs"),
+    "archive": ("7-Zip; rar, cab and iso by hand; WinRAR (rarfile's samples)", "Bandizip, makecab, mkisofs"),
 }
 
 

@@ -19,6 +19,7 @@ from detectors.model import Code
 
 CHUNK = 64 * 1024
 MISSING = "libarchive"
+FOLDER = "folder"  # the entry has no contents of its own
 FORMATS = ("format_7zip", "format_rar", "format_rar5", "format_cab", "format_iso9660", "filter_none")
 STREAM = ("format_raw", "filter_zstd")
 _LIBRARIES = ("libarchive.so.13", "libarchive.13.dylib")
@@ -120,4 +121,8 @@ def _unread(library: Any, archive: Any) -> Unread:
     sentence = library.archive_error_string(archive) or b""
     if any(word in sentence for word in _LOCKED):
         return Unread(Code.PASSWORD, "archive")
+    if b"marked as a directory" in sentence:
+        return Unread(Code.MALFORMED, FOLDER)
+    if b"support unavailable" in sentence:  # solid rar 4
+        return Unread(Code.FORMAT, "archive")
     return Unread(Code.TRUNCATED if b"runcated" in sentence else Code.MALFORMED, "archive")

@@ -50,9 +50,15 @@ def frames(data: bytes, limits: Limits) -> Iterator[Any]:
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unread(Code.BUDGET, "pixels") from error
         except UnidentifiedImageError as error:  # heic is a kind that there may be no decoder for
-            raise Unread(Code.FORMAT if data[4:8] == b"ftyp" else Code.MALFORMED, "picture") from error
-        except (SyntaxError, EOFError, OSError) as error:  # how Pillow says that a file is cut off or damaged
-            cut = "truncated" in str(error) or _is_short(data)
+            foreign = data[4:8] == b"ftyp" and "HEIF" not in _kinds()
+            raise Unread(Code.FORMAT if foreign else Code.MALFORMED, "picture") from error
+        except (
+            SyntaxError,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as error:  # how Pillow and its plug-ins say that a file is damaged
+            cut = "truncated" in str(error) or "end of file" in str(error) or _is_short(data)
             raise Unread(Code.TRUNCATED if cut else Code.MALFORMED, "picture") from error
 
 

@@ -13,8 +13,9 @@ from detectors.formats import _libarchive as library
 from detectors.formats._bundle import copied, member, name
 from detectors.formats._charset import short
 from detectors.formats._format import Edit, Format, Inside, Item, Part, Unread
+from detectors.formats._rar import Heads, heads
 from detectors.limits import MIB, Limits
-from detectors.model import Code, Place, Problem, Segment, Step, Unit
+from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
 
 SEVEN, RAR, CAB, ISO = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"MSCF\0\0\0\0", b"\x01CD001"
 _ISO_AT = 32_768  # ECMA-119 6.2.1: sixteen empty sectors
@@ -36,6 +37,11 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     """A name segment for each member, then its bytes as a Part to be walked. Place: number of the member."""
     if data.startswith(ISO, _ISO_AT) and data[:_ISO_AT].strip(b"\0"):
         yield Part(True, _ISO_AT, inner=data[:_ISO_AT].strip(b"\0"))
+    told = heads(data[max(start(data), 0) :])
+    yield from (Segment(short(text) or "", Place((), "comment"), Role.METADATA) for text in told.comments)
+    for code in [Code.TRUNCATED] * told.volume + [Code.UNKNOWN_PART] * told.packed:
+        yield Problem(code, detail="archive")
+        yield Part(False)
     for named, body in _members(data, limits):
         yield named
         place = Place(named.place.steps)
@@ -55,21 +61,36 @@ def _members(data: bytes, limits: Limits) -> Iterator[tuple[Segment, bytes | Pro
     most = max(limits.ratio * len(data), MIB)
     beyond = (Code.HOSTILE, "ratio") if most < limits.inflated_bytes else (Code.BUDGET, "size")
     left = min(limits.inflated_bytes, most)
-    for number, entry in enumerate(library.members(data), start=1):
+    told = heads(data)
+    for number, entry in enumerate(_entries(data, told), start=1):
         if number > limits.members:
             raise Unread(Code.BUDGET, "members")
         named = name(short(entry.name) or "", Place((Step(Unit.MEMBER, number),)))
-        if entry.locked:
+        if entry.locked or number in told.locked:
             yield named, Problem(Code.PASSWORD, Place(), "archive")
         elif entry.folder:
             yield named, None
         else:
-            body = _body(entry, left, beyond)
+            body = _body(entry, left, beyond, told)
             left -= len(body) if isinstance(body, bytes) else 0
             yield named, body
 
 
-def _body(entry: library.Member, left: int, beyond: tuple[Code, str]) -> bytes | Problem:
+def _entries(data: bytes, told: Heads) -> Iterator[library.Member]:
+    try:
+        yield from library.members(data)
+    except Unread as unread:
+        raise Unread(_why(unread.problem.code, told), unread.problem.detail) from unread
+
+
+def _why(code: Code, told: Heads) -> Code:
+    """What libarchive takes for damage is the end of a volume, or too old for it."""
+    if code == Code.MALFORMED and (told.volume or told.old):
+        return Code.TRUNCATED if told.volume else Code.FORMAT
+    return code
+
+
+def _body(entry: library.Member, left: int, beyond: tuple[Code, str], told: Heads) -> bytes | Problem | None:
     body = bytearray()
     try:
         for chunk in entry.chunks:
@@ -79,7 +100,9 @@ def _body(entry: library.Member, left: int, beyond: tuple[Code, str]) -> bytes |
     except Unread as unread:
         if unread.problem.code in (Code.BUDGET, Code.HOSTILE):
             raise
-        return unread.problem
+        if unread.problem.detail == library.FOLDER:
+            return None  # Windows' links to folders in rar
+        return Problem(_why(unread.problem.code, told), Place(), "archive")
     return bytes(body)
 
 
@@ -97,11 +120,11 @@ FORMAT = Format(
     None,
     reads=(
         "every member of 7z, rar (4 and 5), cab and iso as a file of its own, archives within archives too",
-        "names of members and folders, also in gb18030 and big5 where the archive does not say so",
+        "names of members and folders, also in gb18030 and big5 where the archive does not say so; comments of rar",
         "archives behind a picture or a program (self-extracting ones)",
-        "locked members are told by their number; damaged archives are read as far as they go",
+        "locked members are told by their number; damaged archives and volumes of several are read as far as they go",
     ),
     masks=("as a zip: each member in its own way; members that cannot be masked are left out and told",),
-    notes="only where the system has libarchive 3.4 or later (libarchive13 of Debian), else it is told as unread",
+    notes="rar older than version 3 and solid ones of versions 3 and 4 are told; only where the system has libarchive 3.4 or later (libarchive13 of Debian), else it is told as unread",
     rebuild=rebuild,
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from detectors.formats import _talk_bare
 from detectors.formats import text as plain
 from detectors.formats._charset import Decoded, decode
 from detectors.formats._format import Edit, Format, Item, ended
@@ -78,21 +79,20 @@ class _Piece(NamedTuple):
 def looks_like(text: str) -> bool:
     """Whether a text is a chat's record."""
     head = text[:_HEAD]
-    return len(_HINT.findall(head)) >= FEWEST and _layout(head) is not None
+    timed = len(_HINT.findall(head)) >= FEWEST
+    return (timed or head.count(":") + head.count("：") >= _talk_bare.FEWEST) and _layout(head) is not None
 
 
 def _layout(text: str) -> re.Pattern[str] | None:
     """How the messages of a text begin, None where it holds none."""
     lines = [line for _, line, _ in islice(plain.lines(text), _LINES)]
     timed = [(at, line) for at, line in enumerate(lines) if _HINT.search(line) and " --> " not in line]
-    if len(timed) < FEWEST:
-        return None
     best: tuple[int, re.Pattern[str] | None] = (FEWEST - 1, None)
     for layout in _LAYOUTS:
         found = [(at, match) for at, line in timed if (match := layout.fullmatch(line)) is not None]
         if len(found) > best[0] and found[0][0] <= _PREAMBLE and _is_spoken(layout, found, lines):
             best = (len(found), layout)
-    return best[1]
+    return best[1] or (_talk_bare.LAYOUT if _talk_bare.is_spoken(lines) else None)
 
 
 def _is_spoken(layout: re.Pattern[str], found: list[tuple[int, re.Match[str]]], lines: list[str]) -> bool:

@@ -7,6 +7,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 
 from detectors._redact import redact
 from detectors.extract import Extraction, extract
-from detectors.formats import _libarchive
+from detectors.formats import _libarchive, _rar
+from detectors.formats._rar import Heads
 from detectors.limits import DEFAULT, Limits
 from detectors.model import Blob, Code
 from detectors.pipeline import analyse
@@ -182,3 +184,45 @@ def test_uuencoded_files_in_a_text_are_files_of_their_own() -> None:
     assert found.complete
     _, text = read(("begin 644 a.txt\n" + "".join(lines[:2]) + lines[2][:-9]).encode())
     assert "史可为" in text
+
+
+def test_a_comment_of_a_rar_is_read_where_a_person_sees_it() -> None:
+    data = (CORPUS / "archive/by-hand.rar").read_bytes()
+    (comment,) = [segment for segment in extract(Blob(data)).segments if segment.place.field == "comment"]
+    assert (comment.text, comment.place.steps) == ("密接人员名单", ())
+
+
+RAR_4 = b"Rar!\x1a\x07\x00"
+
+
+def head_of_four(kind: int, flags: int, rest: bytes) -> bytes:
+    """[technote.txt]: checksum (not looked at), type, flags, size."""
+    return struct.pack("<HBHH", 0, kind, flags, 7 + len(rest)) + rest
+
+
+def file_of_four(version: int, name: bytes, method: int = 0x30, kind: int = 0x74) -> bytes:
+    return head_of_four(kind, 0x8000, struct.pack("<IIBIIBBHI", 0, 0, 3, 0, 0, version, method, len(name), 0) + name)
+
+
+@pytest.mark.parametrize(
+    ("data", "heads"),
+    [
+        (RAR_4 + head_of_four(0x73, 0x1, bytes(6)), Heads(volume=True)),
+        (RAR_4 + head_of_four(0x73, 0, bytes(6)) + file_of_four(20, b"a"), Heads(old=True)),
+        (RAR_4 + head_of_four(0x73, 0, bytes(6)) + file_of_four(29, b"a"), Heads()),
+        (RAR_4 + head_of_four(0x73, 0, bytes(6)) + file_of_four(29, b"CMT", 0x33, 0x7A), Heads(packed=True)),
+        (b"MSCF" + bytes(26) + b"\2\0", Heads(volume=True)),
+        (b"MSCF" + bytes(28), Heads()),
+        (b"7z\xbc\xaf\x27\x1c", Heads()),
+    ],
+)
+def test_what_the_heads_of_an_archive_say(data: bytes, heads: Heads) -> None:
+    assert _rar.heads(data) == heads
+
+
+@given(at=st.integers(0, 479), byte=st.integers(0, 255), end=st.integers(0, 480))
+@settings(max_examples=200, deadline=None)
+def test_heads_of_a_damaged_rar_say_as_much_as_they_do(at: int, byte: int, end: int) -> None:
+    data = bytearray((CORPUS / "archive/by-hand.rar").read_bytes())
+    data[at] = byte
+    _rar.heads(bytes(data[:end]))

@@ -110,6 +110,8 @@ BROKEN: dict[str, tuple[Code | None, bool]] = {
     "archive/broken-behind-picture.jpg": (Code.NEEDS_OCR, True),
     "archive/broken-bomb.7z": (Code.HOSTILE, False),
     "archive/broken-cut.7z": (Code.TRUNCATED, False),
+    "archive/broken-locked.rar": (Code.PASSWORD, False),
+    "archive/broken-volume.rar": (Code.TRUNCATED, True),
     "archive/broken-cut.rar": (Code.MALFORMED, False),
     "archive/broken-locked-names.7z": (Code.PASSWORD, False),
     "archive/broken-locked.7z": (Code.PASSWORD, False),

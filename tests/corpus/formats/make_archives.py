@@ -13,6 +13,7 @@ import struct
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
 from make import lines, saved, table, workbook, write
@@ -40,6 +41,32 @@ def by_program(members: dict[str, bytes], out: str, *command: str) -> bytes:
             path.write_bytes(body)
         subprocess.run([*command, *members], cwd=f"{folder}/in", check=True, capture_output=True, timeout=60)
         return Path(folder, out).read_bytes()
+
+
+def rar(members: dict[str, bytes], *, comment: str = "", locked: bool = False, volume: bool = False) -> bytes:
+    """A RAR 5.0 archive of stored members by hand, after the public description of the format."""
+
+    def head(kind: int, fields: bytes, body: bytes = b"", extra: bytes = b"") -> bytes:
+        sizes = (vint(len(extra)) if extra else b"") + (vint(len(body)) if body else b"")
+        content = vint(kind) + vint(bool(extra) | bool(body) << 1) + sizes + fields + extra
+        sized = vint(len(content)) + content
+        return struct.pack("<I", zlib.crc32(sized)) + sized + body
+
+    def stored(name: bytes, body: bytes) -> bytes:
+        """Flags, size, attributes, checksum, method, system, name."""
+        rest = struct.pack("<I", zlib.crc32(body)) + vint(0) + vint(1) + vint(len(name)) + name
+        return vint(4) + vint(len(body)) + vint(0o644) + rest
+
+    extra = vint(34) + vint(1) + bytes(33) if locked else b""
+    files = [head(2, stored(name.encode(), body), body, extra) for name, body in members.items()]
+    said = [head(3, stored(b"CMT", comment.encode()), comment.encode())] if comment else []
+    return b"Rar!\x1a\x07\x01\0" + b"".join([head(1, vint(1 if volume else 0)), *said, *files, head(5, vint(0))])
+
+
+def vint(number: int) -> bytes:
+    """Seven bits a byte, low ones first."""
+    low, high = number & 0x7F, number >> 7
+    return bytes([low | 0x80]) + vint(high) if high else bytes([low])
 
 
 def through(program: str, data: bytes) -> bytes:
@@ -125,6 +152,10 @@ def archives() -> None:
     write("archive/broken-cut.7z", sevenzip(both)[:-40])
     write("archive/broken-bomb.7z", sevenzip({"zero.txt": bytes(8_000_000)}))
     write("archive/broken-picture.7z", sevenzip({"list.txt": text, "photo.png": PIXEL + b" "}))
+    members = {"名单.txt": lines().encode()}
+    write("archive/by-hand.rar", rar(members, comment="密接人员名单"))
+    write("archive/broken-locked.rar", rar(members, locked=True))
+    write("archive/broken-volume.rar", rar(members, volume=True))
     write("archive/broken-cut.rar", b"Rar!\x1a\x07\x01\0" + bytes(range(40)))
     write("packed/zstd.zst", through("zstd", text))
     write("packed/zstd.tar.zst", through("zstd", taped(both)))
