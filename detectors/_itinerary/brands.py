@@ -39,7 +39,7 @@ _ENGLISH = (
     "Greggs Nando's Nandos Wagamama Subway Pret Prêt KFC Domino's Costa Starbucks McDonald's Wetherspoons Wetherspoon Weatherspoons Toby_Carvery Harvester PureGym Puregym Gymshark JD_Gyms Nuffield_Health"
     " Tesco Sainsbury's Asda ASDA Morrisons Aldi Lidl Waitrose Co-op Iceland Spar Londis Boots Superdrug Primark B&Q Wickes Screwfix IKEA Ikea Argos Currys Halfords Wilko Poundland Matalan"
     " Odeon Cineworld Vue Showcase Walmart Target Costco Kroger Safeway Publix Walgreens CVS Wendy's Chipotle Dunkin Dunkin' Denny's Applebee's IHOP Chick-fil-A Whataburger Popeyes Panera Dairy_Queen"
-    " Trader_Joe's Whole_Foods Home_Depot Lowe's Kohl's Macy's Planet_Fitness AMC Regal Woolworths Coles Bunnings Kmart Countdown FairPrice Giant Sheng_Siong Toast_Box Ya_Kun Old_Chang_Kee ParknShop Wellcome"
+    " Trader_Joe's Whole_Foods Home_Depot Lowe's Kohl's Macy's Planet_Fitness AMC Regal Woolworths Coles Bunnings Kmart Countdown FairPrice Giant Sheng_Siong Toast_Box Ya_Kun Old_Chang_Kee ParknShop Wellcome AEON Apple_Store UNIQLO MUJI ZARA Decathlon DONKI YATA SOGO World_Gym Booths Leon Itsu Five_Guys"
 )
 
 

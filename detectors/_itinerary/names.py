@@ -30,6 +30,7 @@ from detectors.identifiers._regions import region_names
 from detectors.languages import zh
 from detectors.normalize import normalize
 
+_LONGEST_NOUN = 3  # characters; longer ones say which in a small town (老年大学, 建材市场)
 LONGEST_BARE = 16  # code points of a name without a noun; longer ones are sentences
 _EDGE = " -–—~～至.,/"
 _EMPTY = re.compile(r"[(（]\s*[)）]")
@@ -66,7 +67,8 @@ def is_house(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether it is a noun alone, and no chain's name."""
-    return NOUN.fullmatch(name) is not None and BRAND.fullmatch(name) is None
+    named = BRAND.fullmatch(name) or name in ("城隍庙", "关帝庙") or (HAN.match(name) and len(name) > _LONGEST_NOUN)
+    return NOUN.fullmatch(name) is not None and not named
 
 
 def _is_job(piece: str) -> bool:

@@ -28,7 +28,7 @@ _THEIRS = re.compile(
 _BACK = re.compile("[回返]到?了?$|折返$|家住$")
 _BEHIND = re.compile("(?:的?家(?!具|居|电|常|乐)|籍|人(?!民)|里(?!程)|亲戚|朋友|同事)")
 # Characters that end a name of a place where the tagger sees one word; too short to be looked for in a text.
-_ENDING = tuple("城楼场站园馆亭坊轩阁斋屋吧社所局院校室厅点摊档铺店街山湖寺庙宫观塔桥港湾岛洞谷堂")
+_ENDING = tuple("城楼场站园馆亭坊轩阁斋屋吧社所局院校室厅点摊档铺店街山湖寺庙宫观塔桥港湾岛洞谷堂集滩")
 _STATION = re.compile(
     "(?:[从自由在到至往去抵达经乘坐转线(（→~—–-]|^)(?P<name>(?!从|自|由|在|到|至|往|去)[㐀-鿿A-Za-z0-9]{2,8}?站)(?=到|至|去|往|上|下|出|进|坐|乘|换|转|出发|[)）→~—–-]|$)"
 )
@@ -86,7 +86,7 @@ def _cut(clause: str, run: list[Tag]) -> tuple[str, int]:
                 NOUN.match(clause, word.end) if word.label in _PLACE else None
             )  # 凤台西街 · 加气站, cut by the tagger as it likes
             end = behind.end() if behind else word.end
-            return clause[first:end].strip().lstrip("喺系咗嘅的和"), end
+            return clause[first:end].strip().lstrip("喺系咗嘅的"), end
     return "", 0
 
 

@@ -15,9 +15,12 @@ _LATIN_NOUNS = (
     "[Ll]ine|markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
     "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
-    "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|cathedral|community centre|village hall"
+    "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|infirmary|medical practice|health centre|medical centre|medical center|synagogue|gurdwara|chapel|abbey|priory|masjid|hostel|guest ?house|b&b|marina|pier|zoo|castle|superstore|food ?bank|job ?centre|police station|town hall|crematorium|cemetery|campus|building|laborator(?:y|ies)|bookshop|bookmakers?|nail bar|trampoline park|velodrome|racecourse|showground|cantina|bistro|brasserie|tea ?rooms?|steakhouse|kopitiam|hawker centre|food court|allotments?|sports complex|leisure complex|arcade|dispensary|dialysis unit|cathedral|community centre|village hall"
 )
-_HAN_NOUNS = trie([*HEADS, *_CHAINS.split("|")]) + f"|小区[东西南北]?门|[{SHORT}]|(?<=[㐀-鿿]{{2}})宫(?![颈外腔内])"
+_HAN_NOUNS = (
+    trie([*HEADS, *_CHAINS.split("|")])
+    + f"|小区[东西南北]?门|[{SHORT}]|(?<=[㐀-鿿]{{2}})宫(?![颈外腔内])|(?<=院)[㐀-鿿]{{2,4}}科(?![技学目普室长员])"
+)
 NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
 # A shop named after somebody (刘记烩面): behind what looks like a name.
 NOUN_NEXT = re.compile(f"[㐀-鿿]{{0,3}}?(?:{_HAN_NOUNS})|记(?=[㐀-鿿])")  # right behind what looks like a name
@@ -54,8 +57,8 @@ SOMEBODYS = re.compile(
 HOUSE = re.compile(r"[0-9]+[A-Za-z]? [A-Z][\w' ]+$|.*(?:街|路|巷|弄|村|组)$")
 LEAD = re.compile(
     r"^(?:[\s.:：·•*~～—–-]+|[(（]?[\d一二三四五六七八九十]{1,2}[.、)）]\s*(?!\d)|[(（](?=[㐀-鿿]{2,}[^)）]*$)|"
-    r".*(?:在|于|於|喺|到达|到訪|到访|到|去咗|去了|去|前往|来到|來到|抵达|抵達|途经|途經|途径|经过|乘坐|搭乘|乘|搭|坐(?!落)|步行至|入住|返回|开车至|驾车至|往|曾于|[路街巷旁边面近口里内上下门]的|对面|隔壁|至|從|从(?!化)|及|第一个是|晨跑|散步)(?=.{2})|"
-    r"(?:公司|单位|單位|家|小区|工地|学校|楼下)(?:楼下|樓下|门口|附近|旁边|旁|对面)(?:的)?(?=.{2})|(?:和|以及|了|咗|一起|后|後)(?=.{2})|(?:the|at|to|in|on|from|via|by|was|went|had|and|approx|about|he|she|they)\s+)",
+    r".*(?:在|于|於|喺|到达|到訪|到访|到|去咗|去了|去|前往|来到|來到|抵达|抵達|途经|途經|途径|经过|乘坐|搭乘|乘|搭|坐(?!落)|步行至|入住|返回|开车至|驾车至|往|曾于|[路街巷旁边面近口里内上下门]的|对面|隔壁|至|從|从(?!化)|及|第一个是|晨跑|散步|赶(?!到))(?=.{2})|"
+    r"(?:公司|单位|單位|家|小区|工地|学校|楼下)(?:楼下|樓下|门口|附近|旁边|旁|对面)(?:的)?(?=.{2})|(?:和(?![平谐睦田县府])|以及|了|咗|一起|后|後)(?=.{2})|(?:the|at|to|in|on|from|via|by|was|went|had|and|approx|about|he|she|they)\s+)",
     re.IGNORECASE,
 )
 GOES = re.compile("[在于於喺到去往抵]|途经|途經|经过|經過|入住|[乘搭]")
@@ -78,7 +81,7 @@ NO_PLACE = re.compile(
 RIDE = re.compile(
     r"(?<![\dA-Za-z])(?:[㐀-鿿]{0,2}?(?<=通|线|车|专|快|巴))?[A-Z]{0,2}\d{1,3}[A-Z]?\s?(?:路(?:公交车?|巴士|公车|车)?(?=[^0-9\-]|$)|号(?:巴士|公车)|次(?=车|列|动车|高铁))|"
     r"(?:地铁|捷运|港铁|轻轨|轨道交通|轨道|城轨|磁浮|机场)[㐀-鿿]{0,3}\d{0,2}(?:号线|线|綫|快线|专线)|(?<=[乘搭坐转])(?:\d{1,3}[A-Z]{1,2}|[A-Z]\d{1,3})(?![\dA-Z])|(?<![\d第])\d{1,2}号线|(?<=[乘搭坐转转])[㐀-鿿]{2,4}线(?!上|下|路)|(?:小巴|城巴|新巴|九巴|巴士|公交|公车|专线)\s?[A-Z]{0,2}\d{1,3}[A-Z]?(?![\d号楼.:月日年])|"
-    r"(?<![A-Z\d])[GDCKZTYSL]\d{1,4}(?:次(?:列车|高铁|动车|车次)?)?(?!\d)|(?<!\d)\d{3,4}次?车次|(?<!\d)\d{3,4}次(?=列车|动车|高铁|城际|$|[第，,])|(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?\d{3,4}(?:次?航班|次)?(?!\d|[A-Z]|-)"
+    r"(?<![A-Z\d])[GDCKZTYSL]\d{1,4}(?:次(?:列车|高铁|动车|车次)?)?(?!\d)|(?:自强|莒光|普悠玛|太鲁阁|复兴)号|(?<!\d)\d{3,4}次?车次|(?<!\d)\d{3,4}次(?=列车|动车|高铁|城际|$|[第，,])|(?<![A-Za-z\d])(?:[A-Z]{2}|\d[A-Z]|[A-Z]\d)\s?\d{3,4}(?:次?航班|次)?(?!\d|[A-Z]|-)"
 )
 FLIGHT = re.compile(r"\b(?:[Ff]light |[Tt]rain |[Bb]us |[Cc]oach )(?:[A-Z]{1,2}|[A-Z]\d|\d[A-Z])?\d{1,4}[A-Z]?\b")
 BIRTH = re.compile(r"出生|生日|date of birth|\bDOB\b|\bborn\b|\blives\b", re.IGNORECASE)
