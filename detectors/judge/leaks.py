@@ -12,7 +12,7 @@ from detectors.judge import marks, tone
 from detectors.judge.case import GRAVE, Case
 from detectors.judge.dossier import relatives_of_one
 from detectors.judge.facts import CONTACTS
-from detectors.judge.judgement import BODY, FIVE_IDS, PAYROLL, RELATIVES, ROSTER, THIRD, UNLINKED, Judgement, say
+from detectors.judge.judgement import BODY, FIVE_IDS, PAYROLL, RELATIVES, ROSTER, SLIP, THIRD, UNLINKED, Judgement, say
 from detectors.link.relations import FAMILY
 from detectors.model import Posted, Verdict
 
@@ -63,7 +63,7 @@ def third(case: Case) -> Judgement | None:
     if not told:
         return None
     if _is_slip_or_advert(case, len(told)):
-        return say(case, Verdict.SUSPECT, "slip-or-advert")
+        return say(case, Verdict.SUSPECT, SLIP)
     return say(case, Verdict.LEAK, THIRD)
 
 

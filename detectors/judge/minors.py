@@ -12,7 +12,7 @@ from detectors import thresholds as limit
 from detectors.judge import marks
 from detectors.judge.case import Case
 from detectors.judge.facts import Bundle
-from detectors.judge.judgement import CARE, MINORS, Judgement
+from detectors.judge.judgement import CARE, MINORS, SLIP, Judgement
 from detectors.model import Verdict
 
 REASON = "minor"
@@ -27,7 +27,7 @@ def raised(case: Case, judgement: Judgement) -> Judgement:
     if not young:
         return judgement
     told = any(len(bundle.groups) >= limit.CLASSES_OF_ONE for bundle in young)
-    stays = judgement.verdict == Verdict.LEAK or judgement.rule.startswith((CARE, "slip"))
+    stays = judgement.verdict == Verdict.LEAK or judgement.rule.startswith((CARE, SLIP))
     with_reason = replace(judgement, reasons=(REASON, *judgement.reasons))
     if stays or not told:
         return with_reason
