@@ -11,15 +11,16 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import NamedTuple
 
 from detectors import passage, structure
 from detectors.model import Entity, Located, Segment, Span
 from detectors.normalize import normalize
 from detectors.passage.overlaps import VALIDATED, resolve
-from detectors.recognize.typed import BELIEVED, names_without_header, typed
+from detectors.recognize.typed import BELIEVED, addresses_without_header, names_without_header, typed
 from detectors.structure import Block, Document, Table
 
 _SURE = 0.6  # a find that a header would not make more of
@@ -33,6 +34,7 @@ _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
 # What a serial number or a price is easily taken for
 _LOOKALIKES = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "QQ", "WECHAT", "BODY", "AGE", "BIRTH_DATE"})
 
+_start = attrgetter("start")
 _Found = dict[int, list[Entity]]  # by segment, offsets of the segment's own text
 
 
@@ -71,8 +73,9 @@ def _resolved(document: Document) -> Iterator[tuple[int, tuple[Entity, ...]]]:
     found: _Found = defaultdict(list)
     columns = list(_columns(document))
     _announced(document, [column for column in columns if column.kind in _TAGGED], found)
+    known = _ordered(found, _needs_tagger)  # a header or label has announced them
     for block in document.blocks:
-        _locate(found, block, _read(block.text, _known(block, found)))
+        _locate(found, block, _read(block.text, _spans(block, known)))
     _announced(document, [column for column in columns if column.kind not in _TAGGED], found)
     _everywhere(document, found)
     numbers = _number_cells(document)
@@ -81,14 +84,45 @@ def _resolved(document: Document) -> Iterator[tuple[int, tuple[Entity, ...]]]:
         yield segment, resolve(here if cells is None else [e for e in here if not _is_serial(e, cells)])
 
 
-def _known(block: Block, found: _Found) -> list[tuple[int, int]]:
-    """Where in a block names and addresses stand that a header or label has announced."""
-    known = []
-    for first, piece in zip(block.starts, block.spans, strict=True):
-        for entity in found.get(piece.segment, ()):
-            if entity.type in _TAGGED and piece.start <= entity.start and entity.end <= piece.end:
-                known.append((first + entity.start - piece.start, first + entity.end - piece.start))
-    return known
+class _Ordered(NamedTuple):
+    """Finds of one segment by their place. A text in one piece is cut into many blocks, each with a few of them."""
+
+    entities: list[Entity]
+    starts: list[int]
+
+    def inside(self, piece: Span) -> Iterator[Entity]:
+        """Those that lie within a piece of the segment."""
+        first, after = bisect_left(self.starts, piece.start), bisect_right(self.starts, piece.end)
+        return (entity for entity in self.entities[first:after] if entity.end <= piece.end)
+
+
+def _ordered(found: _Found, wanted: Callable[[Entity], bool]) -> dict[int, _Ordered]:
+    """The finds that are wanted, by segment."""
+    ordered = {}
+    for segment, entities in found.items():
+        kept = sorted(filter(wanted, entities), key=_start)
+        if kept:
+            ordered[segment] = _Ordered(kept, [entity.start for entity in kept])
+    return ordered
+
+
+def _spans(block: Block, ordered: Mapping[int, _Ordered]) -> list[tuple[int, int]]:
+    """Where in a block such finds stand."""
+    return [
+        (first + entity.start - piece.start, first + entity.end - piece.start)
+        for first, piece in zip(block.starts, block.spans, strict=True)
+        if piece.segment in ordered
+        for entity in ordered[piece.segment].inside(piece)
+    ]
+
+
+def _needs_tagger(entity: Entity) -> bool:
+    return entity.type in _TAGGED
+
+
+def _is_settled(entity: Entity) -> bool:
+    """Whether no name found again would replace it."""
+    return entity.score >= passage.AGAIN
 
 
 def _read(text: str, known: Sequence[tuple[int, int]]) -> Sequence[Entity]:
@@ -132,15 +166,22 @@ def _columns(document: Document) -> Iterator[_Column]:
             if kind:
                 yield _Column(kind, spans, BELIEVED, _names_people(document, table.header[column]))
             elif _kind(table, column) is None:
-                values = [document.text(span) for span in spans]
-                beside = bool(numbered - {column})
-                if names_without_header(values, beside=beside):
-                    yield _Column("PERSON", spans, BELIEVED, beside)
+                yield from _guessed(document, spans, beside=bool(numbered - {column}))
     by_kind: dict[tuple[str, bool], list[Span]] = defaultdict(list)
     for field in document.fields:
         if field.type:
             by_kind[field.type, _names_people(document, field.key)].append(field.value)
     yield from (_Column(kind, spans, 0.0, named) for (kind, named), spans in by_kind.items())
+
+
+def _guessed(document: Document, spans: list[Span], *, beside: bool) -> Iterator[_Column]:
+    """What a column holds that no header names; `beside` one of numbers that is likely a list of people."""
+    values = [document.text(span) for span in spans]
+    if names_without_header(values, beside=beside):
+        yield _Column("PERSON", spans, BELIEVED, beside)
+    elif beside:
+        whole = [span for span, is_one in zip(spans, addresses_without_header(values), strict=True) if is_one]
+        yield _Column("ADDRESS", whole, BELIEVED)
 
 
 def _names_people(document: Document, words: Span | None) -> bool:
@@ -209,8 +250,9 @@ def _everywhere(document: Document, found: _Found) -> None:
     }
     known = _simple(written)
     if known:
+        settled = _ordered(found, _is_settled)
         for block in document.blocks:
-            _locate(found, block, passage.again(block.text, known, _settled(block, found)))
+            _locate(found, block, passage.again(block.text, known, _spans(block, settled)))
 
 
 def _simple(names: Collection[str]) -> set[str]:
@@ -220,16 +262,6 @@ def _simple(names: Collection[str]) -> set[str]:
     if whole.starts or len(found) != len(names):
         return {normalize(name).text for name in names}
     return set(found)
-
-
-def _settled(block: Block, found: _Found) -> list[tuple[int, int]]:
-    """Where in a block things are found that no name found again would replace."""
-    return [
-        (max(0, first + entity.start - piece.start), first + entity.end - piece.start)
-        for first, piece in zip(block.starts, block.spans, strict=True)
-        for entity in found.get(piece.segment, ())
-        if entity.score >= passage.AGAIN and piece.start <= entity.start and entity.end <= piece.end
-    ]
 
 
 def _number_cells(document: Document) -> dict[int, list[tuple[int, int]]]:

@@ -212,3 +212,19 @@ def test_the_same_text_gives_the_same_finds() -> None:
     first = find(text)
     assert find(text) == first
     assert all(isinstance(entity, Entity) and entity.evidence for entity in first)
+
+
+def test_addresses_of_a_roster_without_a_header_are_those_of_one_with_it() -> None:
+    rows = [
+        f"{name},1349{at}0077,{place}{at}弄{at}号40{at % 9}室"
+        for at, (name, place) in enumerate(
+            zip(["翟德顺", "邬景行", "尚铁柱", "管立夏"], ["青川路"] * 4, strict=True), 100
+        )
+    ]
+    places = [row.rsplit(",", 1)[1] for row in rows]
+    bare, headed = "\n".join(rows), "姓名,电话,住址\n" + "\n".join(rows)
+    for text in (bare, headed):
+        assert [text[e.start : e.end] for e in find(text) if e.type == "ADDRESS"] == places
+    sentences = bare.replace(places[0], "我现在住在" + places[0])  # one cell that is more than an address
+    assert [sentences[e.start : e.end] for e in find(sentences) if e.type == "ADDRESS"] == places
+    assert [e for e in find(bare.replace("号", "次")) if e.type == "ADDRESS" and e.evidence == ("column",)] == []

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 from bench import corpora
-from detectors import passage, pipeline, presidio
+from detectors import passage, pipeline, presidio, structure
 from detectors.judge import facts
 from detectors.languages import zh
 from detectors.model import Blob
@@ -99,3 +99,20 @@ def test_the_quick_look_for_a_cue_says_what_the_whole_search_says(text):
     quick = cues.before(text, end)
     assert (quick is None) == (whole is None)
     assert quick is None or quick.span() == whole.span()
+
+
+def test_the_tagger_does_not_see_the_addresses_of_a_roster_without_a_header(counted):
+    tag = counted(zh, "tag")
+    rows = corpora.csv(ROWS).split("\n", 1)[1]
+    pipeline.analyse(Blob(rows.encode(), "roster.csv"))
+    shown = sum(len(text) for texts, *_ in tag.calls for text in texts)
+    assert shown <= ROWS  # a sample of the names; each address has ten characters and more
+
+
+def test_the_finds_of_a_text_in_one_piece_are_not_gone_through_once_a_block(counted, monkeypatch):
+    recognize = import_module("detectors.recognize")
+    asked = counted(recognize, "_is_settled")
+    text = corpora.csv(6 * ROWS)
+    monkeypatch.setattr(structure, "BLOCK_CHARS", 4096)
+    finds = recognize.find(text)
+    assert len(asked.calls) <= len(finds) + ROWS
