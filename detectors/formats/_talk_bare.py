@@ -32,10 +32,10 @@ _FIELDS = (
 _WHO = r"[^\s:：\d\-*+#>|`\"'“‘({\[<@/\\$%&=~_.,，。;；!！?？、][^:：\n\t，。！？；!?;,“”\"{}=<>/\\|`*#]{0,23}?"
 # House and flat before the name, or alone, as in groups of owners
 _WITH_NUMBER = r"\d{3,4}|\d{1,3}[-—栋幢号座楼#](?:\d{2,4}[-— ]?)?[^\s:：\d，。、][^:：\n\t，。！？；!?;,]{0,11}?"
-LAYOUT = re.compile(
-    rf"(?!(?:\w{{0,6}}(?:{_LABELS})\w{{0,4}}|(?:{_FIELDS})) ?[:：])(?P<who>{_WHO}|{_WITH_NUMBER})[:：](?!//) ?(?P<said>.*\S.*)",
-    re.IGNORECASE,
-)
+_LABEL = rf"(?:\w{{0,6}}(?:{_LABELS})\w{{0,4}}|(?:{_FIELDS})) ?"
+_SAID = rf"(?P<who>{_WHO}|{_WITH_NUMBER})[:：](?!//) ?(?P<said>.*\S.*)"
+LAYOUT = re.compile(rf"(?!{_LABEL}[:：]){_SAID}", re.IGNORECASE)
+_LINE, _NAMES_A_FIELD = re.compile(_SAID), re.compile(_LABEL, re.IGNORECASE)
 _ANY = re.compile(r"[^\s:：][^:：\n]{0,39}[:：]")
 _NUMBER = re.compile(r"\d{7}")
 # What only people say to each other: you and I, questions, greetings, the small words at the end of a sentence
@@ -53,7 +53,9 @@ _RETURNS = 2  # times that somebody speaks again after another one
 def is_spoken(lines: Sequence[str]) -> bool:
     """Whether these lines are people talking to each other."""
     told = [line for line in lines if line.strip()]
-    found = [match for line in told if (match := LAYOUT.fullmatch(line)) is not None]
+    matches = [match for line in told if (match := _LINE.fullmatch(line)) is not None]
+    fields = {who for who in {match["who"] for match in matches} if _NAMES_A_FIELD.fullmatch(who)}
+    found = [match for match in matches if match["who"] not in fields]
     names = [match["who"].strip() for match in found]
     if len(found) < FEWEST or 2 * len(found) < len(told) or not _come_back(names):
         return False

@@ -181,9 +181,10 @@ FORMAT = Format(
     rewrite,
     reads=(
         "chats copied out of WeChat, QQ, Telegram, WhatsApp and LINE, and their exports as text, message by message",
+        "chats copied by hand, a name before each message and no times, where people speak in turns",
         "who speaks, apart from what is said: nobody is the subject of his own words",
         "charsets as for text",
     ),
     masks=("names and messages in place; times, charset and line ends stay",),
-    notes="each speaker's messages are judged as messages; copies without times are read as text",
+    notes="each speaker's messages are judged as messages; a short exchange without times is read as text",
 )
