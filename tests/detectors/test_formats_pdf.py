@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-from reportlab.lib import colors
+from PIL import Image
+from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
@@ -84,3 +86,39 @@ def test_pages_beyond_the_limit_are_told() -> None:
     extraction = extract(Blob(drawn()), replace(DEFAULT, pages=2))
     assert [(problem.code, problem.detail) for problem in extraction.problems] == [(Code.BUDGET, "pages")]
     assert (extraction.coverage.pages_seen, extraction.coverage.pages_read) == (3, 2)
+
+
+def locked(*, user: str, owner: str) -> bytes:
+    out = io.BytesIO()
+    secret = pdfencrypt.StandardEncryption(user, owner, canPrint=0, canCopy=0)
+    canvas = Canvas(out, pagesize=A4, encrypt=secret)
+    canvas.setTitle("title 13495550005")
+    canvas.drawString(60, 700, "Guests of room 7, phone 13495550006")
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_only_its_owner_may_change_is_read() -> None:
+    extraction = extract(Blob(locked(user="", owner="example")))
+    assert extraction.complete
+    assert {"Guests of room 7, phone 13495550006", "title 13495550005"} <= set(texts(extraction).split("\n"))
+    opened = extract(Blob(locked(user="example", owner="example")))
+    assert ([problem.code for problem in opened.problems], opened.segments) == ([Code.PASSWORD], ())
+
+
+def test_each_page_is_a_picture_or_a_text_by_itself() -> None:
+    """A scan between two pages of text: only that page is told as unread."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    scan = ImageReader(Image.new("L", (600, 800), 200))
+    for number in range(3):
+        if number == 1:
+            canvas.drawImage(scan, 0, 0, *A4)
+        else:
+            canvas.drawString(60, 700, f"Page {number} with some words, phone 1349555000{number}")
+        canvas.showPage()
+    canvas.save()
+    extraction = extract(Blob(out.getvalue()))
+    assert [(problem.code, problem.place.number(Unit.PAGE)) for problem in extraction.problems] == [(Code.NEEDS_OCR, 2)]
+    assert (extraction.coverage.pages_seen, extraction.coverage.pages_read) == (3, 2)
+    assert "13495550002" in texts(extraction)
