@@ -58,6 +58,13 @@ AGE = Identifier(
             0.85,
             lengths=frozenset({1, 2, 3}),
         ),
+        Pattern(
+            "sex behind, said",
+            "(?:(?<='s )|(?<=’s )|(?<=I'm )|(?<= im )|(?<= is ))[1-9][0-9]? ?[MF](?![0-9A-Za-z/])",
+            0.6,
+            0.8,
+            lengths=frozenset({1, 2}),
+        ),
         # 81F, 28 M: of a ward or a dating list; counts behind a name
         Pattern(
             "sex behind", "(?<![0-9A-Za-z#/.$-])[1-9][0-9]? ?[MF](?![0-9A-Za-z/])", 0.1, 0.3, lengths=frozenset({1, 2})

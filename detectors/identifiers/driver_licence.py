@@ -60,6 +60,14 @@ DRIVER_LICENCE = Identifier(
             lengths=frozenset({6, 7, 8, 9}),
             leads=(5, 4, 3, 2),
         ),
+        Pattern(
+            "DL",
+            f"(?<![A-Za-z])DL[ #:]{{1,2}}(?P<value>[A-Z][0-9]{{6,14}}|[0-9]{{8,9}}(?= ?\\([A-Z]{{2}}\\))){END_UPPER}",
+            0.8,
+            0.9,
+            Anchor.WORD,
+            words=("DL",),
+        ),
         Pattern("file number", f"{EDGE}[0-9]{{12}}{END}", 0.05, 0.7, lengths=frozenset({12})),
         Pattern(
             "label",

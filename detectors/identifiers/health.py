@@ -29,7 +29,7 @@ _CONDITIONS = listed(
     "arthritis|osteoporosis|fibromyalgia|psoriasis|eczema|migraines|sleep apnoea|sleep apnea|narcolepsy|glaucoma|paraplegic|quadriplegic|amputee|brain injury|brain tumour|brain tumor|seizures|hypothyroidism|hyperthyroidism|"
     "gastric bypass|learning disability|learning difficulties|nut allergy|peanut allergy|anaphylaxis|anaphylactic|epipen|penicillin allergy|allergic to|sepsis|meningitis|shingles|scabies|"
     "tested reactive|tested positive|covid positive|positive for covid|positive for HIV|diagnosed with|had a stroke|post-stroke|after her stroke|after his stroke|mild stroke|minor stroke|a breakdown|nervous breakdown|mental breakdown|"
-    "antidepressants|antipsychotics|antiretrovirals|antiretroviral|immunosuppressants|beta blockers|methadone|buprenorphine|naltrexone|clozapine|olanzapine|risperidone|quetiapine|aripiprazole|haloperidol|"
+    "antidepressants|antipsychotics|antiretrovirals|antiretroviral|immunosuppressants|beta blockers|methadone|chemo|expecting a baby|expecting twins|buprenorphine|naltrexone|clozapine|olanzapine|risperidone|quetiapine|aripiprazole|haloperidol|"
     "sertraline|fluoxetine|citalopram|escitalopram|venlafaxine|mirtazapine|diazepam|alprazolam|lorazepam|clonazepam|zopiclone|methylphenidate|lamotrigine|levetiracetam|carbamazepine|donepezil|levodopa|tamoxifen|methotrexate|warfarin|metformin|levothyroxine|prednisolone|prednisone|gabapentin|pregabalin|oxycodone|tramadol"
 )
 _WRITTEN_SO = listed(
@@ -45,7 +45,7 @@ _CANCERS = tuple(
 _ENGLISH = (*_WRITTEN_SO, *_CANCERS, *_CONDITIONS, *(word.capitalize() for word in (*_CANCERS, *_CONDITIONS)))
 # Words of other things as well, told only by the words before them: she was sectioned, he is in rehab, on ART, takes lithium
 _TAKEN = listed(
-    "ART|ARVs|PrEP|insulin|lithium|morphine|fentanyl|chemo|statins|steroids|blood thinners|oxygen at home|suicide watch|the liver transplant list|the kidney transplant list|a ventilator|life support"
+    "ART|ARVs|PrEP|insulin|lithium|morphine|fentanyl|statins|steroids|blood thinners|oxygen at home|suicide watch|the liver transplant list|the kidney transplant list|a ventilator|life support"
 )
 _TAKES = "(?:(?<=[Oo]n )|(?<=akes )|(?<=aking )|(?<=ribed )|(?<=ives )|(?<=eds: )|(?<=eds )|(?<=ion: )|(?<=ons: )|(?<=Rx )|(?<=Rx: ))"
 _VACCINATIONS = listed("疫苗接种|接种疫苗|新冠疫苗|接种")
@@ -62,7 +62,7 @@ HEALTH = Identifier(
         Pattern("result", f"{glued(_RESULTS)}(?!植物|率|数|人数|病例数|[0-9])", 0.6, 0.8, Anchor.WORD, words=_RESULTS),
         Pattern(
             "illness",
-            f"{glued(_ILLNESSES)}(?!(?:肺炎|病毒)?(?:疫苗|科普|预防|知识|宣传|防治|疫情|防控|指挥|医院|研究|协会|基金|学会|筛查)|日)",
+            f"{glued(_ILLNESSES)}(?!(?:肺炎|病毒)?(?:疫苗|科普|预防|知识|宣传|防治|疫情|防控|指挥|医院|研究|协会|基金|学会|筛查)|日| ?(?:[Tt]est|[Cc]linic|[Pp]revention|[Aa]wareness|[Ee]ducation|[Cc]are|[Pp]rogram|[Ss]ervice|[Ff]oundation|[Vv]accin|[Rr]esearch))",
             0.6,
             0.8,
             Anchor.WORD,
@@ -111,7 +111,7 @@ HEALTH = Identifier(
         ),
         Pattern(
             "English",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?![A-Za-z]| ?(?:awareness|research|charity|charities|trust|foundation|society|vaccin|screening|prevention|support group|helpline|hotline))",
+            f"(?<![A-Za-z]){glued(_ENGLISH)}(?![A-Za-z]| ?(?:[Aa]wareness|[Rr]esearch|[Cc]harity|[Cc]harities|[Tt]rust|[Ff]oundation|[Ss]ociety|[Aa]ssociation|[Vv]accin|[Ss]creening|[Pp]revention|[Ss]upport [Gg]roup|[Hh]elpline|[Hh]otline|[Dd]ay|[Ww]eek|[Mm]onth|UK|[Cc]linic|[Cc]are [Cc]entre|[Cc]lass|[Tt]est))",
             0.6,
             0.8,
             Anchor.WORD,
@@ -152,11 +152,11 @@ HEALTH = Identifier(
         ),
         Pattern(
             "cell of a list",  # ward and sickness lists: a word between bars, blanks or commas
-            "(?:(?<=[\t|;/(–-] )|(?<=[\t|;/(:])|(?<=, )|(?<=: )|(?<=[0-9][MF] )|(?<=  ))(?:[Ss]troke|[Aa]nxiety|[Ll]ithium|[Cc]hemo|[Rr]ehab|[Hh]ospice)(?= ?(?:[\t|;/&,)\n]|$| and depression))",
+            "(?:(?<=[\t|;/(–-] )|(?<=[\t|;/(:])|(?<=, )|(?<=: )|(?<=[0-9][MF] )|(?<=[0-9] )|(?<=  ))(?:[Ss]troke|[Aa]nxiety|[Ll]ithium|[Rr]ehab|[Hh]ospice)(?= ?(?:[\t|;/&,)\n]|$| and depression))",
             0.5,
             0.7,
             Anchor.WORD,
-            words=listed("stroke|Stroke|anxiety|Anxiety|lithium|Lithium|chemo|Chemo|rehab|Rehab|hospice|Hospice"),
+            words=listed("stroke|Stroke|anxiety|Anxiety|lithium|Lithium|rehab|Rehab|hospice|Hospice"),
         ),
     ),
     cues=listed("诊断|患者|核酸|检测|结果|病情|住院|检验|diagnosis|patient|tested|diagnosed|dx"),

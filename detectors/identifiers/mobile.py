@@ -285,7 +285,7 @@ MOBILE = Identifier(
     refuse=not_a_mobile,
     cues=listed(
         "电话|手机|手机号|手提|手提电话|流动电话|联系|联系方式|联系电话|移动电话|行动电话|号码|新号|旧号|来电|致电|拨打|微信同号|"
-        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text me|sms|mob|hp|handphone"
+        "同号|打给|短信|call|phone|mobile|cell|tel|contact|number is|whatsapp|WhatsApp|揾|找我|通知|ring|text|reach|dial|sms|mob|hp|handphone"
     ),
     headers=listed(
         "手提|联络手提|手提电话|手提号码|流动电话|联络方式|家长手提|连络电话|连络方式|电话|手机|手机号|手机号码|联系电话|联系方式|联系手机|电话号码|家长电话|紧急联系电话|紧急联系人电话|"

@@ -72,6 +72,14 @@ PASSPORT = Identifier(
             leads=(1,),
         ),
         Pattern(
+            "letters and digits",
+            f"{EDGE_UPPER}[A-Z]{{2}}[0-9]{{6}}{_END}",
+            0.1,
+            0.3,
+            lengths=frozenset({6}),
+            leads=(2,),
+        ),
+        Pattern(
             "type and digits",
             "(?<![0-9A-Za-z_.-])P[ <](?P<value>[0-9]{9})(?![0-9A-Za-z_.-])",
             0.15,

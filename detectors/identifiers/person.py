@@ -26,6 +26,6 @@ PERSON = Identifier(
         "客户|客户姓名|债务人|借款人|借款人姓名|担保人|受益人|签名|联络人|收件者|寄件者|承办人|母亲姓名|父亲姓名|父亲|母亲|配偶|配偶姓名|家属|家属姓名|xm|"
         "name|full name|fullname|first name|last name|firstname|lastname|surname|given name|contact|contact name|contact person|guest|guest name|"
         "patient|patient name|student|student name|customer|customer name|client|client name|employee|employee name|passenger|passenger name|"
-        "tenant|owner|member|member name|recipient|cardholder|card holder|holder|applicant|next of kin|parent name|display name"
+        "tenant|owner|member|member name|recipient|cardholder|card holder|holder|applicant|next of kin|parent name|display name|resident|residents|resident name|occupant|occupier|visitor|visitor name|participant|attendee|volunteer|debtor|borrower|nama|nama penuh|nama penyewa|traveller|traveler|insured|policyholder|worker|helper|pupil name|child name|mother's name|father's name|guardian name|staff name|surname/given"
     ),
 )

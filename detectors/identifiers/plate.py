@@ -121,7 +121,7 @@ PLATE = Identifier(
     validate=broken_rule,
     weakened=0.65,
     cues=listed(
-        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|谁的|plate|reg|veh|vehicle|license plate|"
+        "车|车牌|车牌号|牌照|号牌|车主|挪车|违停|驾驶|停在|堵门|肇事|司机|谁的|plate|reg|veh|vehicle|van|car|truck|drives|license plate|"
         "licence plate|registration"
     ),
     headers=listed(

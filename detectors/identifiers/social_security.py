@@ -74,7 +74,14 @@ SOCIAL_SECURITY = Identifier(
         ),
         Pattern(
             "ITIN",
-            f"{EDGE}(?<![-])9[0-9]{{2}}[ -][0-9]{{2}}[ -][0-9]{{4}}(?![ -][0-9]){END}",
+            f"{EDGE}(?<![-])9[0-9]{{2}}-[0-9]{{2}}-[0-9]{{4}}(?!-){END}",
+            0.4,  # beside a name
+            0.9,
+            lengths=frozenset({3}),
+        ),
+        Pattern(
+            "ITIN, blanks",
+            f"{EDGE}(?<![-])9[0-9]{{2}} [0-9]{{2}} [0-9]{{4}}(?! [0-9]){END}",
             0.05,
             0.9,
             lengths=frozenset({3}),

@@ -37,10 +37,19 @@ _THREE = re.compile(
 )
 
 
+# WONG SIEW MEI
+_THREE_CAPITALS = re.compile(
+    rf"(?<![A-Za-z'-])(?:{_ELSEWHERE.upper()}|{_MAINLAND.upper()}) {_PIECE}(?![A-Z]) {_PIECE}(?![A-Za-z'-])"
+)
+
+
 def names(text: str) -> list[tuple[int, int]]:
     """The spans of Chinese names in Latin letters, in order of kind, some more than once."""
     found = [mark.span() for mark in _FULL.finditer(text) if _is_name(mark.group())]
     found += [mark.span() for mark in _CAPITALS.finditer(text) if _is_name(mark.group().title().replace(",", ""))]
+    found += [
+        mark.span() for mark in _THREE_CAPITALS.finditer(text) if _NO_PART.isdisjoint(mark.group().title().split(" "))
+    ]
     found += [
         mark.span()
         for mark in _THREE.finditer(text)

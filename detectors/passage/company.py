@@ -18,6 +18,8 @@ RAISED = frozenset({"MOBILE", "LANDLINE"})
 _SURE_NAME = 0.75
 _GAP = 4  # blanks and punctuation between a name and its number
 _LINES = 3  # lines that are a list
+_OF_PERSONS = frozenset({"AGE", "BIRTH_DATE"})
+_GROWN = 16  # years: an older date behind a name is hardly one of business
 _PASSENGERS = 2  # lines with a passport each
 _TRAVEL = re.compile(r"(?i:passport|\bppt\b|travel doc|nationality|\bpax\b|manifest|check-?in|boarding|护照)|\bNAT\b")
 _RECENT = 3  # years: a date that is not older is no birthday of somebody who stands in a list
@@ -36,7 +38,8 @@ def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Col
     told = {text.rfind("\n", 0, end) for end in ends}  # lines in which a header has named somebody
     kept += [hit for hit in _listed(text, weak, found, told) if (hit.start, hit.end) not in taken]
     kept += _passengers(text, weak, found)
-    kept += [hit for hit in weak if hit.type == "AGE" and _is_behind(text, hit, {name.end for name in names})]
+    every = {one.end for one in found if one.type == "PERSON"}
+    kept += [hit for hit in weak if hit.type in _OF_PERSONS and _is_behind(text, hit, every) and _is_theirs(text, hit)]
     kept += _birthdays(text, weak, {name.end for name in names}, found)
     return [
         Entity(hit.type, hit.start, hit.end, _NEIGHBOUR, (*hit.evidence, "neighbour")) for hit in dict.fromkeys(kept)
@@ -83,6 +86,11 @@ def _birthdays(text: str, weak: Sequence[Entity], names: set[int], found: Sequen
     relatives = {text.rfind("\n", 0, entity.start) for entity in found if entity.type == "RELATION"}
     likely = [day for day in days if text.rfind("\n", 0, day.start) in relatives and _year(text, day) <= latest]
     return likely if len(likely) >= _LINES and 2 * len(likely) > len(days) else []
+
+
+def _is_theirs(text: str, hit: Entity) -> bool:
+    """Whether what stands right behind a name is its bearer's: an age with a letter, or a day of long ago."""
+    return hit.type == "AGE" or 0 < _year(text, hit) <= datetime.now(UTC).year - _GROWN
 
 
 def _passengers(text: str, weak: Sequence[Entity], found: Sequence[Entity]) -> list[Entity]:

@@ -96,11 +96,19 @@ _OWNER = re.compile(
     rf"(?<![\w/&'-])(?P<name>{_NAME})(?=['’]s (?:number|phone|mobile|cell|address|e-?mail|wife|husband|partner|mum|mom|dad|mother|father|son|daughter|brother|sister|boyfriend|girlfriend|flat|house|boss|landlord|parcel|results?)\b)"
 )
 _ROLE = re.compile(
-    rf"\b(?i:deceased|victim|suspect|accused|appellant|complainant|respondent|resident|occupant|employee|client|pupil|volunteer|donor|caller|driver|lodger|trainee|apprentice|newcomer|housemate),? (?P<name>{_NAME})(?![\w/&'-])"
+    rf"\b(?i:deceased|victim|suspect|accused|appellant|complainant|respondent|resident|occupant|employee|client|pupil|volunteer|donor|caller|driver|lodger|trainee|apprentice|newcomer|housemate|coworker|co-worker|workmate|colleague|classmate|roommate|flatmate|neighbou?r|teacher|nurse|carer|tutor|landlord|landlady|tenant|girlfriend|boyfriend|wife|husband|partner|mum|mom|dad|mother|father|son|daughter|sister|brother|cousin|niece|nephew|friend|basically|my ex|called|named),? (?P<name>{_NAME})(?![\w/&'-])"
 )
 # seen Jerome Pascoe of 12 Tinker's Yard
 _SOUGHT = re.compile(
     rf"\b(?i:seen|know|knows|find|looking for|spoke to|spoken to|heard from|report|avoid|warn) (?P<name>{_NAME})(?=[,.?!]| (?:of|from|at|who|in|on|near)\b|$)"
+)
+# Nicola Hargreaves (she's ...; Ezra Blum (8); Ivor Tan, aged 61
+_DESCRIBED = re.compile(
+    rf"(?<![\w/&'-])(?P<name>{_NAME})(?= \((?:she|he|they|her|his|my|aka|a\.k\.a|the)\b|,? who(?:['’]s| is| was| lives| works| owes)\b|,? aged [0-9]| \([0-9]{{1,2}}\)| [0-9]{{1,2}}[MF]\b)"
+)
+# girlfriend Mirela is ...
+_KIN = re.compile(
+    r"\b(?:girlfriend|boyfriend|partner|wife|husband|fianc[eé]e?|flatmate|roommate|neighbou?r|nanny|maid|helper|mum|mom|dad|son|daughter|sister|brother) (?P<name>[A-Z][a-zà-ÿ]{2,15})(?=,? (?:is|has|was|had|works|lives|on|and|who)\b|[.;)]|,|$)"
 )
 _HOUSED = re.compile(
     rf"(?<![\w/&'-])(?P<name>{_NAME})(?=,? (?:of|at|from|lives at|living at|who lives at|resides at) (?:Flat |Apt\.? |No\.? ?)?[0-9])"
@@ -111,7 +119,7 @@ _LISTED = re.compile(
 )
 _ONE = re.compile(_NAME)
 _SIGN = re.compile("[A-Z]{2}|[Bb]in|/[olpOLP]")  # without it none of them
-_FULL = re.compile("[A-ZÀ-Þ][a-zà-ÿ'’-]+\\.? [A-ZÀ-Þ]")
+_FULL = re.compile("[a-zà-ÿ'’-]\\.? [A-ZÀ-Þ]")
 _HONOUR, _SURE, _LIKELY = 0.92, 0.85, 0.75
 _NO_SURNAME = frozenset({"The", "A", "And", "Or", "Who", "President", "Speaker", "Chairman", "Right", "Big"})
 
@@ -121,7 +129,7 @@ def names(text: str, numbers: list[tuple[int, int]], ills: list[tuple[int, int]]
     `ills` those of words of illness, both in order of place."""
     found = en.names(text, numbers)
     kept = [_without_owner(text, one) for one in found if "label" in one.evidence or not _is_thing(text, one)]
-    kept += latin_people.names(text, numbers, ills)
+    kept += (one for one in latin_people.names(text, numbers, ills) if not _is_thing(text, one))
     kept += list(_told(text)) if _FULL.search(text) else []
     return kept + list(_in_capitals(text, numbers)) if _SIGN.search(text) else kept
 
@@ -139,7 +147,11 @@ def _without_owner(text: str, one: Entity) -> Entity:
 
 def _told(text: str) -> Iterator[Entity]:
     """Full names of whom something is (Ann Lee's number), who are something (the deceased, …), or stand in a list of people."""
-    spans = [mark.span("name") for pattern in (_OWNER, _ROLE, _SOUGHT, _HOUSED) for mark in pattern.finditer(text)]
+    spans = [
+        mark.span("name")
+        for pattern in (_OWNER, _ROLE, _SOUGHT, _HOUSED, _DESCRIBED, _KIN)
+        for mark in pattern.finditer(text)
+    ]
     for mark in _HONOURED.finditer(text):
         if not en.NEVER.intersection(mark["name"].split()[1:]) and mark["name"].split()[0] not in _NO_SURNAME:
             yield Entity("PERSON", *mark.span("name"), _HONOUR, ("title",))
@@ -153,7 +165,7 @@ def _told(text: str) -> Iterator[Entity]:
 def _in_capitals(text: str, numbers: list[tuple[int, int]]) -> Iterator[Entity]:
     for pattern, score in ((_TITLED, _SURE), (_CHILD_OF, _SURE), (_CAPITAL, _LIKELY)):
         for mark in pattern.finditer(text):
-            words = {word.title() for word in _WORD.findall(mark.group())}
+            words = {word.title() for word in _WORD.findall(mark.group()) if len(word) > 1}
             if (
                 words & en.NEVER
                 or (pattern is _CHILD_OF and is_sign(mark.group()))

@@ -26,8 +26,9 @@ _NICKNAMED = re.compile(
     r"(?<![\w/&'’-])[A-Z][a-zà-ÿ'’-]+ [\"“‘'(][A-Z][A-Za-z-]{1,15}[\"”’')] [A-Z][A-Za-zà-ÿ'’-]+(?![\w-])"
 )
 _LOW_WORD = "[a-z]{2,15}(?:['’-][a-z]{2,15})?"
+_LOW_SURE = re.compile(rf"\b(?:called|named|name is|name's|names) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))")
 _LOW_CUE = re.compile(
-    rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))",
+    rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man|creep|scammer|thief|liar|landlord|neighbour|neighbor|coworker|colleague|teacher|nurse|friend|mate|sister|brother|cousin|boss|manager|tenant|guest|pupil|student|aka) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))",
 )
 _LOW_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(,.:;-]))(?P<name>{_LOW_WORD} {_LOW_WORD})(?:['’]s)?(?:,? (?:number|mobile|mob|cell|phone|tel|hp|no|num|digits)(?: is)?)?[\s:,=(-]{{1,4}}\Z"
@@ -82,12 +83,15 @@ def _ill(text: str, ills: Sequence[tuple[int, int]]) -> Iterator[Entity]:
 
 def _low(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:
     """Names without capitals: a known first name behind "called", or right before a number."""
+    for mark in _LOW_SURE.finditer(text):
+        if is_low_name(mark["name"]):
+            yield Entity("PERSON", *mark.span("name"), _LIKELY, ("cue",))
     for mark in _LOW_CUE.finditer(text):
-        if _is_low_name(mark["name"]) and _is_around(text, *mark.span("name"), numbers):
+        if is_low_name(mark["name"]) and _is_around(text, *mark.span("name"), numbers):
             yield Entity("PERSON", *mark.span("name"), _LIKELY, ("cue",))
     for start, _ in numbers:
         before = _LOW_BEFORE.search(text, max(0, start - _REACH // 2), start)
-        if before is not None and _is_low_name(before["name"]):
+        if before is not None and is_low_name(before["name"]):
             yield Entity("PERSON", *before.span("name"), _LIKELY, ("beside",))
 
 
@@ -98,7 +102,8 @@ def _is_around(text: str, start: int, end: int, numbers: Sequence[tuple[int, int
     return behind or (at > 0 and start - numbers[at - 1][1] <= _REACH)
 
 
-def _is_low_name(name: str) -> bool:
+def is_low_name(name: str) -> bool:
+    """Whether two words without capitals are a first name and something that may be a surname (dave marsh, zhang xiaomei)."""
     first, last = name.split(" ", 1)
     given = first.split("-")[0].title()
     if last in _NO_LOW or first in _NO_LOW:

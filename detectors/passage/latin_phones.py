@@ -32,9 +32,8 @@ _LINE = re.compile(
     r"\b(?:press|media|newsroom|spokes(?:man|woman|person)|public (?:affairs|relations|information)|communications (?:office|team|director|manager)"
     r"|hot ?line|help ?line|advice line|nurse line|info(?:rmation)? line|tip line|crisis line|order line|attendance line|booking line|fax|TTY|TDD"
     r"|switchboard|reception(?:ist)?|front (?:desk|office)|help ?desk|(?:main|head|back|box|sales|duty|press|post|leasing|management|rental|registry|general) (?:desk|office)"
-    r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?"
-    r"|appointments|admissions|human resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
-    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ :(]{0,3}\Z|\boffice hours\b|'s office\b|’s office\b",
+    r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|human resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
+    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ :(]{0,3}\Z|(?:^|(?<=[\s|,;(]))(?:O|Off|Ofc|F|Fax|W|Work)[:.] ?\Z|\boffice hours\b|'s office\b|’s office\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -47,7 +46,7 @@ _HOURS = re.compile(
 )
 # What an organisation is called; a person may stand beside it all the same
 _PLACE = re.compile(
-    r"\b(?:office|desk|department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|town hall|city hall|county|municipal|borough"
+    r"\b(?:office|desk|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?|appointments|admissions|department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|town hall|city hall|county|municipal|borough"
     r"|school|academy|college|university|campus|faculty|library|museum|gallery|theat(?:re|er)|church|parish|temple|mosque|synagogue|cathedral|clinic|surgery|hospital|infirmary|pharmacy"
     r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|market|garage|auto|motors|towing"
     r"|plumb(?:er|ing)|electric(?:ian|al)?|locksmith|roofing|heating|pest control|taxi|cabs?|bus|train|transit|station|airport|airlines?|ferry|bank|credit union|insurance|claims|billing|payroll"
@@ -68,7 +67,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[;|\t•]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. (?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
+    r"[;|\t•]|(?<!\bDr)(?<!\bSgt)(?<!\bRev)(?<!\bCapt)(?<!\bProf)(?<!\bLt)(?<!\bGen)(?<!\bHon)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. (?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
 )
 _ROW = re.compile(r"[|\t]|,(?=\S)[^,]*,(?=\S)")
 _SINGAPORE = re.compile(
@@ -131,7 +130,7 @@ def _is_of_office(text: str, one: Entity, line: tuple[int, int], names: Sequence
     named = bisect_left(names, first) < bisect_left(names, one.start)
     if named:
         return _ROLE.search(before) is not None
-    return not _OWN.search(before) and (_PLACE.search(before) or _HOURS.match(behind)) is not None
+    return not _OWN.search(before) and bool(_PLACE.search(before) or _ROLE.search(before) or _HOURS.match(behind))
 
 
 def _segment(text: str, start: int, end: int) -> int:

@@ -24,14 +24,14 @@ _KIND = (
     "(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Drive|Dr|Way|Court|Ct|Place|Pl|Gardens|Terrace|Crescent|Square|Hill|Row|Mews|Boulevard|Blvd|Walk|Grove|Park|Quay|"
     "Hollow|Holw|Bend|Loop|Crossing|Xing|Cove|Glen|Knoll|Pike|Turnpike|Tpke|Approach|Causeway|Copse|Dene|Glade|Glebe|Heath|Holt|Leas|Mead|Mount|Oval|Paddocks?|Pastures|Spinney|Strand|Wynd|"
     "Ropewalk|Ridgeway|Bungalows|Warren|Drove|Landing|Bluff|Orchard|STREET|ST|ROAD|RD|AVENUE|AVE|BOULEVARD|BLVD|LANE|LN|DRIVE|DR|COURT|CT|PLACE|PL|WAY|TERRACE|TER|CIRCLE|CIR|HWY|PKWY|TRL|CLOSE|CRESCENT|GARDENS|GROVE|MEWS|SQUARE|LOOP|"
-    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
+    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Crs|Pde|Cct|Esp|Bvd|Gve|Sq|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
 )
 _NAME = rf"(?:(?:[NSEW]{{1,2}}\.?|[0-9]{{1,3}}(?:st|nd|rd|th)|{_CAP}) ){{1,4}}"
 _SIDE = r"(?: (?:North|South|East|West|NW|NE|SW|SE|[NSEW])(?![A-Za-z]))?"
 _ROAD = rf"(?:No\.? ?)?{_NO},? (?:{_NAME}{_KIND}|Broadway)(?![A-Za-z]){_SIDE}"
 # Singapore and Malaysia: Blk 54 Chai Chee #03-870; 31 Jln Tua Kong
-_BLOCK_AND_UNIT = rf"(?:Blk|Block|BLK|blk) ?[0-9]{{1,4}}[A-Z]?,? (?:{_CAP} ){{0,3}}(?:{_CAP}|[0-9]{{1,3}}),? ?#[0-9]{{1,3}}-[0-9]{{1,4}}"
-_JALAN = rf"(?:No\.? ?)?{_NO},? (?:Jalan|Jln|Lorong|Lor|Lebuh|Persiaran) (?:{_CAP}|[0-9]{{1,3}})(?: {_CAP}){{0,2}}(?:,? #[0-9]{{1,3}}-[0-9]{{1,4}})?(?![A-Za-z])"
+_BLOCK_AND_UNIT = rf"(?:[Bb]lk|[Bb]lock|BLK) ?[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Za-z]{{2,15}} ){{1,4}}(?:[0-9]{{1,3}}[A-Za-z]?,? ?)?#[0-9]{{1,3}}-[0-9]{{1,4}}|(?:Blk|Block|BLK|blk) ?[0-9]{{1,4}}[A-Z]?,? (?:{_CAP} ){{0,3}}(?:{_CAP}|[0-9]{{1,3}}),? ?#[0-9]{{1,3}}-[0-9]{{1,4}}"
+_JALAN = rf"(?:No\.? ?)?{_NO},? (?:Jalan|Jln|Lorong|Lor|Lebuh|Persiaran|Rue|Chemin|Calle|Avenida|Rua|Heol|Ffordd|Stryd) (?:{_CAP}|[0-9]{{1,3}})(?: {_CAP}){{0,2}}(?:,? #[0-9]{{1,3}}-[0-9]{{1,4}})?(?![A-Za-z])"
 _PART = "(?:Lower Ground|Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|Rear|Attic)(?: Floor)? (?:Flat|Maisonette)"
 _INNER = f"(?:{_FLAT}|{_PART}|{_FLOOR}|{_BLOCK}|{_HOUSE})"
 _JOINT = r"(?:\.?, ?| )"

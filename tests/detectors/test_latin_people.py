@@ -11,6 +11,11 @@ guy called ⟦dave marsh⟧ lives at 33 alder close
 ⟦laura quigg⟧ 07700 900655
 its ⟦kelly-anne boyle⟧ from no 14, 07700 900118
 her name is ⟦zhang xiaomei⟧, phone 13493318827
+my coworker ⟦Trish Maddox⟧ is off
+⟦Nicola Hargreaves⟧ (she's my cousin)
+name's ⟦chloe bannister⟧
+girlfriend ⟦Mirela⟧ is away
+⟦WONG SIEW MEI⟧ 9134 0227
 ⟦HOLLIS, MARGUERITE T.⟧ DOB 04/17/1951
 ⟦Rodrigo "Rigo" Esparza⟧ owes rent
 ⟦Eileen Cartwright⟧ 81F stroke
@@ -36,6 +41,8 @@ Send it to ⟦U3/17 Banksia St⟧, Thornbury
 ⟦Flat B, 12/F, Tower 3, Harbour Green, 8 Sham Mong Road⟧
 ⟦1140 MULBERRY ST APT C⟧
 ⟦LOT 6 SHADY ACRES MHP⟧
+stay ⟦blk 302 yishun ave 4 #07-21⟧
+⟦14/220 Marine Pde⟧, Coogee
 ⟦12 Llys Gwyn⟧, Bangor LL57 2EX
 ⟦1902 Peachtree Knob⟧, Decatur, GA 30030
 ⟦6 Tan-y-Bryn Close⟧ CF44 7RB

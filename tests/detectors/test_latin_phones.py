@@ -16,6 +16,9 @@ Nurse line ⟦+1 404 555 0111⟧
 Billing questions: ⟦503-555-0122⟧
 Call the Admissions Department on ⟦312-555-0150⟧ ext 22
 Estate officer, Blk 88 Whampoa Drive, tel ⟦6333 4412⟧
+C: withheld  O: ⟦212-555-0170⟧
+Sgt. R. Miller, Records Division, ⟦406-555-0155⟧
+Treasurer ⟦775-555-0110⟧
 Riverside Dental ⟦720-555-0149⟧
 """.strip().splitlines()
 PEOPLE = """
@@ -25,6 +28,7 @@ she works at the school, her number is ⟦614-555-0144⟧
 Mom's mobile ⟦(614) 555-0144⟧
 apt 12, ⟦503-555-0182⟧, ask for Dan
 Goh Kok Seng, hp ⟦9821 0337⟧
+Booking: Ms Lau Mei Yee tel ⟦6604 1192⟧
 my office is shut, text me on ⟦312-555-0119⟧
 """.strip().splitlines()
 
