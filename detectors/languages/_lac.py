@@ -16,6 +16,7 @@ from detectors.languages._sieve import LAST, Flags, Ints, Sieve
 
 _HIDDEN = 128
 _BATCH = 64  # 20 % faster than 32; beyond it only the memory grows (measured)
+_FEW = 64  # characters that are multiplied one by one sooner than they are compared
 _UNKNOWN = "OOV"
 _NOTHING: Ints = np.zeros(0, dtype=np.int64)
 _ONE = np.float32(1)
@@ -62,10 +63,8 @@ class Network:
         found = [_NOTHING] * len(texts)
         going_on: list[tuple[int, Floats]] = []
         for rows in _batches(texts):
-            seen, may_name = self._first([texts[row] for row in rows])
-            going_on += [
-                (row, seen[: len(texts[row]), at]) for at, row in enumerate(rows) if may_name[at] or not sifted[row]
-            ]
+            seen, goes_on = self._first([texts[row] for row in rows], [sifted[row] for row in rows])
+            going_on += [(row, seen[: len(texts[row]), at]) for at, row in enumerate(rows) if goes_on[at]]
             while len(going_on) >= _BATCH:
                 self._label(going_on[:_BATCH], found)
                 going_on = going_on[_BATCH:]
@@ -76,14 +75,14 @@ class Network:
         """What the first layer sees of each text: character × 256. The sieve is taught with it."""
         found = [np.zeros((0, 2 * _HIDDEN), dtype=np.float32)] * len(texts)
         for rows in _batches(texts):
-            seen, _ = self._first([texts[row] for row in rows])
+            seen, _ = self._first([texts[row] for row in rows], [False] * len(rows))
             for at, row in enumerate(rows):
                 found[row] = seen[: len(texts[row]), at].copy()
         return found
 
-    def _first(self, texts: list[str]) -> tuple[Floats, Flags]:
+    def _first(self, texts: list[str], sifted: list[bool]) -> tuple[Floats, Flags]:
         """The first layer over texts sorted by length, the longest first, none empty: step × row × 256, both directions
-        beside each other; and which of them may name somebody."""
+        beside each other; and which of them go on to the second: all but those `sifted` that can name nobody."""
         lengths = np.array([len(text) for text in texts])
         steps, rows = np.arange(lengths[0]), np.arange(len(texts))
         within = steps[:, None] < lengths
@@ -95,7 +94,9 @@ class Network:
         states = self._layers[0].run(self._seen(self._ids[characters.T], backwards), within.sum(axis=1).tolist())
         seen = np.empty((*characters.T.shape, 2 * _HIDDEN), dtype=np.float32)
         _beside(states[0], states[1][backwards, rows], seen)
-        return seen, self._sieve.may_name(seen, characters.T, within)
+        if not any(sifted):
+            return seen, np.ones(len(texts), dtype=np.bool_)
+        return seen, self._sieve.may_name(seen, characters.T, within) | ~np.array(sifted)
 
     def _label(self, texts: Sequence[tuple[int, Floats]], found: list[Ints]) -> None:
         """The second layer and the best path for rows and what the first saw of them, the longest first; set in `found`."""
@@ -118,9 +119,9 @@ class Network:
 
     def _seen(self, ids: Ints, backwards: Ints) -> Floats:
         """direction × step × row × 384: what the first gates see. The product is made once a character, not once a place."""
-        seen, where = np.unique(ids, return_inverse=True)
+        seen, where = np.unique(ids, return_inverse=True) if ids.size > _FEW else (ids, np.arange(ids.size))
         where = where.reshape(ids.shape)
-        projected = self._layers[0].project(self._embedding[seen])
+        projected = self._layers[0].project(self._embedding[seen.reshape(-1)])
         inputs = np.empty((2, *ids.shape, projected.shape[2]), dtype=np.float32)
         np.take(projected[0], where, axis=0, out=inputs[0], mode="clip")  # any other mode copies once more
         np.take(projected[1], where[backwards, np.arange(ids.shape[1])], axis=0, out=inputs[1], mode="clip")

@@ -11,7 +11,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _TAGGED = frozenset({"PERSON", "ADDRESS"})  # what needs the tagger, where nothi
 _NAMES = re.compile(r"姓\s*名|名字|(?:full|first|given|last|family) ?name|surname|\Aname\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"\+?[0-9０-９][0-9０-９ -]{6,}[0-9０-９Xx]")
 _SAMPLE, _NEARLY_ALL = 50, 0.8  # rows of a table that say what its columns hold, and the share of them
+_SEVERAL = 8  # finds that are looked at one by one
 _LONGEST_NUMBER = 24  # code points
 _NUMBER = "NUMBER"  # kind of columns of order numbers and prices
 # What a serial number or a price is easily taken for
@@ -84,36 +85,27 @@ def _resolved(document: Document) -> Iterator[tuple[int, tuple[Entity, ...]]]:
         yield segment, resolve(here if cells is None else [e for e in here if not _is_serial(e, cells)])
 
 
-class _Ordered(NamedTuple):
-    """Finds of one segment by their place. A text in one piece is cut into many blocks, each with a few of them."""
-
-    entities: list[Entity]
-    starts: list[int]
-
-    def inside(self, piece: Span) -> Iterator[Entity]:
-        """Those that lie within a piece of the segment."""
-        first, after = bisect_left(self.starts, piece.start), bisect_right(self.starts, piece.end)
-        return (entity for entity in self.entities[first:after] if entity.end <= piece.end)
+def _ordered(found: _Found, wanted: Callable[[Entity], bool]) -> _Found:
+    """The finds that are wanted, by segment, in order of place."""
+    kept = ((segment, [entity for entity in entities if wanted(entity)]) for segment, entities in found.items())
+    return {segment: sorted(few, key=_start) if len(few) > 1 else few for segment, few in kept if few}
 
 
-def _ordered(found: _Found, wanted: Callable[[Entity], bool]) -> dict[int, _Ordered]:
-    """The finds that are wanted, by segment."""
-    ordered = {}
-    for segment, entities in found.items():
-        kept = sorted(filter(wanted, entities), key=_start)
-        if kept:
-            ordered[segment] = _Ordered(kept, [entity.start for entity in kept])
-    return ordered
-
-
-def _spans(block: Block, ordered: Mapping[int, _Ordered]) -> list[tuple[int, int]]:
-    """Where in a block such finds stand."""
+def _spans(block: Block, ordered: _Found) -> list[tuple[int, int]]:
+    """Where in a block such finds stand. A text in one piece is cut into many blocks, each with a few of its finds."""
     return [
         (first + entity.start - piece.start, first + entity.end - piece.start)
         for first, piece in zip(block.starts, block.spans, strict=True)
-        if piece.segment in ordered
-        for entity in ordered[piece.segment].inside(piece)
+        for entity in _beginning_in(piece, ordered.get(piece.segment, ()))
+        if piece.start <= entity.start and entity.end <= piece.end
     ]
+
+
+def _beginning_in(piece: Span, entities: Sequence[Entity]) -> Sequence[Entity]:
+    """Of finds of its segment in order of place those that can lie within a piece."""
+    if len(entities) <= _SEVERAL:  # a cell's
+        return entities
+    return entities[bisect_left(entities, piece.start, key=_start) : bisect_right(entities, piece.end, key=_start)]
 
 
 def _needs_tagger(entity: Entity) -> bool:
