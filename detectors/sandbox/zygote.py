@@ -24,7 +24,7 @@ from typing import NoReturn
 
 from detectors.limits import DEFAULT, Limits
 
-from . import child, confine, spare
+from . import child, confine, pages, spare
 from .handing import receive
 
 _NICE = 10  # a picture takes seconds; ordinary files go first
@@ -38,7 +38,7 @@ class Warmth(StrEnum):
 
     COLD = "cold"  # .4 s; a child then loads .6 s for itself: for one or two files
     WARM = "warm"  # 1 s; all but Presidio's engine, which adds nothing where nobody has plugged a recognizer in
-    FULL = "full"  # 2.6 s; for whoever stays
+    FULL = "full"  # 2.8 s; for whoever stays
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ def main(descriptor: int, warmth: Warmth = Warmth.FULL) -> None:
         warm_up()
     _fall_silent()
     confine.prepare()
+    if warmth is Warmth.FULL:
+        pages.gather()
     control.sendall(json.dumps({"missing": _missing_locks()}).encode("ascii") + b"\n")
     _loop(control, _Children(keeps_spare=warmth is not Warmth.COLD))
 
