@@ -65,17 +65,25 @@ CLEAR_COMPOUNDS = COMPOUND - frozenset(
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 SURNAME = re.compile("|".join(sorted(COMPOUND, key=len, reverse=True)) + "|[" + "".join(sorted(COMMON | RARE)) + "]")
+# Looked at first: most of a text begins no such name
+_BEGINS = "(?=[" + "".join(sorted({part[0] for part in ETHNIC_PARTS})) + "])"
 # Two parts or more: 尼玛次仁, 古丽米热. One alone is a word, a place, or a word that begins as it does
-ETHNIC = re.compile("(?=[㐀-鿿]{4})(?:" + "|".join(sorted(ETHNIC_PARTS, key=len, reverse=True)) + "){2,4}")
+ETHNIC = re.compile(_BEGINS + "(?=[㐀-鿿]{4})(?:" + "|".join(sorted(ETHNIC_PARTS, key=len, reverse=True)) + "){2,4}")
 _SOME_PARTS = "(?:" + "|".join(sorted(ETHNIC_PARTS, key=len, reverse=True)) + "){1,4}"
 PARTS = re.compile(_SOME_PARTS)
 DOTTED_PARTS = re.compile(f"{_SOME_PARTS}(?:·{_SOME_PARTS})+")  # 赛力克·哈德尔别克
 ONE_PART = re.compile(
-    "|".join(sorted((part for part in ETHNIC_PARTS if len(part) > 2 and part != "阿勒泰"), key=len, reverse=True))
+    _BEGINS
+    + "(?:"
+    + "|".join(sorted((part for part in ETHNIC_PARTS if len(part) > 2 and part != "阿勒泰"), key=len, reverse=True))
+    + ")"
 )
 SHORT_PART = re.compile(
-    "(?:" + "|".join(sorted(part for part in ETHNIC_PARTS if len(part) == 2)) + ")(?![㐀-鿿])"
+    _BEGINS + "(?:" + "|".join(sorted(part for part in ETHNIC_PARTS if len(part) == 2)) + ")(?![㐀-鿿])"
 )  # one part of two characters, at the end of what is written
+_WHEN = re.compile("周[一二三四五六日末]|[今明昨][天日年晚早]|[上下][午周月]")
+# 毛毛 and 团团 are given names, 常常 and 天天 are not
+_DOUBLED = frozenset(_LISTS["doubled"].split())
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
 
 
@@ -106,6 +114,8 @@ def shape(word: str) -> Shape:
         return Shape.NONE
     if (word in WORDS and word not in DOUBTED) or word in PLACEHOLDERS or given in TITLES:
         return Shape.NONE
+    if _WHEN.fullmatch(given):
+        return Shape.NONE  # 老师 · 于周三
     if given in PAIRS:
         return Shape.RARE if family in RARE else Shape.TYPICAL
     if not _NEVER_INSIDE.isdisjoint(given):
@@ -120,4 +130,5 @@ def shape(word: str) -> Shape:
 def is_typical(word: str) -> bool:
     """A surname, rare or not, and two characters that given names are made of."""
     given = word[len(surname(word)) :]
-    return len(given) == 2 and shape(word) >= Shape.RARE and (given in PAIRS or GIVEN.issuperset(given))
+    likely = given in PAIRS or GIVEN.issuperset(given) or (given[:1] == given[1:] and given not in _DOUBLED)
+    return len(given) == 2 and shape(word) >= Shape.RARE and likely

@@ -142,7 +142,10 @@ def compound(text: str, words: Words) -> Iterator[Guess]:
         if mark.group() in CLEAR_COMPOUNDS:
             name = _name_from(text, mark.start(), words, Shape.COMMON)
             clear = _edge(text, mark.start() + len(name), words) == _CLEAR
-            if len(name) == len(mark.group()) + 2 or (name and clear):
+            whole = text[mark.start() : mark.end() + 2]
+            if is_typical(whole) and len(whole) == len(mark.group()) + 2:
+                yield Guess(mark.start(), mark.start() + len(whole), LABELLED, "compound")  # 万俟苏木 · 居住
+            elif len(name) == len(mark.group()) + 2 or (name and clear):
                 yield Guess(mark.start(), mark.start() + len(name), CUED, "compound")
     for mark in ETHNIC.finditer(text):
         if _edge(text, mark.end(), words) and (
