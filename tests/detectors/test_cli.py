@@ -21,6 +21,7 @@ from detectors.sandbox import pool
 
 FIELDS = ["path", "verdict", "complete", "persons", "counts", "rule", "reasons", "problems", "elapsed_ms"]
 NOTE = "今晚七点在会议室开会，带上水杯"
+pytestmark = pytest.mark.usefixtures("one_zygote")
 
 
 @pytest.fixture

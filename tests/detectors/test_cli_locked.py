@@ -17,6 +17,7 @@ from detectors.cli import main
 
 XLSX = founding.xlsx()
 PASSWORD = re.compile(r": ((?:[A-Z][a-z]{2,3}){8})(?:  \(|\n)")
+pytestmark = pytest.mark.usefixtures("one_zygote")
 
 
 @pytest.fixture
