@@ -131,9 +131,9 @@ class Cast:
         return self.current
 
     def takes(self, number: int, entity: Located, where: str) -> bool:
-        """Whether a person may have this value too: a second address only under another word (户籍, 单位)."""
+        """Whether a person may have this value too: a second address or phone only under another word (户籍, 电话2)."""
         draft = self.drafts[number]
-        if entity.type == "ADDRESS" and where and where not in draft.wheres:
+        if entity.type in ("ADDRESS", "MOBILE") and where and where not in draft.wheres:
             return True
         return not draft.contradicts(entity)
 

@@ -22,6 +22,7 @@ SPEAKERS = frozenset(
 MESSAGES = frozenset({"text", "message", "content", "msg", "body", "消息", "内容"})
 CONTACTS = frozenset({"MOBILE", "LANDLINE", "WECHAT", "EMAIL"})
 NAMING = 2  # characters of a name's header from which on another header that holds it is his (接送人, 接送人手机)
+_PART = re.compile(r"\b(?:first|last|given|family|middle|sur|fore)\s?(?:name\b|\Z)|^[姓名]$")
 _JOINTS = re.compile(r"[_\s]+|(?<=[a-z])(?=[A-Z])")  # next_of_kin, nextOfKin
 
 
@@ -54,6 +55,10 @@ class Columns:
         """Whether no header says that the names in two columns side by side are different people's."""
         relations = {told and told.relation for told in map(in_header, (self.header(one), self.header(other)))}
         return other - one == 1 and len(relations) == 1 and self._owner(one) == self._owner(other)
+
+    def is_part(self, column: int) -> bool:
+        """Whether a column holds a part of names (first name, surname)."""
+        return _PART.search(self.header(column)) is not None
 
     def base(self, heads: Sequence[int]) -> int:
         """Whom a row is about, of the names in the columns `heads`: the first whose header makes nobody's relative or contact of him."""

@@ -47,6 +47,7 @@ class Said:
     owners: Mapping[Mention, Located] = field(repr=False)
     reach: bool = False
     labelled: bool = False
+    label: str = ""
     begin: int = 0  # where a chat's line begins behind its moment and its speaker
 
     def start(self, entity: Located) -> int:
@@ -63,7 +64,8 @@ def holders(said: Said, cast: Cast) -> list[Holder]:
     word_of = {at: word for word in said.words if (at := wording.named_by(said.text, word, starts)) is not None}
     naming = set(word_of.values())
     rest = [word for word in said.words if word not in naming]
-    found = _opened(said, cast, names, word_of, _bare(said, rest, [said.end(name) for name in names]))
+    bare = _bare(said, [*rest, *wording.themselves(said.text)], [said.end(name) for name in names])
+    found = _opened(said, cast, names, word_of, bare)
     _listed_as(said.text, found, cast)
     for word in rest:
         _afterwards(said, word, found, cast)
@@ -91,7 +93,8 @@ def _opened(
     who += [(word.start, word) for word in bare]
     for start, item in sorted(who, key=lambda pair: pair[0]):
         if isinstance(item, Mention):
-            draft = cast.again(said.text, item)
+            draft = _self(found, cast) if item.relation == "index" and not item.own else None
+            draft = cast.again(said.text, item) if draft is None else draft
             found.append(Holder(start, item.end, cast.open(item) if draft is None else draft, bare=True))
             continue
         if found and _is_second_name(said, found[-1], item, cast):
@@ -106,6 +109,12 @@ def _opened(
         cast.drafts[draft].reach = word is not None and (said.reach or is_reach(said.text[word.start : word.end]))
         found.append(Holder(start, said.end(item), draft, told=word is not None))
     return found
+
+
+def _self(found: Sequence[Holder], cast: Cast) -> int | None:
+    """Whom 本人 or 她自己 means: who was told of last as nobody's relative."""
+    own = (holder.draft for holder in reversed(found) if cast.drafts[holder.draft].relation in ("", "index"))
+    return next(own, cast.principal)
 
 
 def _is_second_name(said: Said, before: Holder, name: Located, cast: Cast) -> bool:
@@ -127,7 +136,8 @@ def _subject(said: Said, cast: Cast, words: Mapping[int, Mention], names: Sequen
         return None
     start = said.start(said.entities[0])
     word = words[first]
-    if word.own or word.relation == "index" or not wording.SENTENCE.search(said.text, start, word.start):
+    apart = wording.SENTENCE.search(said.text, start, word.start) or wording.of_pronoun(said.text, word.start)
+    if word.own or word.relation == "index" or not apart:
         return None
     return Holder(start, start, cast.open(None))
 

@@ -15,7 +15,7 @@ from detectors.structure import Document
 
 SHARE = 0.6  # of the numbers of a table without names that must be in the other
 FEWEST = 2  # rows that must agree: one row with a 1 is no table joined to another
-_NUMBER = "NUMBER"
+_NUMBERS = ("NUMBER", "STAFF_OR_STUDENT_NO", "MEDICAL_NO", "WARD")  # the first that a table has
 _DIGITS = re.compile(r"0*([0-9]{1,6})\D{0,2}\Z")
 _CODE = re.compile(r"[A-Za-z0-9一-鿿_/-]{1,24}")
 
@@ -31,7 +31,7 @@ class Joins:
         self._twice: Counter[int] = Counter()
 
     def _numbered(self, kinds: Sequence[str | None]) -> int | None:
-        return kinds.index(_NUMBER) if _NUMBER in kinds else None
+        return next((kinds.index(number) for number in _NUMBERS if number in kinds), None)
 
     def add(self, number: int, row: int, draft: int) -> str:
         """Notes which draft a row is; gives the number under which the row lists its person, empty where it has none."""

@@ -30,6 +30,6 @@ WORDS = {
     " nana grandma grandmother grandad grandpa grandfather grandson granddaughter aunt auntie aunty uncle niece nephew"
     " cousin next-of-kin next_of_kin nok guardian carer mother-in-law father-in-law brother-in-law sister-in-law"
     " son-in-law daughter-in-law",
-    "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 contact neighbour neighbor lodger landlord",
+    "contact": "次密接 密接 同住人 同住者 同行人 接触者 接觸者 房东 邻居 紧急联系人 紧急联络人 緊急聯絡人 緊急聯繫人 emergency_contact contact neighbour neighbor lodger landlord",
     "index": "本人 患者本人 密接本人 指示病例 index self",
 }

@@ -54,12 +54,17 @@ class Placing:
 
     def draft(self, entity: Located) -> int:
         """The number of the draft an entity goes to."""
-        number = self._address(entity) if entity.type == "ADDRESS" else self._choose(entity)
+        number = self._address(entity) if entity.type == "ADDRESS" else self._choose(entity, self._another(entity))
         if self._people and entity.type in _OWN and number not in self._known:
             self._known.add(number)
             start = self._said.start(entity)
             insort(self._people, Holder(start, start, number), key=_end)
         return number
+
+    def _another(self, entity: Located) -> str:
+        """The label of a line that gives somebody a second phone (电话2, 备用电话), else nothing."""
+        label = self._said.label if entity.type == "MOBILE" and entity is self._said.entities[0] else ""
+        return label if wording.ANOTHER.search(label) else ""
 
     def _address(self, entity: Located) -> int:
         """An address is remembered with the word before it (家, 单位); a family's is that of whose relatives are told."""
@@ -74,7 +79,7 @@ class Placing:
         return principal
 
     def _choose(self, entity: Located, where: str = "") -> int:
-        """`where` is the word before an address."""
+        """`where` is the word before an address, or the label of a second phone."""
         start = self._said.start(entity)
         at = bisect_right(self._people, start, key=_end)
         while at > 1 and self._is_aside(self._people[at - 2], self._people[at - 1], start):
@@ -86,9 +91,16 @@ class Placing:
                 return behind.draft
         if before is None:
             return self._of_lines_before(entity, behind, where)
-        if same or entity.type not in _OWN or not self._contradicts(before.draft, entity):
+        if same or not self._is_another_ones(entity, before, start):
             return self._named_before(entity, self._people[:at])
         return self._other(entity, before.draft)
+
+    def _is_another_ones(self, entity: Located, before: Holder, start: int) -> bool:
+        """Whether a value in a later sentence is not his who was named before, by a second ID number or a name nobody knows."""
+        if not self._contradicts(before.draft, entity):
+            return False
+        cut = self._cuts[self._sentence(start) - 1]
+        return entity.type in _OWN or (entity.type == "MOBILE" and wording.is_somebody(self._said.text, cut, start))
 
     def _behind(self, entity: Located) -> Holder | None:
         """The next name after an entity."""

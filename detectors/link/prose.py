@@ -38,6 +38,7 @@ class Reader:
         }
         self._begun = {field.key[:2]: field.key for field in document.fields}  # labels by where they begin
         self._after_time = False
+        self._mailing = False  # within the head of a mail
         self._keyed = False  # the person that is open was announced by the label of a form
 
     def read(self, left: Sequence[Located]) -> None:
@@ -65,6 +66,9 @@ class Reader:
             return
         if wording.is_edge(line.text, entities, after_time=after_time):
             self._cast.turn()
+            return
+        self._mailing = wording.is_mail_head(line.text, begun=self._mailing)
+        if self._mailing:
             return
         called = wording.CALLED.match(line.text)
         if called is not None:
@@ -103,6 +107,7 @@ class Reader:
         words = self._words(line) if stated is None else []
         said = self._said(line, entities, _with_kin(line, entities, words), begin)
         parts = records(said.text, said.offset, said.entities)
+        open_before = self._cast.current
         found = self._with_unknown(said, holders(said, self._cast), parts)
         if not found and wording.is_of_somebody_told(line.text):
             self._cast.recall()
@@ -112,7 +117,9 @@ class Reader:
         if stated is not None and found:
             self._cast.relate(found[0].draft, stated)
             self._cast.drafts[found[0].draft].reach |= said.reach
-        if found:
+        if found and open_before is not None and _in_brackets(said, found):
+            self._cast.current = open_before
+        elif found:
             self._cast.leave(found[-1].draft, related=bool(said.words) or stated is not None)
         else:
             self._unnamed(said)
@@ -124,7 +131,17 @@ class Reader:
         kept = [entity for entity in entities if entity.span not in taken]
         label = self._label(line)
         reach = label is not None and is_reach(self._document.text(label))
-        return Said(line.text, offset, kept, words, owners, reach, line.span.segment in self._labelled, begin)
+        return Said(
+            line.text,
+            offset,
+            kept,
+            words,
+            owners,
+            reach,
+            line.span.segment in self._labelled,
+            "" if label is None else self._document.text(label),
+            begin,
+        )
 
     def _label(self, line: Line) -> Span | None:
         """The label of a cell or value, or the one a line begins with."""
@@ -164,6 +181,12 @@ class Reader:
         draft.number = draft.number or own_number(said.text)
         if numbered and not draft.relation:
             self._cast.relate(number, numbered[-1])
+
+
+def _in_brackets(said: Said, found: Sequence[Holder]) -> bool:
+    """Whether all people of a line are told in brackets behind something else (单位：某公司（联系人：鹿鸣，13…）)."""
+    bracket = wording.opening(said.text, found[0].start)
+    return bracket > 0 and wording.is_closed(said.text, bracket, found[0].start, found[-1].end, len(said.text))
 
 
 def _with_kin(line: Line, entities: Sequence[Located], words: list[Mention]) -> list[Mention]:

@@ -67,8 +67,9 @@ _NUMBERED = re.compile(
     r"|(?<![0-9])0*([0-9]{1,3})号)\s?(?:'s)?\s?[的之]?\s?\Z",
     re.IGNORECASE,
 )
+_OF_NUMBER = re.compile(r"\s?of\s(?:subject|case|patient|contact|no\.?)?\s?#?0*([0-9]{1,3})(?![0-9])", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
-    r"\W{0,3}(?:(?:次?密接者?|密切接触者|病例|确诊(?:病例)?|患者|人员|编号|序号|case|contact|patient|No\.?)\s?[-#]?\s?0*([0-9]{1,4})"
+    r"\W{0,3}(?:(?:次?密接者?|密切接触者|病例|确诊(?:病例)?|患者|人员|编号|序号|case|contact|patient|subject|No\.?)\s?[-#]?\s?0*([0-9]{1,4})"
     r"|0*([0-9]{1,3})号(?:密接|病例|患者|确诊|(?=[ \t:：]))|[A-Z]{1,2}-?0*([0-9]{1,3})|[(（]?0*([0-9]{1,3}))(?=\s|[、.．:：)）,，\t]|\Z)",
     re.IGNORECASE,
 )
@@ -122,8 +123,9 @@ def mentions(text: str) -> list[Mention]:
         else:
             own = _OWN.search(text, max(0, match.start() - 4), match.start()) is not None
             before = _NUMBERED.search(text, max(0, match.start() - 14), match.start())
-            number = (before[1] or before[2]) if before else ""
-            found.append(Mention(match.start(), match.end(), noun, "", own, number))
+            behind = _OF_NUMBER.match(text, match.end())
+            number = (before[1] or before[2]) if before else behind[1] if behind else ""
+            found.append(Mention(match.start(), (behind or match).end(), noun, "", own, number))
     return found
 
 

@@ -64,7 +64,7 @@ class Rows:
             if cell is not None and kind(self._document.text(cell)) is not None:
                 self._cells[cell.segment].append((cell.start, cell.end, number, -1, -1))
         for row, head in enumerate(table.heads):  # {"王芳": {"电话": …}}
-            if head is not None:
+            if head is not None and kind(self._document.text(head)) is None:
                 self._cells[head.segment].append((head.start, head.end, number, row, len(table.kinds)))
 
     def take(self, found: Sequence[Located]) -> list[Located]:
@@ -120,7 +120,9 @@ class Rows:
 
     def _is_second(self, number: int, one: tuple[int, Located], other: tuple[int, Located]) -> bool:
         """Whether two names side by side are one person's, in Chinese and in Latin letters, and no header says whose they are."""
-        return self._columns[number].one_person(one[0], other[0]) and two_scripts(one[1].value, other[1].value)
+        columns = self._columns[number]
+        parts = columns.is_part(one[0]) and columns.is_part(other[0])
+        return columns.one_person(one[0], other[0]) and (parts or two_scripts(one[1].value, other[1].value))
 
     def _second_names(
         self, number: int, entities: Sequence[tuple[int, Located]], named: Sequence[tuple[int, Located]]

@@ -36,9 +36,12 @@ LABELLED = re.compile(
 )
 _NAME_LABEL = re.compile(r"^(?:['’]s)?\s?(?:full |first |last )?name\s?[:：]\s*", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s?[0-9]{1,2}(?=\s?[:：])")  # 紧急联系人2：
+_ALSO = re.compile(r"[、；;和及]|\band\b|&")
 _POSSESSIVE = re.compile(r"^(?:'s\s|\s?[的之]\s?)?$")
 _APPOSED = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2},")
-_OPENING = re.compile(r"^\s?[（(【\[]\s?(?:系|是|为)?\s?$")
+_OPENING = re.compile(
+    r"^\s?[（(【\[]\s?(?:系|是|为)?\s?(?:(?:死者|逝者|患者|病人|本人|户主|戶主|当事人|申请人|[他她其])[的之]?)?\s?$"
+)
 WHERE = re.compile(
     r"(户籍|戶籍|籍贯|籍貫|收货|收貨|收件|家庭|家|屋企|现|現|宿舍|老家|单位|單位|公司|学校|學校|校内|暂住|暫住|居住|常住|通讯|通訊|邮寄|郵寄|工作)[地住址所]{0,3}[：:\s是在]{0,2}\Z"
 )
@@ -64,8 +67,20 @@ _THEIRS = re.compile(
 )
 _HAN = re.compile("[㐀-鿿]")
 # Between the Chinese and the Latin name of one person: blanks, a bracket, a stroke, given names that nobody has recognised
-_SECOND_NAME = re.compile(r"(?:[ 　-]?[A-Z][A-Za-z'-]{0,12}){0,3}[ 　]{0,2}[(（/／]?[ 　]?")
+_SECOND_NAME = re.compile(
+    r"(?:[ 　/]{0,4}(?:姓名|英文名?|中文名?|English|Eng|Name)[^，,。；;\n]{0,6}[:：])?(?:[ 　-]?[A-Z][A-Za-z'-]{0,12}){0,3}[ 　]{0,2}[(（/／]?[ 　]?"
+)
 COMMA = re.compile("[,，]")
+_THEMSELVES = re.compile(
+    r"(?:[他她佢]自己|[他她]本人)|(?<![A-Za-z])(?:hers|his) is\b|\b(?:his|her) own\b", re.IGNORECASE
+)
+_SENDER = re.compile(r"\W{0,3}(?:From|发件人|發件人|寄件者)\s?[:：].{0,80}@", re.IGNORECASE)
+_RECEIVER = re.compile(
+    r"\W{0,3}(?:To|Cc|Bcc|Date|Sent|Reply-To|收件人|收件者|抄送|副本|发送时间|日期)\s?[:：]", re.IGNORECASE
+)
+_SOMEBODY = re.compile(r"\s{0,2}([㐀-鿿·]{2,4})[，,：: ]{1,2}")
+_WHOSE = re.compile(r"(?:[他她其佢]|\b(?:his|her))[的嘅]?\s?\Z", re.IGNORECASE)
+ANOTHER = re.compile(r"[2-9二]\s*\Z|备用|備用|其他|其它|另一|\b(?:alt|other|second|backup)", re.IGNORECASE)  # 电话2
 _CLOSING = re.compile("[）)]")
 _PRONOUN = re.compile(
     r"[他她佢](?!们|們|哋|人)|其(?![他她它中实實余餘次]|乐|樂)|此人|该人|該人|\b(?:he|she|his|her|him)\b", re.IGNORECASE
@@ -139,7 +154,7 @@ def is_closed(text: str, bracket: int, start: int, end: int, at: int) -> bool:
 
 def listed(text: str, end: int, start: int) -> bool:
     """Whether a name goes on with the list a relation word has opened (两个：甲 …；乙 …)."""
-    return not re.search(r"[。！!？?\n]", text[end:start]) and bool(re.search("[、；;和]|及", text[end:start]))
+    return not re.search(r"[。！!？?\n]", text[end:start]) and bool(_ALSO.search(text, end, start))
 
 
 def bracketed(text: str, word: Mention, ends: Sequence[int]) -> bool:
@@ -148,6 +163,27 @@ def bracketed(text: str, word: Mention, ends: Sequence[int]) -> bool:
     if at < 0 or not _OPENING.match(text[ends[at] : word.start]):
         return False
     return re.match(r"\s?[）)】\]]", text[word.end : word.end + 2]) is not None
+
+
+def themselves(text: str) -> list[Mention]:
+    """Where a text comes back from a relative to whose relative he is (她自己的号码是…, hers is …)."""
+    return [Mention(*found.span(), "index", "") for found in _THEMSELVES.finditer(text)]
+
+
+def is_mail_head(text: str, *, begun: bool) -> bool:
+    """Whether a line says who sends a mail, or, below that, who gets it: people the mail is not about."""
+    return _SENDER.match(text) is not None or (begun and _RECEIVER.match(text) is not None)
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a name nobody has recognised stands there, before a number (；莘月，13…)."""
+    found = _SOMEBODY.fullmatch(text, start, end)
+    return found is not None and bool(surname(found[1]))
+
+
+def of_pronoun(text: str, at: int) -> bool:
+    """Whether a relation word that begins there is somebody's told before (他老婆, his wife)."""
+    return _WHOSE.search(text, max(0, at - 5), at) is not None
 
 
 def is_of_somebody_told(text: str) -> bool:

@@ -24,6 +24,12 @@ LONGEST_GROUP = 12  # characters of a cell over several columns; longer ones are
 TITLE_ROWS = 10  # merged title rows above the header; the deepest real form met had 7
 MARKS = frozenset({NUMBER, "TEXT"})  # header words that hold no data of a person
 JUDGING = MARKS | {"CLASS", "POST", "TRACK", "WARD"}
+# Who stands over the columns of a household's table, beside the words of PERSON
+_HOUSEHOLD = frozenset(
+    ("本人", "自己", "户主", "戶主", "丈夫", "妻子", "爸爸", "妈妈", "媽媽", "儿子", "女儿", "兒子", "女兒", "子女", "孩子", "长子", "次子",
+     "长女", "次女", "哥哥", "姐姐", "弟弟", "妹妹", "祖父", "祖母", "爷爷", "奶奶", "外公", "外婆", "self", "applicant", "you")
+)  # fmt: skip
+_RULE = re.compile(r"\s*:?-{2,}:?\s*")  # below the header of a Markdown table
 _DIGITS = re.compile(r"[0-9０-９]{4}")
 _FIGURE = re.compile(
     r"[0-9０-９]{4}|[0-9０-９] ?(?:斤|公斤|岁|米|平米|平方|㎡|元|cm|kg|CM|KG|yrs?)(?![一-鿿A-Za-z]*[）)]$)"
@@ -53,12 +59,13 @@ def is_header(row: Row, text_of: TEXT_OF) -> bool:
 
 def shape(rows: Sequence[Row], text_of: TEXT_OF) -> tuple[list[Table], list[Field]]:
     """Tables and fields of one grid. Rows above the first header that hold label and value pairs become fields."""
-    rows = [row for row in rows if any(cell is not None for cell in row)]
+    rows = [row for row in rows if any(cell is not None and not _RULE.fullmatch(text_of(cell)) for cell in row)]
     titles = next((at for at, row in enumerate(rows) if len([cell for cell in row if cell]) > 1), 0)
-    if _is_turned(body := rows[titles:], text_of):
+    if (related := _is_of_relatives(body := rows[titles:], text_of)) or _is_turned(body, text_of):
         width = max(len(row) for row in body)
         turned = [tuple(row[at] if at < len(row) else None for row in body) for at in range(width)]
-        return [_table(turned[0], [row for row in turned[1:] if any(row)], text_of)], []
+        table = _table(turned[0], [row for row in turned[1:] if any(row)], text_of)
+        return [replace(table, kinds=("RELATION", *table.kinds[1:])) if related else table], []
     heads = [at for at, row in enumerate(rows) if is_header(row, text_of)]
     if not heads or (heads[0] > TITLE_ROWS and not _opens(rows, heads[0], text_of)):
         return _without_header(rows, text_of)
@@ -146,6 +153,15 @@ def _is_turned(rows: Sequence[Row], text_of: TEXT_OF) -> bool:
         return False
     others = ([row[at] for row in rows if at < len(row)] for at in range(1, max(len(row) for row in rows)))
     return not any(_labels(column, text_of) for column in others)
+
+
+def _is_of_relatives(rows: Sequence[Row], text_of: TEXT_OF) -> bool:
+    """A table on its side over whose columns stands who they are to each other (本人, 配偶, 子女)."""
+    if len(rows) < 3 or (rows[0][0] is not None and kind(text_of(rows[0][0])) == "PERSON"):
+        return False
+    words = [text_of(cell).strip() for cell in rows[0][1:] if cell is not None]
+    people = all(kind(word) == "PERSON" or word.lower() in _HOUSEHOLD for word in words)
+    return len(words) > 1 and people and _is_turned(rows[1:], text_of)
 
 
 def _labels(column: Sequence[Span | None], text_of: TEXT_OF) -> bool:

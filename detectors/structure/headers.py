@@ -21,7 +21,7 @@ _KINDS = {
     " girlfriend boyfriend colleague roommate flatmate neighbour neighbor spouse mum mom dad nok landlord landlady lessee lessor"
     " borrower lender guarantor resident occupant occupier witness victim suspect complainant claimant defendant plaintiff"
     " buyer seller debtor creditor deceased tutor 甲方 乙方 丙方 出租人 出借人 贷款人 被告 原告 被告人 被申请人 第三人 买方 卖方 买受人"
-    " 出卖人 男方 女方 丈夫 妻子 爸爸 妈妈 逝者 死者 被执行人 申请执行人 债权人 保证人 抵押人 嫌疑人 犯罪嫌疑人 受害人 被害人 证人",
+    " 出卖人 男方 女方 逝者 死者 被执行人 申请执行人 债权人 保证人 抵押人 嫌疑人 犯罪嫌疑人 受害人 被害人 证人",
     "CLASS": "班级 年级 院系 专业 班 class grade form",
     "POST": "部门 职务 职位 岗位 department position title occupation",
     "TRACK": "行程 轨迹 活动轨迹 到达时间 到访时间 场所 停留时间 itinerary venue visited seat 座位 座位号 航班 车次 车厢",

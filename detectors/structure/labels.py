@@ -20,8 +20,8 @@ from detectors.structure.lines import Line
 # A label before a colon: Han characters (spaced out one by one in forms), or up to four Latin words. Bounded, and from the
 # beginning of a word: 16,000 letters without a space took 18 s.
 _LABEL = re.compile(
-    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11}(?:[0-9]{1,2}(?=[ 　]?[:：](?![0-9])))?)[ 　*]{0,4}[:：=]"
-    r"|((?<![A-Za-z])[A-Za-z][A-Za-z.]{0,30}(?:['’]s)?(?:[ _-][A-Za-z.]{1,30}){0,3}(?:[ _-]?[0-9]{1,2}(?=:(?![0-9])))?)[\"']?[ 　*]{0,4}[:：]"
+    r"(?:([㐀-鿿](?:[ 　]{1,6}[㐀-鿿]){1,7}|[㐀-鿿][㐀-鿿（）()]{0,11}(?:[0-9]{1,2}(?=[ 　]?(?:：|:(?![0-9]{2}(?![0-9])))))?)[ 　*]{0,4}[:：=]"
+    r"|((?<![A-Za-z])[A-Za-z][A-Za-z.]{0,30}(?:['’]s)?(?:[ _-][A-Za-z.]{1,30}){0,3}(?:[ _-]?[0-9]{1,2}(?=:(?![0-9]{2}(?![0-9]))))?)[\"']?[ 　*]{0,4}[:：]"
     r"|[【\[〔]([㐀-鿿]{2,8})[】\]〕][ 　]{0,4}[:：]?)[ \t　]*"
 )
 # Without a colon: words between spaces, or characters spaced out one by one (text read from a card).

@@ -72,6 +72,41 @@ TELLINGS: dict[str, tuple[str, list[str], list[Told]]] = {
         ["昌平"],
         [({"昌平", DOOR}, "index", None), ({ONE}, "colleague", 0)],
     ),
+    "he himself after a relative": (
+        f"颜玉。她儿子叫蓝野，手机{ONE}，她自己的号码是{TWO}",
+        ["颜玉", "蓝野"],
+        [({"颜玉", TWO}, "index", None), ({"蓝野", ONE}, "child", 0)],
+    ),
+    "somebody nobody recognised behind a semicolon": (
+        f"乘客两名：井添，{ONE}；莫月，{TWO}",
+        ["井添"],
+        [({"井添", ONE}, "", None), ({TWO}, "", None)],
+    ),
+    "a second phone": (
+        f"业主：蔚然\n电话1：{ONE}\n电话2：{TWO}",
+        ["蔚然"],
+        [({"蔚然", ONE, TWO}, "", None)],
+    ),
+    "whom to ask at the employer's": (
+        f"姓名：麻衣\n单位：某商贸（联系人：鹿鸣，{TWO}）\n电话：{ONE}",
+        ["麻衣", "鹿鸣"],
+        [({"麻衣", ONE}, "", None), ({"鹿鸣", TWO}, "", None)],
+    ),
+    "whose daughter, said in brackets": (
+        f"死者栗原，{NUMBER}。申报人：栗妹（死者之女），{ONE}",
+        ["栗原", "栗妹"],
+        [({"栗原", NUMBER}, "index", None), ({"栗妹", ONE}, "child", 0)],
+    ),
+    "father of a number": (
+        f"Subject 1: Brandon Tate, {ONE}\nSubject 2: Dwight Tate (father of #1), {TWO}",
+        ["Brandon Tate", "Dwight Tate"],
+        [({"Brandon Tate", ONE}, "index", None), ({"Dwight Tate", TWO}, "father", 0)],
+    ),
+    "who sends a mail is nobody it tells of": (
+        f"From: Ann Lee <ann@example.com>\nTo: Bea Lee\n\nGus Ray, {ONE}",
+        ["Ann Lee", "Bea Lee", "Gus Ray"],
+        [({"Gus Ray", ONE}, "", None)],
+    ),
     "a list of relatives without names goes on too": (
         f"寿康，{NUMBER}\n妈{ONE}\n车间主任老康{TWO}",
         ["寿康"],
@@ -103,6 +138,11 @@ TABLES: dict[str, tuple[list[list[str]], list[str], list[Told]]] = {
         [["full_name", "phone", "next_of_kin", "kin_phone"], ["Ann Frost", ONE, "Bea Frost", TWO]],
         ["Ann Frost", "Bea Frost"],
         [({"Ann Frost", ONE}, "index", None), ({"Bea Frost", TWO}, "relative", 0)],
+    ),
+    "names in parts": (
+        [["firstName", "lastName", "homePhone"], ["Ann", "Strand", ONE], ["Bea", "Ajayi", TWO]],
+        ["Ann", "Strand", "Bea", "Ajayi"],
+        [({"Ann", "Strand", ONE}, "", None), ({"Bea", "Ajayi", TWO}, "", None)],
     ),
     "whom to call": (
         [["姓名", "电话", "联系人1", "联系人1电话"], ["郗望", ONE, "苟利", TWO]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detectors.structure import Document, build
-from tests.detectors.locating import lines
+from tests.detectors.locating import cells, lines
 
 
 def rows_of(document: Document) -> list[list[str | None]]:
@@ -42,3 +42,15 @@ def test_numbered_people_are_too() -> None:
 )
 def test_other_labels_are_no_sides(text: str) -> None:
     assert not [table for table in build(lines(text)).tables if table.header and len(table.rows) == 2 and table.heads]
+
+
+def test_a_household_on_its_side_says_who_is_whose() -> None:
+    rows = [
+        ["", "本人", "配偶", "子女"],
+        ["姓名", "易安", "晏清", "易诺"],
+        ["身份证", "1", "2", "3"],
+        ["电话", "4", "5", ""],
+    ]
+    table = build(cells(rows)).tables[0]
+    assert table.kinds == ("RELATION", "PERSON", "RESIDENT_ID", "MOBILE")
+    assert len(table.rows) == 3
