@@ -25,7 +25,7 @@ from detectors.languages.names import (
 from detectors.model import Entity
 from detectors.passage.cues import AFTER, JOINTS, PLACES, SHOPS
 from detectors.passage.cues import before as announces
-from detectors.passage.doers import doers
+from detectors.passage.doers import doers, roles
 from detectors.passage.lists import columns, entries, spaced
 from detectors.passage.surroundings import (
     BESIDE,
@@ -69,7 +69,7 @@ def find(text: str, words: Words, numbers: Sequence[tuple[int, int]]) -> list[En
         *entries(text, words),
         *spaced(text, numbers),
     ]
-    guesses += doers(text, words)
+    guesses += [*doers(text, words), *roles(text, words)]
     guesses += list(listed(text, guesses, words))
     guesses = [guess for guess in guesses if not _is_place(text, guess) and not SHOPS.match(text, guess.end)]
     guesses += list(columns(text, guesses, numbers))
