@@ -53,7 +53,7 @@ AGE = Identifier(
         ),
         Pattern(
             "English",
-            "(?<![0-9.-])(?:1[01][0-9]|[1-9]?[0-9])(?:[ -]years?[ -]old| ?yrs? old| ?y/o| ?yo)(?![A-Za-z])",
+            "(?<![0-9.-])(?:1[01][0-9]|[1-9]?[0-9])(?:[ -]years?[ -]old| ?yrs? old| ?y/o| ?y\\.?o\\.?| ?yo)(?![A-Za-z])",
             0.75,
             0.85,
             lengths=frozenset({1, 2, 3}),

@@ -19,7 +19,7 @@ _ILLNESSES = listed(
 # Conditions as the NHS's index "Health A to Z" and the chapters of ICD-10 name them, words of their bearers with them
 _CONDITIONS = listed(
     "diabetes|diabetic|hypertension|high blood pressure|depression|schizophrenia|schizophrenic|bipolar|epilepsy|epileptic|asthma|asthmatic|cancer|carcinoma|melanoma|lymphoma|"
-    "leukemia|leukaemia|myeloma|tumour|tumor|metastatic|syphilis|hepatitis|tuberculosis|dementia|pregnant|lupus|autistic|autism|dyspraxia|psychosis|psychotic|anorexia|anorexic|bulimia|bulimic|"
+    "leukemia|leukaemia|myeloma|tumour|tumor|metastatic|syphilis|hepatitis|tuberculosis|dementia|pregnant|lupus|autistic|autism|dyspraxia|dyslexia|dyslexic|dengue|gout|opioid use disorder|psychosis|psychotic|anorexia|anorexic|bulimia|bulimic|"
     "eating disorder|personality disorder|anxiety disorder|severe anxiety|anxiety and depression|panic attacks|panic disorder|suicidal|suicide attempt|attempted suicide|self-harm|self-harming|self-harmed|"
     "alcoholism|drug addict|drug addiction|heroin addict|opioid|meth addict|gambling addiction|terminally ill|palliative|"
     "herpes|chlamydia|gonorrhoea|gonorrhea|genital warts|multiple sclerosis|cystic fibrosis|sickle cell|thalassaemia|thalassemia|haemophilia|hemophilia|anaemia|anemia|anaemic|anemic|"
@@ -111,7 +111,7 @@ HEALTH = Identifier(
         ),
         Pattern(
             "English",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?![A-Za-z]| ?(?:[Aa]wareness|[Rr]esearch|[Cc]harity|[Cc]harities|[Tt]rust|[Ff]oundation|[Ss]ociety|[Aa]ssociation|[Vv]accin|[Ss]creening|[Pp]revention|[Ss]upport [Gg]roup|[Hh]elpline|[Hh]otline|[Dd]ay|[Ww]eek|[Mm]onth|UK|[Cc]linic|[Cc]are [Cc]entre|[Cc]lass|[Tt]est))",
+            f"(?<![A-Za-z])(?<!Great ){glued(_ENGLISH)}(?![A-Za-z]| ?(?:junction|transistor|[Aa]wareness|[Rr]esearch|[Cc]harity|[Cc]harities|[Tt]rust|[Ff]oundation|[Ss]ociety|[Aa]ssociation|[Vv]accin|[Ss]creening|[Pp]revention|[Ss]upport [Gg]roup|[Hh]elpline|[Hh]otline|[Dd]ay|[Ww]eek|[Mm]onth|UK|[Cc]linic|[Cc]are [Cc]entre|[Cc]lass|[Tt]est))",
             0.6,
             0.8,
             Anchor.WORD,

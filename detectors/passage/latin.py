@@ -121,7 +121,25 @@ _ONE = re.compile(_NAME)
 _SIGN = re.compile("[A-Z]{2}|[Bb]in|/[olpOLP]")  # without it none of them
 _FULL = re.compile("[a-zà-ÿ'’-]\\.? [A-ZÀ-Þ]")
 _HONOUR, _SURE, _LIKELY = 0.92, 0.85, 0.75
-_NO_SURNAME = frozenset({"The", "A", "And", "Or", "Who", "President", "Speaker", "Chairman", "Right", "Big"})
+_NO_SURNAME = frozenset(
+    {
+        "The",
+        "A",
+        "And",
+        "Or",
+        "Who",
+        "President",
+        "Speaker",
+        "Chairman",
+        "Right",
+        "Big",
+        "Apt",
+        "Unit",
+        "Suite",
+        "Ste",
+        "Lot",
+    }
+)
 
 
 def names(text: str, numbers: list[tuple[int, int]], ills: list[tuple[int, int]]) -> list[Entity]:

@@ -16,22 +16,36 @@ from detectors.model import Entity
 _SURE, _LIKELY = 0.8, 0.7
 _REACH = 60  # code points to a number or illness that makes it one
 _INITIALS = re.compile(
-    r"(?<![\w.@/&'’-])(?:[A-Z]\.[ -]?){1,3}(?:(?:van|von|de|du|al|el|bin|Mac|Mc|O['’]) ?)?[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?(?![\w@/&-])"
+    r"(?<![\w.@/&'’-])(?P<name>(?:[A-Z]\.[ -]?){1,3}(?:(?:van|von|de|du|al|el|bin|Mac|Mc|O['’]) ?)?[A-Z][a-zà-ÿ]+(?:['’-][A-Z][a-zà-ÿ]+)?)(?![\w@/&-])"
 )
 # HOLLIS, Marguerite T.; OYELARAN, KEMI ADE
 _INVERTED = re.compile(
-    r"(?<![\w/&'’-])[A-Z]{2,20}(?:['’ -][A-Z]{2,20})?, ?[A-Z]{3,15}(?:[ -](?!(?:DOB|SSN|NRIC|ID|IC|AKA|TEL|PH|HP|AGE|SEX|MRS?|MS|MISS|APT|LOT|PASSPORT|CELL|HOME)(?![A-Z]))[A-Z]{1,15}\.?){0,2}(?![\w/&'’-])"
+    r"(?<![\w/&'’-])(?P<name>[A-Z]{2,20}(?:['’ -][A-Z]{2,20})?, ?[A-Z]{3,15}(?:[ -](?!(?:DOB|SSN|NRIC|ID|IC|AKA|TEL|PH|HP|AGE|SEX|MRS?|MS|MISS|APT|LOT|PASSPORT|CELL|HOME)(?![A-Z]))[A-Z]{1,15}\.?){0,2})(?![\w/&'’-])"
 )
 _NICKNAMED = re.compile(
-    r"(?<![\w/&'’-])[A-Z][a-zà-ÿ'’-]+ [\"“‘'(][A-Z][A-Za-z-]{1,15}[\"”’')] [A-Z][A-Za-zà-ÿ'’-]+(?![\w-])"
+    r"(?<![\w/&'’-])(?P<name>[A-Z][a-zà-ÿ'’-]+ [\"“‘'(][A-Z][A-Za-z-]{1,15}[\"”’')] [A-Z][A-Za-zà-ÿ'’-]+)(?![\w-])"
 )
 _LOW_WORD = "[a-z]{2,15}(?:['’-][a-z]{2,15})?"
 _LOW_SURE = re.compile(rf"\b(?:called|named|name is|name's|names) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))")
 _LOW_CUE = re.compile(
-    rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man|creep|scammer|thief|liar|landlord|neighbour|neighbor|coworker|colleague|teacher|nurse|friend|mate|sister|brother|cousin|boss|manager|tenant|guest|pupil|student|aka) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))",
+    rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man|creep|scammer|thief|liar|landlord|neighbour|neighbor|coworker|colleague|teacher|nurse|friend|mate|sister|brother|cousin|boss|manager|tenant|guest|pupil|student|aka|that|lads|guys) ?,? ?(?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))",
 )
 _LOW_BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(,.:;-]))(?P<name>{_LOW_WORD} {_LOW_WORD})(?:['’]s)?(?:,? (?:number|mobile|mob|cell|phone|tel|hp|no|num|digits)(?: is)?)?[\s:,=(-]{{1,4}}\Z"
+    rf"(?:^|(?<=[\s(,.:;-]))(?P<name>{_LOW_WORD} {_LOW_WORD})(?:['’]s)?(?:,? (?:number|mobile|mob|cell|phone|tel|hp|no|num|digits)(?: is)?)?[\s:,=(?-]{{1,4}}\Z"
+)
+_LOW_DOES = re.compile(
+    rf"(?<![\w'-])(?P<name>{_LOW_WORD} {_LOW_WORD})(?= (?:owes|lives|lived|works|drives|stays|stole|scammed|cheated|keeps|from (?:no|number|flat|apt|[0-9])))"
+)
+# O'Rourke, Patrick   118 Heron ...: a row of a list
+_ROW = re.compile(
+    r"(?m:^)[ \t*•-]{0,3}(?P<name>[A-Z][A-Za-zà-ÿ]*(?:['’-][A-Z])?[a-zà-ÿ]+, [A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]*\.?)?)(?=  |\t| [/|–—-] | ?\()"
+)
+# What they look like, whether a number or illness must stand behind, the rule's name
+_SHAPES = (
+    (_INITIALS, True, "initials"),
+    (_INVERTED, True, "inverted"),
+    (_ROW, True, "row"),
+    (_NICKNAMED, False, "nickname"),
 )
 _NO_LOW = frozenset(
     ["a", "about", "after", "again", "all", "also", "always", "am", "an", "and", "any", "are", "at", "back", "be", "because", "been", "before", "being", "but", "by", "call", "can", "cant", "come", "could", "did", "didn", "do", "does", "dont", "down", "even", "ever", "every", "for", "from", "get", "go", "going", "gone", "got", "had", "has", "have", "he", "her", "here", "hers", "him", "his", "home", "how", "if", "in", "into", "is", "isn", "it", "its", "just", "know", "like", "live", "lives", "living", "look", "me", "mine", "more", "my", "need", "never", "new", "next", "no", "not", "now", "number", "of", "off", "ok", "on", "one", "only", "or", "our", "out", "over", "phone", "please", "said", "says", "see", "she", "should", "so", "some", "still", "stop", "such", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "they", "this", "those", "to", "too", "took", "under", "until", "up", "us", "very", "was", "we", "went", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "work", "working", "works", "would", "yes", "yet", "you", "your", "from", "mobile", "cell", "address", "lives", "stays", "owes", "road", "street", "house", "flat", "apt", "girl", "boy", "lad", "kid", "guy", "man", "woman"]
@@ -40,7 +54,7 @@ _TO_ILLNESS = re.compile(
     r"[ ,:;–—-]{0,3}(?:\(?[0-9]{1,2} ?[MFmf]?(?:\)| ?yo| ?y/o)?)?[ ,:;–—|\t-]{0,4}(?:has|is|with|on|had)? ?"
 )
 _FULL = re.compile(r"(?<![\w.@/&'’-])[A-Z][a-zà-ÿ'’-]+ [A-Z][a-zà-ÿ'’-]+(?:-[A-Z][a-z]+)?(?![\w@/&-])")
-_HINT = re.compile(r"[A-Z]\. ?[A-Z]|[A-Z]{2}, ?[A-Z]|[a-z] [\"“‘'(][A-Z]|[a-z] [a-z]")
+_HINT = re.compile(r"[A-Z]\. ?[A-Z]|[A-Z]{2}, ?[A-Z]|[a-z], [A-Z]|[a-z] [\"“‘'(][A-Z]|[a-z] [a-z]")
 
 
 def names(text: str, numbers: Sequence[tuple[int, int]], ills: Sequence[tuple[int, int]]) -> Iterator[Entity]:
@@ -48,13 +62,11 @@ def names(text: str, numbers: Sequence[tuple[int, int]], ills: Sequence[tuple[in
     if _HINT.search(text) is None and not ills:
         return
     near = sorted([*numbers, *ills])
-    for pattern in (_INITIALS, _INVERTED):
+    for pattern, beside, rule in _SHAPES:
         for mark in pattern.finditer(text):
-            if _is_plain(mark.group()) and _is_near(text, *mark.span(), near):
-                yield Entity("PERSON", *mark.span(), _SURE, ("beside",))
-    for mark in _NICKNAMED.finditer(text):
-        if _is_plain(mark.group()):
-            yield Entity("PERSON", *mark.span(), _SURE, ("nickname",))
+            span = mark.span("name")
+            if _is_plain(text[slice(*span)]) and (not beside or _is_near(text, *span, near)):
+                yield Entity("PERSON", *span, _SURE, (rule,))
     yield from _ill(text, ills)
     yield from _low(text, numbers)
 
@@ -86,7 +98,7 @@ def _low(text: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Entity]:
     for mark in _LOW_SURE.finditer(text):
         if is_low_name(mark["name"]):
             yield Entity("PERSON", *mark.span("name"), _LIKELY, ("cue",))
-    for mark in _LOW_CUE.finditer(text):
+    for mark in (*_LOW_CUE.finditer(text), *_LOW_DOES.finditer(text)):
         if is_low_name(mark["name"]) and _is_around(text, *mark.span("name"), numbers):
             yield Entity("PERSON", *mark.span("name"), _LIKELY, ("cue",))
     for start, _ in numbers:

@@ -33,7 +33,7 @@ _LINE = re.compile(
     r"|hot ?line|help ?line|advice line|nurse line|info(?:rmation)? line|tip line|crisis line|order line|attendance line|booking line|fax|TTY|TDD"
     r"|switchboard|reception(?:ist)?|front (?:desk|office)|help ?desk|(?:main|head|back|box|sales|duty|press|post|leasing|management|rental|registry|general) (?:desk|office)"
     r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|human resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
-    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ :(]{0,3}\Z|(?:^|(?<=[\s|,;(]))(?:O|Off|Ofc|F|Fax|W|Work)[:.] ?\Z|\boffice hours\b|'s office\b|’s office\b",
+    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ ,:(]{0,3}\Z|\b(?:clerk|secretary|registrar|treasurer|receptionist)[ :,]{0,3}\Z|(?:^|(?<=[\s|,;(]))(?:O|Off|Ofc|F|Fax|W|Work)[:.] ?\Z|\boffice hours\b|'s office\b|’s office\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -48,7 +48,7 @@ _HOURS = re.compile(
 _PLACE = re.compile(
     r"\b(?:office|desk|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?|appointments|admissions|department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|town hall|city hall|county|municipal|borough"
     r"|school|academy|college|university|campus|faculty|library|museum|gallery|theat(?:re|er)|church|parish|temple|mosque|synagogue|cathedral|clinic|surgery|hospital|infirmary|pharmacy"
-    r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|market|garage|auto|motors|towing"
+    r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|showroom|outlet|boutique|market|garage|auto|motors|towing"
     r"|plumb(?:er|ing)|electric(?:ian|al)?|locksmith|roofing|heating|pest control|taxi|cabs?|bus|train|transit|station|airport|airlines?|ferry|bank|credit union|insurance|claims|billing|payroll"
     r"|police|fire|rescue|sheriff['’]s|ambulance|coroner|court(?:house)?|jail|prison|probation|legal aid|law firm|LLP|LLC|Inc|Ltd|Pte|Pty|Corp|embassy|consulate|immigration|DMV|IRS|tax|assessor|elections?|voter"
     r"|housing|shelter|food bank|pantry|lifeline|samaritans|poison|animal control|water|gas|power|utilit(?:y|ies)|sanitation|waste|recycling|parks?|permits?|public works|works|roads|planning|licensing|environmental"
@@ -59,17 +59,28 @@ _ROLE = re.compile(
     r"\b(?:Superintendent|Principal|Head ?(?:teacher|master|mistress)|Director|Commissioner|Councill?or|Mayor|(?:Town|City|County|Parish) Clerk|Clerk|Registrar|Sheriff|Chief|Constable|"
     r"Secretary|(?:[A-Z][a-z]+ )?Officer|Coordinator|Co-ordinator|Spokes(?:man|woman|person)|Minister|Chair(?:man|woman|person)?|President|Treasurer|Dean|Provost|Editor|Publisher|Curator|"
     r"Realtor|(?:Estate|Letting|Listing|Booking) Agent|Manager|Supervisor|Superintendent|Pastor|Rabbi|Imam|Vicar|Warden|Inspector|Detective|Sgt|Sergeant|Lt|Lieutenant|Attorney|Counsel|"
+    r"(?:[Tt]own|[Cc]ity|[Cc]ounty|[Vv]illage|[Bb]ranch|[Ss]tore|[Gg]eneral|[Oo]ffice|[Dd]istrict|[Rr]egional|[Pp]roject|[Pp]ractice|[Pp]roperty|[Ss]ite|[Cc]ase) (?:manager|clerk|administrator|director)|[Cc]oach|"
     r"Senator|Congress(?:man|woman)|Representative|Administrator|Head of [A-Z]?[a-z]+|Press|Media)\b"
 )
 # What makes a number somebody's own, whatever stands around it
 _OWN = re.compile(
-    r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|dob|ssn|born)\b",
+    r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|she|he|they|dob|ssn|born)\b",
     re.IGNORECASE,
+)
+# C: (212) 555-0132  O: 212-555-0170: a card of somebody in business
+_OFFICE_LINE, _CELL_LINE = "(?:O|Off|Ofc|Office|F|Fax|W|Work|D|Direct|T|Tel)", "(?:C|M|Cell|Mob|Mobile)"
+_NUMBER = "[:.]? ?[(+0-9][0-9 ().+-]{6,18}"
+_CARD = re.compile(
+    rf"\b(?:{_CELL_LINE}{_NUMBER}[|,;/ ]{{0,3}}{_OFFICE_LINE}|{_OFFICE_LINE}{_NUMBER}[|,;/ ]{{0,3}}{_CELL_LINE})[:.]? ?[(+0-9]"
 )
 _CUT = re.compile(
     r"[;|\t•]|(?<!\bDr)(?<!\bSgt)(?<!\bRev)(?<!\bCapt)(?<!\bProf)(?<!\bLt)(?<!\bGen)(?<!\bHon)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. (?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
 )
 _ROW = re.compile(r"[|\t]|,(?=\S)[^,]*,(?=\S)")
+_NEW_ZEALAND = re.compile("02[0-9][ -]?[0-9]{3}[ -]?[0-9]{3,4}")
+_THERE = re.compile(
+    r"\b(?:NZ|New Zealand|Auckland|Wellington|Christchurch|Hamilton|Tauranga|Dunedin|Gisborne|Whangarei|Napier|Rotorua|Hastings|Nelson|Invercargill|Taranaki|Waikato|Otago)\b"
+)
 _SINGAPORE = re.compile(
     r"\bSingapore\b|\+65|\b(?:[Bb]lk|BLK|HDB|NRIC|MRT|Town Council|CPF|MOM|PDPA)\b|#[0-9]{2}-[0-9]{2,4}|\bS\([0-9]{6}\)|(?<![0-9])1800 [0-9]{3} [0-9]{4}"
 )
@@ -77,6 +88,7 @@ _SINGAPORE = re.compile(
 
 def told(text: str, found: Sequence[Entity]) -> list[Entity]:
     """The finds of a normalised passage, in which phones of offices have become landlines, and toll-free ones are left out."""
+    found = _of_new_zealand(text, found)
     foreign = [
         one for one in found if (one.type == "MOBILE" and _kind(one) in _FIXED_OR_NOT | _MOBILES) or _is_free(text, one)
     ]
@@ -86,6 +98,19 @@ def told(text: str, found: Sequence[Entity]) -> list[Entity]:
     there = _SINGAPORE.search(text) is not None
     changed = {id(one): list(_changed(text, one, names, there=there)) for one in foreign}
     return [new for one in found for new in changed.get(id(one), (one,))]
+
+
+def _of_new_zealand(text: str, found: Sequence[Entity]) -> Sequence[Entity]:
+    """Mobiles of New Zealand (021 ...) look like fixed lines of Chinese cities that lack a digit."""
+    likely = [one for one in found if one.type == "LANDLINE" and _NEW_ZEALAND.fullmatch(text, one.start, one.end)]
+    if not likely or _THERE.search(text) is None:
+        return found
+    return [_mobile(one) if one in likely else one for one in found]
+
+
+def _mobile(one: Entity) -> Entity:
+    """The same as a mobile."""
+    return Entity("MOBILE", one.start, one.end, one.score, ("New Zealand", *one.evidence[1:]))
 
 
 def _kind(one: Entity) -> str:
@@ -119,14 +144,19 @@ def _line(text: str, one: Entity) -> tuple[int, int]:
 
 
 def _is_of_office(text: str, one: Entity, line: tuple[int, int], names: Sequence[int]) -> bool:
+    if _CARD.search(text, *line):
+        return True
     first = _segment(text, line[0], one.start)
     before, behind = text[first : one.start], text[one.end : min(line[1], one.end + _BEHIND_TELLS)]
     if _OWN.search(before[-_OWN_REACH:]) or _OWN.match(behind.lstrip(" (,")):
         return False
     if _LINE.search(before) or _BEHIND.match(behind):
         return True
-    if _kind(one) in _MOBILES or _ROW.search(text, *line):
+    if _ROW.search(text, *line):
         return False
+    if _kind(one) in _MOBILES:
+        alone = bisect_left(names, line[0]) == bisect_left(names, line[1])
+        return alone and not _OWN.search(text, *line) and _PLACE.search(before) is not None
     named = bisect_left(names, first) < bisect_left(names, one.start)
     if named:
         return _ROLE.search(before) is not None

@@ -23,7 +23,7 @@ _HOUSE = rf"(?:{_CAP} ){{1,4}}(?:Estate|Court|House|Mansions?|Building|Gardens?|
 _KIND = (
     "(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Drive|Dr|Way|Court|Ct|Place|Pl|Gardens|Terrace|Crescent|Square|Hill|Row|Mews|Boulevard|Blvd|Walk|Grove|Park|Quay|"
     "Hollow|Holw|Bend|Loop|Crossing|Xing|Cove|Glen|Knoll|Pike|Turnpike|Tpke|Approach|Causeway|Copse|Dene|Glade|Glebe|Heath|Holt|Leas|Mead|Mount|Oval|Paddocks?|Pastures|Spinney|Strand|Wynd|"
-    "Ropewalk|Ridgeway|Bungalows|Warren|Drove|Landing|Bluff|Orchard|STREET|ST|ROAD|RD|AVENUE|AVE|BOULEVARD|BLVD|LANE|LN|DRIVE|DR|COURT|CT|PLACE|PL|WAY|TERRACE|TER|CIRCLE|CIR|HWY|PKWY|TRL|CLOSE|CRESCENT|GARDENS|GROVE|MEWS|SQUARE|LOOP|"
+    "Ropewalk|Ridgeway|Bungalows|Warren|Drove|Landing|Bluff|Orchard|Trace|Cottage|Grange|Steps|Maltings|Lofts|Almshouses|Farm|Barn|STREET|ST|ROAD|RD|AVENUE|AVE|BOULEVARD|BLVD|LANE|LN|DRIVE|DR|COURT|CT|PLACE|PL|WAY|TERRACE|TER|CIRCLE|CIR|HWY|PKWY|TRL|CLOSE|CRESCENT|GARDENS|GROVE|MEWS|SQUARE|LOOP|"
     "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Crs|Pde|Cct|Esp|Bvd|Gve|Sq|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
 )
 _NAME = rf"(?:(?:[NSEW]{{1,2}}\.?|[0-9]{{1,3}}(?:st|nd|rd|th)|{_CAP}) ){{1,4}}"
@@ -45,6 +45,7 @@ ADDRESS = re.compile(
     rf"(?<![\w/.-])(?:{_INNER}{_JOINT}){{1,4}}{_ESTATE_NAME}{_ROAD}|(?<![\w/.-])(?:{_PARK}|{_NAMED}{_POSTED})"
     rf"|(?<![\w/.-])(?:{_INNER}{_JOINT}){{0,5}}{_ROAD}(?:{_JOINT}(?:{_FLAT}|{_FLOOR}|{_BLOCK})){{0,3}}"
     rf"|(?<![\w/.-])(?:{_FLAT}{_JOINT}{_FLOOR}|{_FLOOR}{_JOINT}{_BLOCK}|{_FLAT}{_JOINT}{_BLOCK}){_JOINT}(?:{_INNER}{_JOINT}){{0,3}}{_HOUSE}"
+    rf"|(?<![\w/.-]){_FLAT}{_JOINT}{_HOUSE}, {_HOUSE}"
     rf"|(?<![\w/.-]){_FLAT}{_JOINT}{_FLOOR}(?:{_JOINT}{_BLOCK})?"
     rf"|(?<![\w/.-])(?:{_BLOCK_AND_UNIT}|{_JALAN})"
 )
@@ -57,7 +58,7 @@ _HOME = re.compile(
 # the same without capitals: he lives at 33 alder close
 _LOW_KIND = "(?:street|st|road|rd|close|lane|ln|avenue|ave|drive|dr|court|ct|place|terrace|crescent|gardens|grove|mews|boulevard|blvd)"
 _LOW_HOME = re.compile(
-    rf"\b(?:(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing))(?: (?:at|in|@))?|(?:[Aa]ddress|[Aa]ddy|[Hh]ouse|[Hh]ome)(?:'s| is| -|:)(?: at)?|(?:he|she|they)(?:'s| is| are|'re) (?:at|@)) (?:no\.? |number )?"
+    rf"\b(?:(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing))(?: (?:at|in|@))?|(?:[Aa]ddress|[Aa]ddy|[Hh]ouse|[Hh]ome)(?:'s| is| -|:)(?: at)?|(?:he|she|they)(?:'s| is| are|'re) (?:at|in|@)|from|round at|over at) (?:no\.? |number )?"
     rf"(?P<home>[0-9]{{1,5}}[a-z]? (?:[a-z'’]{{2,15}} ){{1,3}}{_LOW_KIND}(?:,? (?:flat|apt|unit|#) ?#?[0-9a-z]{{1,4}})?)(?![A-Za-z])"
 )
 _SIGN = re.compile(

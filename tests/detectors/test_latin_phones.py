@@ -16,7 +16,7 @@ Nurse line ⟦+1 404 555 0111⟧
 Billing questions: ⟦503-555-0122⟧
 Call the Admissions Department on ⟦312-555-0150⟧ ext 22
 Estate officer, Blk 88 Whampoa Drive, tel ⟦6333 4412⟧
-C: withheld  O: ⟦212-555-0170⟧
+C: ⟦(212) 555-0132⟧  O: ⟦212-555-0170⟧
 Sgt. R. Miller, Records Division, ⟦406-555-0155⟧
 Treasurer ⟦775-555-0110⟧
 Riverside Dental ⟦720-555-0149⟧
