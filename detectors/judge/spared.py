@@ -18,7 +18,7 @@ from detectors.model import Posted, Verdict
 # Whoever asks for help speaks of himself or his own; an office that tells whom to call does not.
 _VOICE = frozenset({"tone.me", "tone.mine", "tone.kin", "care.own", "care.first_person", "care.call_me"})
 
-_BEGGED, _ACTIVITY = Words("tone", "please"), Words("care", "activity")
+_WANTED, _SPEECH = (Words("tone", "please"), Words("care", "activity")), Words("care", "speech")
 _TYPED = frozenset({Group.HEALTH, Group.NAME, Group.PHONE, Group.ADDRESS, Group.ORG, Group.WORK, Group.ONLINE})
 _WRITTEN_DOWN = frozenset({"BIRTH_DATE", "AGE", "BODY", "HOUSEHOLD", "PLATE"})
 _PASSED = frozenset({"staff.register", "staff.kept", "tone.theirs", "tone.life"})
@@ -51,13 +51,17 @@ def _is_written_down(case: Case) -> bool:
 
 
 def typed_list(case: Case) -> Judgement | None:
-    """A list in a message for something people do together, or are begged for: names, numbers, rooms, hardly more of anybody.
+    """A list in a message over which somebody speaks: names, numbers, rooms, hardly more of anybody.
 
-    Of which sort it is does not matter: whoever passes a list on warns, accuses or says where he has it from.
+    Of which sort it is does not matter: whoever passes a list on warns, accuses or says where he has it from, and a register
+    has a heading instead.
     """
-    many = len(case.dense) >= limit.PERSONS_OF_A_PLEA and case.posted == Posted.MESSAGE
+    people = max(len(case.dense), len(case.facts.mobiles))  # of many nothing is found but the number
+    many = people >= limit.PERSONS_OF_A_PLEA and case.posted == Posted.MESSAGE
     said = care.in_rows(case.ends)[1]
-    wanted = _BEGGED.search(said) or _ACTIVITY.search(said)
+    wanted = any(words.search(said) for words in _WANTED) or (
+        _SPEECH.search(said) and "tone.pointed_out" not in case.signs
+    )
     if not many or not wanted or case.hostile or is_dossier(case) or case.lives:
         return None
     ill = sum(Group.HEALTH in bundle.groups for bundle in case.people)

@@ -19,7 +19,7 @@ _FAMILIES: dict[str, Words] = {
     **{
         f"care.{family}": words
         for family, words in all_of("care").items()
-        if family not in ("row", "danger", "activity")
+        if family not in ("row", "danger", "activity", "speech")
     },
     **{f"staff.{family}": all_of("staff")[family] for family in ("register", "kept")},
     **{f"hostile.{family}": _HOSTILE[family] for family in ("body", "suffered", "warning", "secret")},
