@@ -51,6 +51,7 @@ def test_what_is_too_short_to_tell_anybody_has_none() -> None:
     assert marks("WECHAT", "ab12") == set()
 
 
+@pytest.mark.usefixtures("one_zygote")
 async def test_a_child_hands_out_hashes_and_those_of_persons_apart() -> None:
     text = "王芳 13491230001 住云栖路12弄3号502室\n\n公交改道，另有 13491230002"
     async with Inspector(children=1) as inspector:

@@ -44,6 +44,7 @@ def test_a_column_of_rounded_numbers_is_told_at_its_first(rows: tuple[str, ...],
     assert told(csv(*rows)) == places
 
 
+@pytest.mark.usefixtures("one_zygote")
 def test_what_was_rounded_is_not_clean() -> None:
     report = inspect(Blob("品名,规格,批号\n甲,大,3.10101E+17\n乙,小,3.20102E+17\n".encode(), "a.csv"))
     assert (report.verdict, report.complete) == (Verdict.UNINSPECTABLE, False)

@@ -67,6 +67,7 @@ def test_without_the_extra_a_picture_is_told_as_unread() -> None:
     assert [problem.code for problem in extraction.problems] == [Code.NEEDS_OCR]
 
 
+@pytest.mark.usefixtures("one_zygote")
 def test_a_list_on_a_screenshot_is_a_leak_read_by_a_confined_child() -> None:
     """The child has neither network nor a file to write: what it reads with came in the wheel."""
     report = inspect(Blob(pictures.sheet(7).png(), "a.png"))
@@ -168,6 +169,7 @@ def test_a_scanned_page_is_read() -> None:
     assert all(value in text for value in (*drawn.names, *drawn.mobiles, *drawn.ids))
 
 
+@pytest.mark.usefixtures("one_zygote")
 def test_the_masked_copy_is_the_picture_painted_over() -> None:
     drawn = pictures.sheet(9, persons=5)
     copy = redact(Blob(drawn.png(), "名单.png"))
