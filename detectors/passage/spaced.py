@@ -28,6 +28,8 @@ _BETWEEN = re.compile("[ \u3000]")
 
 def find(text: str) -> list[Entity]:
     """The addresses of a normalised passage whose parts stand apart, in order, not overlapping."""
+    if _BETWEEN.search(text) is None:  # most cells of a roster
+        return []
     return [found for mark in _ADDRESS.finditer(text) if (found := _entity(text, mark)) is not None]
 
 

@@ -33,7 +33,7 @@ _SHORTEST_SIFTED = 20
 # but a name or stands before what a person owns, the numbers of an address
 _SHORT = f"(?:{SURNAME.pattern})[㐀-鿿]{{1,2}}"
 _TELLING = re.compile(f"[:：·•・‧@]|{_SHORT}{OWNS.pattern}|(?<![㐀-鿿]){_SHORT}(?![㐀-鿿])|{CHAIN.pattern}")
-_NOBODY = "-"  # the label of a stretch that was not read on
+NOBODY = "-"  # the label of a stretch that was not read to its end, because nobody is named in it
 _PLAIN = "TIME"  # what any word of it counts as: of all labels the one that no rule takes for a person
 _HIDDEN = "\ufffc"  # stands for what is hidden: neither Han nor digit nor letter, nor anything people write
 
@@ -72,7 +72,7 @@ class Words:
         found = self.words[at] if at >= 0 else None
         if found is None or end > found.end:
             return ""
-        if found.label == _NOBODY:
+        if found.label == NOBODY:
             return _PLAIN if end - start > 1 else ""  # of a single character, cue or not, nothing is known
         return found.label if (found.start, found.end) == (start, end) else ""
 
@@ -80,7 +80,7 @@ class Words:
         """The words that touch text[start:end]."""
         first = max(0, bisect_right(self.starts, start) - 1)
         touching = self.words[first : bisect_left(self.starts, end)]
-        return tuple(word for word in touching if word.end > start and word.label != _NOBODY)
+        return tuple(word for word in touching if word.end > start and word.label != NOBODY)
 
 
 NONE = Words((), (), frozenset())
@@ -93,7 +93,7 @@ def read(text: str, hidden: Iterable[tuple[int, int]] = ()) -> Words:
     for sentence in found:
         sifted[sentence.text] = sifted.get(sentence.text, True) and sentence.is_plain()
     tags = dict(zip(sifted, zh.tag(list(sifted), list(sifted.values())), strict=True))
-    nothing = (zh.Tag(_NOBODY, 0, 0),) if zh.available() else ()  # places[-1]: to the end of the sentence
+    nothing = (zh.Tag(NOBODY, 0, 0),) if zh.available() else ()  # places[-1]: to the end of the sentence
     words = [
         Word(label, places[start], places[end - 1] + 1)
         for sentence, places in found
