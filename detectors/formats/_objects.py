@@ -60,7 +60,7 @@ def rest(compound: Compound, *read: str) -> Iterator[Item]:
         else:
             streams = _object(compound, path)
             done.update(streams.values())
-            yield from _embedded(compound, streams, place)
+            yield from embedded(compound, streams, place)
 
 
 def _object(compound: Compound, path: Path) -> dict[Path, Path]:
@@ -71,7 +71,7 @@ def _object(compound: Compound, path: Path) -> dict[Path, Path]:
     return {name[depth:]: name for name in compound.names if name[:depth] == path[:depth] and len(name) > depth}
 
 
-def _embedded(compound: Compound, streams: Mapping[Path, Path], place: Place) -> Iterator[Item]:
+def embedded(compound: Compound, streams: Mapping[Path, Path], place: Place) -> Iterator[Item]:
     """One object: the file that it is, or its streams as unread."""
     roots = {_plain(path[0]): whole for path, whole in streams.items() if len(path) == 1}
     if alone := _ALONE & roots.keys():
@@ -103,7 +103,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
     alone = _ALONE & roots.keys()
     if not alone:
         raise Unread(Code.FORMAT)
-    yield from _embedded(compound, {roots[name]: roots[name] for name in alone}, Place((Step(Unit.PART, 1),)))
+    yield from embedded(compound, {roots[name]: roots[name] for name in alone}, Place((Step(Unit.PART, 1),)))
     yield from rest(compound, *alone)
 
 

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from detectors.formats import _objects
 from detectors.formats._charset import decode
 from detectors.formats._format import Format, Item, Part, Unread
 from detectors.formats._lzfu import inflated
 from detectors.formats._ole import Compound
 from detectors.formats._strings import SPEAKS
 from detectors.limits import Limits
-from detectors.model import Code, Place, Problem, Role, Segment, Step, Unit
+from detectors.model import Code, Place, Role, Segment, Step, Unit
 
 _PROPERTY = "__substg1.0_"
 _RECIPIENT, _ATTACHMENT, _NAMED = "__recip_version1.0", "__attach_version1.0", "__nameid_version1.0"
@@ -58,7 +60,7 @@ def extract(data: bytes, limits: Limits) -> Iterator[Item]:
                 yield Segment(text, Place((), known or "hidden"), Role.METADATA)
     if compound.read("__properties_version1.0") == b"":
         raise Unread(Code.MALFORMED, "msg")
-    yield from _objects(compound.names)
+    yield from _foreign(compound, number)
     yield Part(True)
 
 
@@ -84,14 +86,20 @@ def _text(kind: str, body: bytes) -> str:
     return text.strip("\0 \r\n")
 
 
-def _objects(names: Sequence[Sequence[str]]) -> Iterator[Item]:
+def _foreign(compound: Compound, number: int) -> Iterator[Item]:
     """Attachments that are objects of other programs: their own streams stand in a storage."""
-    storages = {name for path in names for name in path[:-1] if name.startswith(f"{_PROPERTY}{_DATA}{_OBJECT}")}
-    plain = [path for path in names if storages & set(path[:-1]) and not _property(path)[0]]
-    foreign = [path for path in plain if not path[-1].startswith("__properties") and not path[-2].startswith(_NAMED)]
-    if foreign:
-        yield Problem(Code.UNKNOWN_PART)
-        yield Part(False)
+    objects: dict[tuple[str, ...], dict[tuple[str, ...], tuple[str, ...]]] = defaultdict(dict)
+    for path in compound.names:
+        depth = next((at for at, name in enumerate(path[:-1], 1) if name.startswith(f"{_PROPERTY}{_DATA}{_OBJECT}")), 0)
+        if depth and not _is_of_mail(path):
+            objects[path[:depth]][path[depth:]] = path
+    for count, streams in enumerate(objects.values(), start=number + 1):
+        yield from _objects.embedded(compound, streams, Place((Step(Unit.MEMBER, count),)))
+
+
+def _is_of_mail(path: Sequence[str]) -> bool:
+    """Whether a stream is one of a mail within the mail, which is read property by property."""
+    return bool(_property(path)[0]) or path[-1].startswith("__properties") or path[-2].startswith(_NAMED)
 
 
 FORMAT = Format(
@@ -103,8 +111,8 @@ FORMAT = Format(
     reads=(
         "subject, senders, receivers, categories and other words of properties",
         "bodies as text, html and rtf, attachments and mails within mails, as files of their own",
-        "names of attachments",
+        "names of attachments; workbooks and documents that are objects in a mail",
     ),
     masks=("as a text file",),
-    notes="attachments that are objects of other programs are told; the masked copy has no attachments of its own",
+    notes="objects that no reader here knows are told; the masked copy has no attachments of its own",
 )

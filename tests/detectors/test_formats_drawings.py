@@ -212,3 +212,16 @@ def test_a_copy_for_old_programs_counts_only_where_it_stands_alone() -> None:
 def test_what_hands_pictures_on_is_asked_of_a_child_with_eyes() -> None:
     """A photo in a 7z, a mail of Outlook or a database is read too."""
     assert {known.name for known in FORMATS} <= SIGHTED
+
+
+def test_a_workbook_that_is_an_object_in_a_mail_is_read() -> None:
+    """[MS-OXMSG] 2.2.2.1: an attachment that is an object of another program is a storage."""
+    mail, book = (CORPUS / "msg/text.msg").read_bytes(), (CORPUS / "xls/xlwt.xls").read_bytes()
+    streams = {path: compound(*path, of=mail) for path in Compound(mail, DEFAULT).names}
+    storage = ("__attach_version1.0_#00000000", "__substg1.0_3701000D")
+    within = {(*storage, *path): compound(*path, of=book) for path in Compound(book, DEFAULT).names}
+    found = read(_objects.compound_of(streams | within))
+    assert found.kind == "msg"
+    cells = [segment.place for segment in found.segments if segment.text == "440103197806159781"]
+    assert [step.number for place in cells for step in place.steps if step.unit != "member"] == [1, 5, 2]
+    assert (found.problems, found.complete) == ((), True)

@@ -115,7 +115,7 @@ def mails() -> None:
         "msg/broken-picture.msg",
         compound(mail(**text, **{"__attach_version1.0_#00000000": attached("a.png", PIXEL + b" ")})),
     )
-    foreign = {"__substg1.0_3701000D": {"CONTENTS": b"words"}}
+    foreign = {"__substg1.0_3701000D": {"Drawing": b"words"}}
     write("msg/broken-object.msg", compound(mail(**text, **{"__attach_version1.0_#00000000": foreign})))
     write("msg/broken-cut.msg", compound(mail(**text))[:900])
 
