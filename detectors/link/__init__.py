@@ -19,7 +19,7 @@ from detectors.link.wording import SHARED, SHARED_LABEL
 from detectors.model import Located, Place
 from detectors.structure import Document
 
-__all__ = ["RELATIONS", "Person", "depths", "link", "related"]
+__all__ = ["RELATIONS", "Person", "depths", "gathered", "link", "related"]
 
 NOWHERE = Place()
 FEW_LOOSE = 2  # blocks of traits that may be one person's; more are a table about others
@@ -71,6 +71,36 @@ def related(persons: Sequence[Person], whole: Sequence[Person]) -> tuple[Person,
         if at is not None and of is not None and at != of and known[at].of is None:
             known[at] = replace(known[at], relation=person.relation, of=of)
     return tuple(known)
+
+
+def gathered(persons: Sequence[Person], whole: Sequence[Person]) -> tuple[Person, ...]:
+    """The same persons, each once: what was told of one in several parts (a name, in an answer his number) is together.
+
+    The `whole` says what belongs together; two numbers stay apart where none of the parts has the name.
+    """
+    number = {entity.span: at for at, person in enumerate(persons) for entity in person.entities}
+    into = {at: at for at in range(len(persons))}
+    for person in whole:
+        parts = dict.fromkeys(number[entity.span] for entity in person.entities if entity.span in number)
+        named = next((at for at in parts if persons[at].types()["PERSON"]), None)
+        into |= {at: named for at in parts if named is not None and into[at] == at}
+    into = {at: into[to] for at, to in into.items()}
+    kept = {at: new for new, at in enumerate(at for at, to in into.items() if at == to)}
+    entities: dict[int, list[Located]] = {at: [] for at in kept}
+    for at, person in enumerate(persons):
+        entities[into[at]] += person.entities
+    return tuple(
+        replace(
+            persons[at],
+            entities=tuple(sorted(own, key=lambda entity: entity.span)),
+            of=_kept(at, persons[at].of, into, kept),
+        )
+        for at, own in entities.items()
+    )
+
+
+def _kept(at: int, of: int | None, into: Mapping[int, int], kept: Mapping[int, int]) -> int | None:
+    return None if of is None or into[of] == at else kept[into[of]]
 
 
 def _without_shared(document: Document, found: Sequence[Located]) -> Iterator[Located]:

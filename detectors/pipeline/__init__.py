@@ -124,9 +124,9 @@ def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: s
     said = turns(extraction)
     document = clock.run("structure", lambda: document_of(extraction.segments, said))
     found = clock.run("recognize", lambda: recognize(document))
-    persons = clock.run("link", lambda: talk.linked(document, found, said))
-    weights, judgement = clock.run("judge", lambda: _judged(document, found, persons, blob.posted, sensitivity, said))
-    persons = talk.once(persons, said)
+    told = clock.run("link", lambda: talk.linked(document, found, said))
+    weights, judgement = clock.run("judge", lambda: _judged(document, found, told, blob.posted, sensitivity, said))
+    persons = talk.once(told, said)
     report = _report(extraction, document, found, persons, judgement, weights, clock.milliseconds)
     return Analysis(report, document, found, persons, extraction)
 
@@ -134,13 +134,13 @@ def _concluded(blob: Blob, extraction: Extraction, clock: _Clock, sensitivity: s
 def _judged(
     document: Document,
     found: Sequence[Located],
-    persons: Sequence[Person],
+    told: talk.Linked,
     posted: Posted,
     sensitivity: str,
     said: Sequence[Turn],
 ) -> tuple[Sequence[Weight], Judgement]:
-    weights = weights_of(document, found, persons)
-    return weights, talk.judged(document, found, persons, posted, weights, sensitivity, said)
+    weights = weights_of(document, found, told.persons)
+    return weights, talk.judged(document, found, told, posted, weights, sensitivity, said)
 
 
 class _Clock:

@@ -21,7 +21,7 @@ from detectors.judge.case import case_of
 from detectors.judge.hostile import outs
 from detectors.judge.judgement import BODY, CARE, FIVE_IDS, PAYROLL, RELATIVES, ROSTER, THIRD, TYPED_LIST, UNLINKED
 from detectors.judge.weights import Weight
-from detectors.link import Person, link, related
+from detectors.link import Person, gathered, link, related
 from detectors.link.drafts import key
 from detectors.model import Located, Posted, Role, Verdict
 from detectors.pipeline.turns import Turn, is_speaker, moved
@@ -46,26 +46,35 @@ _SOMEBODY = re.compile(
 _LIGHT = frozenset({"PERSON", "SEX", "AGE", "EMPLOYER", "SCHOOL", "RELATION"})  # by themselves nobody's data
 
 
-def linked(document: Document, found: Sequence[Located], said: Sequence[Turn]) -> tuple[Person, ...]:
+class Linked(NamedTuple):
     """The persons of a document; those of a chat turn by turn, in their order, without the speakers.
 
-    Whose relative somebody is may have been told in another turn, so that is asked of the whole.
+    Whose relative somebody is may have been told in another turn, so that is asked of the `whole`; it is empty for no chat.
     """
+
+    persons: tuple[Person, ...]
+    whole: tuple[Person, ...] = ()
+
+
+def linked(document: Document, found: Sequence[Located], said: Sequence[Turn]) -> Linked:
+    """Whom a document is about."""
     if not said:
-        return link(document, found)
+        return Linked(link(document, found))
     persons: list[Person] = []
     turns = list(_by_turn(found, document, said))
     for turn, own in turns:
         told = link(_part(document, [turn]), _finds(own, [turn]))
         base = len(persons)
         persons += [_placed(person, turn.first, base) for person in told]
-    return related(persons, link(document, [entity for _, own in turns for entity in own]))
+    whole = link(document, [entity for _, own in turns for entity in own])
+    return Linked(related(persons, whole), whole)
 
 
-def once(persons: Sequence[Person], said: Sequence[Turn]) -> tuple[Person, ...]:
+def once(told: Linked, said: Sequence[Turn]) -> tuple[Person, ...]:
     """Each person of a chat once, by name or number, however often a list was posted again; others stay as they are."""
     if not said:
-        return tuple(persons)
+        return told.persons
+    persons = gathered(*told)
     kept: dict[int, int] = {}
     seen: set[str] = set()
     for at, person in enumerate(persons):
@@ -82,13 +91,14 @@ def once(persons: Sequence[Person], said: Sequence[Turn]) -> tuple[Person, ...]:
 def judged(
     document: Document,
     found: Sequence[Located],
-    persons: Sequence[Person],
+    linked: Linked,
     posted: Posted,
     weights: Sequence[Weight],
     sensitivity: str,
     said: Sequence[Turn],
 ) -> Judgement:
     """The judgement on a document; on a chat the worst on what anybody says in it, and on all of it a doubt at most."""
+    persons = linked.persons
     if not said:
         return judge(document, found, persons, posted, weights, sensitivity)
     told = _Talk(document, found, persons, posted, sensitivity, said)
@@ -96,6 +106,9 @@ def judged(
     whole = judge(document, told.unspoken, persons, posted, None, sensitivity)
     if whole.verdict == Verdict.LEAK and whole.decided_by != FIVE_IDS and not told.of_somebody():
         whole = Judgement(Verdict.SUSPECT, OWN_RULE, whole.reasons)
+    if whole.verdict.severity < Verdict.SUSPECT.severity and told.of_somebody():
+        pieces = judge(document, told.unspoken, gathered(*linked), posted, None, sensitivity)
+        whole = Judgement(Verdict.SUSPECT, OWN_RULE, pieces.reasons) if pieces.verdict == Verdict.LEAK else whole
     return whole if worst is None or whole.verdict.severity > worst.verdict.severity else worst
 
 

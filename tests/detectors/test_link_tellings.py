@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.link import link
-from detectors.model import Blob, Located
+from detectors.link import Person, gathered, link
+from detectors.model import Blob, Located, Posted, Span, Verdict
 from detectors.pipeline import analyse
 from detectors.structure import build
 from tests.detectors.locating import cells, lines, locate
@@ -171,3 +171,31 @@ LIST = [("逯建军", "逯伟"), ("阮彩云", "单国庆"), ("邹兰英", "邹�
 def test_in_a_list_of_people_and_their_next_of_kin_each_pair_counts_once(more: str, wanted: int) -> None:
     text = "\n".join(f"{n}床 {old}，88岁，家属{kin}1349123000{n}" for n, (old, kin) in enumerate(LIST, 1))
     assert len(analyse(Blob.from_text(text + more)).report.persons) == wanted
+
+
+CHATS = [
+    "甲：昨天那人是谁？\n乙：查到了，霍启刚\n甲：住哪\n乙：就咱小区8号楼2单元1501\n甲：他电话多少\n乙：13491000711",
+    (
+        "[2026/3/4 21:10] Mei: who is he\n[2026/3/4 21:11] Dan: Rufus Ainsley\n[2026/3/4 21:11] Mei: number?\n"
+        "[2026/3/4 21:12] Dan: 07700 900721\n[2026/3/4 21:12] Mei: where does he live\n"
+        "[2026/3/4 21:13] Dan: 40 Chapel Street, Penzance TR18 4AE"
+    ),
+]
+
+
+@pytest.mark.parametrize("chat", CHATS)
+def test_what_is_answered_piece_by_piece_is_one_person(chat: str) -> None:
+    report = analyse(Blob.from_text(chat, posted=Posted.MESSAGE)).report
+    assert len(report.persons) == 1
+    assert set(report.persons[0].types) == {"PERSON", "MOBILE", "ADDRESS"}
+    assert report.verdict in (Verdict.SUSPECT, Verdict.LEAK)
+
+
+def test_persons_told_in_parts_are_gathered_and_keep_their_relatives() -> None:
+    name, mobile, mother = (
+        Located(kind, Span(at, 0, 2), value, 1.0)
+        for at, (kind, value) in enumerate([("PERSON", "霍启"), ("MOBILE", ONE), ("PERSON", "芮志")])
+    )
+    parts = [Person((name,)), Person((mobile,)), Person((mother,), "mother", 1)]
+    whole = [Person((name, mobile)), Person((mother,), "mother", 0)]
+    assert gathered(parts, whole) == (Person((name, mobile)), Person((mother,), "mother", 0))
