@@ -32,8 +32,9 @@ _OF_HIM = re.compile(
 )  # right before the illness
 RECORD_LINES = 12  # lines of a person's block below his name
 _OFFICE_OF = re.compile(
-    "(?:肺炎|病毒)?(?:疫情)?(?:防控|防治|聯防|联防|应对|應對)|(?:感染)?(?:指挥|指揮|工作专班|研究|专科|專科|医院|醫院|门诊|門診)"
-)  # an illness in an office's name
+    "(?:肺炎|病毒)?(?:疫情)?(?:防控|防治|聯防|联防|应对|應對)|(?:感染)?(?:指挥|指揮|工作专班|研究|专科|專科|医院|醫院|门诊|門診)|"
+    "(?:妇|婦)?(?:装|裝|裤|褲|枕|奶粉|餐|专座|專座|优先|優先)"
+)  # an illness in an office's or a thing's name
 _IDS = ("RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID")  # numbers of a state's citizens with a check digit
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
