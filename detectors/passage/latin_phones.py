@@ -67,6 +67,24 @@ _OWN = re.compile(
     r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|she|he|they|dob|ssn|born)\b",
     re.IGNORECASE,
 )
+# An advert: a trade, and words that offer it to anybody
+_TRADE = re.compile(
+    r"\b(?:mechanic|plumb(?:er|ing)|electrician|handyman|locksmith|carpenter|joiner|builder|roof(?:er|ing)|decorator|gardener|landscap(?:er|ing)|tree surgeon|cleaner|cleaning|removals?|man (?:and|with a) van|courier|"
+    r"yoga|pilates|zumba|fitness|personal train(?:er|ing)|tutor|tuition|lessons?|classes|workshops?|childminder|childminding|nursery|playgroup|daycare|babysitting|dog walk(?:er|ing)|groom(?:er|ing)|pet sitting|"
+    r"driving (?:instructor|school)|photograph(?:er|y)|videographer|DJ|cater(?:er|ing)|cakes?|bak(?:er|ery)|florist|salon|barber|hairdresser|nails|massage|therap(?:y|ist)|counsell(?:or|ing)|physio(?:therapist)?|chiropractor|"
+    r"dentist|DDS|DMD|optician|osteopath|accountant|bookkeep(?:er|ing)|solicitor|attorney at law|notary|translator|(?:estate|property|letting|insurance|travel) agent|realtor|broker|consultant|surveyor|architect|tailor|seamstress|upholster(?:er|y)|piano tun(?:er|ing)|repairs?|servicing|rentals?|hire)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\b(?:all areas|free (?:quotes?|estimates?|trial|consultation)|no job too small|fully insured|licen[cs]ed|insured|certified|qualified|registered|Ofsted|vacanc(?:y|ies)|spaces? (?:left|available)|now (?:open|enrolling|booking)|"
+    r"book (?:now|a|your|online)|to book|by appt|by appointment|appointments?|viewings?|per (?:hour|session|class|lesson)|an hour|from [£$€][0-9]|[£$€][0-9]+ ?(?:/|per|an?) ?(?:hr|hour|session|class|lesson)|beginners|all levels|all welcome|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|evenings|weekends|years['’]? experience|reasonable rates|discounts?|same[- ]day|24/7|serving|available for|Suite [0-9]|CEA|Lic\.? ?#?)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"\b(?:she|he|they|his|her|their|my|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|dob|ssn|born|avoid|beware|scam\w*|thief|crook|fraud|owes|report)\b",
+    re.IGNORECASE,
+)
 # C: (212) 555-0132  O: 212-555-0170: a card of somebody in business
 _OFFICE_LINE, _CELL_LINE = "(?:O|Off|Ofc|Office|F|Fax|W|Work|D|Direct|T|Tel)", "(?:C|M|Cell|Mob|Mobile)"
 _NUMBER = "[:.]? ?[(+0-9][0-9 ().+-]{6,18}"
@@ -144,7 +162,7 @@ def _line(text: str, one: Entity) -> tuple[int, int]:
 
 
 def _is_of_office(text: str, one: Entity, line: tuple[int, int], names: Sequence[int]) -> bool:
-    if _CARD.search(text, *line):
+    if _CARD.search(text, *line) or _is_advert(text, line):
         return True
     first = _segment(text, line[0], one.start)
     before, behind = text[first : one.start], text[one.end : min(line[1], one.end + _BEHIND_TELLS)]
@@ -161,6 +179,12 @@ def _is_of_office(text: str, one: Entity, line: tuple[int, int], names: Sequence
     if named:
         return _ROLE.search(before) is not None
     return not _OWN.search(before) and bool(_PLACE.search(before) or _ROLE.search(before) or _HOURS.match(behind))
+
+
+def _is_advert(text: str, line: tuple[int, int]) -> bool:
+    """Whether the words around offer somebody's trade to anybody; never where they speak of somebody else."""
+    offers = _TRADE.search(text, *line) and _OFFER.search(text, *line)
+    return bool(offers) and _PERSONAL.search(text, *line) is None and _ROW.search(text, *line) is None
 
 
 def _segment(text: str, start: int, end: int) -> int:

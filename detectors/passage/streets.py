@@ -61,6 +61,7 @@ _LOW_HOME = re.compile(
     rf"\b(?:(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing))(?: (?:at|in|@))?|(?:[Aa]ddress|[Aa]ddy|[Hh]ouse|[Hh]ome)(?:'s| is| -|:)(?: at)?|(?:he|she|they)(?:'s| is| are|'re) (?:at|in|@)|from|round at|over at) (?:no\.? |number )?"
     rf"(?P<home>[0-9]{{1,5}}[a-z]? (?:[a-z'’]{{2,15}} ){{1,3}}{_LOW_KIND}(?:,? (?:flat|apt|unit|#) ?#?[0-9a-z]{{1,4}})?)(?![A-Za-z])"
 )
+_SUITE = re.compile(r"\b(?:Suite|Ste|SUITE|STE)\b")  # of offices; nobody lives in one
 _SIGN = re.compile(
     "[A-Z][a-z]|[A-Z]{4}|[0-9G]/F| [0-9]{1,5}[a-z]? [a-z']{2,15} [a-z]"
 )  # a text without it, most rosters, holds none
@@ -70,7 +71,7 @@ def find(text: str) -> list[Entity]:
     """All English addresses of a normalised passage, in order, not overlapping."""
     if _SIGN.search(text) is None:
         return []
-    streets = [_entity(mark) for mark in ADDRESS.finditer(text)]
+    streets = [_entity(mark) for mark in ADDRESS.finditer(text) if not _SUITE.search(mark.group())]
     told = (mark for pattern in (_HOME, _LOW_HOME) for mark in pattern.finditer(text))
     homes = [Entity("ADDRESS", *mark.span("home"), _STREET, ("home",)) for mark in told]
     return sorted(

@@ -19,6 +19,9 @@ Estate officer, Blk 88 Whampoa Drive, tel ⟦6333 4412⟧
 C: ⟦(212) 555-0132⟧  O: ⟦212-555-0170⟧
 Sgt. R. Miller, Records Division, ⟦406-555-0155⟧
 Treasurer ⟦775-555-0110⟧
+Yoga with Mel Carver, Tuesdays 7pm, village hall. Text ⟦07700 900 377⟧
+Mobile mechanic - Stevie Pratt ⟦0491 570 156⟧, all areas
+Dr. Alan Frost, DDS. 455 Larkspur Court Suite 9, Boise ID 83702. ⟦(208) 555-0199⟧
 Riverside Dental ⟦720-555-0149⟧
 """.strip().splitlines()
 PEOPLE = """
@@ -29,6 +32,8 @@ Mom's mobile ⟦(614) 555-0144⟧
 apt 12, ⟦503-555-0182⟧, ask for Dan
 Goh Kok Seng, hp ⟦9821 0337⟧
 Booking: Ms Lau Mei Yee tel ⟦6604 1192⟧
+avoid this plumber, Stevie Pratt ⟦07700 900 455⟧, fully insured my foot
+her yoga teacher Mel Carver, Tuesdays, ⟦07700 900 377⟧
 my office is shut, text me on ⟦312-555-0119⟧
 """.strip().splitlines()
 
