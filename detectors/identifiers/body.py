@@ -122,6 +122,21 @@ BODY = Identifier(
             Anchor.WORD,
             words=("一百", "二百", "四十", "五十", "六十", "七十", "八十", "九十"),
         ),
+        Pattern(
+            "height and weight",  # 165/52, beside a word of the body
+            "(?<![0-9A-Za-z./-])1[4-9][0-9] ?/ ?[3-9][0-9](?: ?(?:kg|KG|公斤))?(?![0-9A-Za-z/.-])",
+            0.1,
+            0.8,
+            lengths=frozenset({3}),
+        ),
+        Pattern(
+            "grown fat or thin",
+            "(?:胖到|瘦到|胖成|瘦成|胖了快|只剩|瘦得只剩|体重才|才)(?:了|有)?(?P<value>(?:[4-9][0-9]|[12][0-9]{2}) ?(?:斤|公斤))(?![0-9]|[装的])",
+            0.6,
+            0.85,
+            Anchor.WORD,
+            words=("胖到", "瘦到", "胖成", "瘦成", "胖了快", "只剩", "瘦得只剩", "体重才", "才"),
+        ),
         Pattern("feet", "(?<![0-9])[4-7]['′] ?(?:1[01]|[0-9])(?:\"|″|'')", 0.6, 0.85, lengths=frozenset({1})),
         Pattern(
             "stone",
@@ -135,7 +150,7 @@ BODY = Identifier(
         ),
     ),
     refuse=not_a_body,
-    cues=listed("身高|体重|个子|个头|bmi|BMI|净重|胖|瘦|height|weight|tall|weighs"),
+    cues=listed("身高|体重|罩杯|三围|身材|个子|个头|bmi|BMI|净重|胖|瘦|height|weight|tall|weighs"),
     headers=listed(
         "身高|体重|血型|三围|bmi|身高cm|体重kg|身高(cm)|体重(kg)|身高/cm|体重/kg|身高（cm）|体重（kg）|体质指数|sg|tz|height|weight|height cm|weight kg|height (cm)|weight (kg)"
     ),
