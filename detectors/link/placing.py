@@ -21,6 +21,7 @@ _OWN = frozenset(
 )  # of which a second one is another person's, in another sentence
 
 
+BACK = 8  # people before a relative among whom that one is whose relative he is
 _OF_ONE = _OWN | {"ADDRESS", "BIRTH_DATE"}
 
 
@@ -46,6 +47,7 @@ class Placing:
         self._named = list(found)  # as they were before any value was placed
         self._people = list(found)
         self._known = {holder.draft for holder in found}
+        self._word_ends = {word.end for word in said.words}
 
     def is_holder(self, entity: Located) -> bool:
         """Whether an entity is the name of one of the people, who has it already."""
@@ -92,7 +94,7 @@ class Placing:
         if before is None:
             return self._of_lines_before(entity, behind, where)
         if same or not self._is_another_ones(entity, before, start):
-            return self._named_before(entity, self._people[:at])
+            return self._named_before(entity, at)
         return self._other(entity, before.draft)
 
     def _is_another_ones(self, entity: Located, before: Holder, start: int) -> bool:
@@ -117,7 +119,7 @@ class Placing:
     def _is_aside(self, first: Holder, second: Holder, at: int) -> bool:
         """Whether the second of two is told in brackets behind the first, which are closed again at `at`."""
         opening = wording.opening(self._said.text, second.start)
-        related = any(word.end == opening for word in self._said.words)  # 妻子（王芳）
+        related = opening in self._word_ends  # 妻子（王芳）
         inside = (
             second.told
             and first.end <= opening
@@ -152,12 +154,13 @@ class Placing:
             return open_draft
         return self._cast.nameless(entity)
 
-    def _named_before(self, entity: Located, found: Sequence[Holder]) -> int:
+    def _named_before(self, entity: Located, at: int) -> int:
         """The holder before an entity. Of a relative who is only a way to reach somebody no more is said than his number."""
-        last = found[-1]
+        last = self._people[at - 1]
         if not self._is_way(last):
             return last.draft
-        named = next((holder.draft for holder in reversed(found) if not self._is_way(holder)), self._cast.principal)
+        before = (self._people[back] for back in range(at - 1, max(-1, at - 1 - BACK), -1))
+        named = next((holder.draft for holder in before if not self._is_way(holder)), self._cast.principal)
         if named is None or named == last.draft:
             return last.draft
         how = entity.type in TRAITS or entity.type == "HEALTH"  # 身高142
