@@ -75,7 +75,7 @@ class _Walk:
     bytes_left: int
     files_left: int
     segments: list[Segment] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)  # each once, in their order
     parts: list[Part] = field(default_factory=list)
     enough: Enough = never
     late: bool = False  # no time is left for anything more
@@ -94,8 +94,7 @@ class _Walk:
         elif isinstance(item, Cells):
             self._take_all(item.segments)
         elif isinstance(item, Problem):
-            if item not in self.problems:
-                self.problems.append(item)
+            self.problems[item] = None
         else:
             self._take_part(item, depth)
 
@@ -121,7 +120,7 @@ class _Walk:
         if self.files_left < 0 or self.bytes_left < 0:
             raise Unread(Code.BUDGET, "members" if self.files_left < 0 else "size")
         if depth >= self.limits.depth:
-            self.problems.append(Problem(Code.BUDGET, place, "depth"))
+            self.problems[Problem(Code.BUDGET, place, "depth")] = None
             self.parts.append(Part(False, len(data)))
             return
         limits = replace(self.limits, inflated_bytes=self.bytes_left)
@@ -130,7 +129,8 @@ class _Walk:
         walk(inner, data, depth + 1)
         self.chars_left, self.bytes_left, self.files_left = inner.chars_left, inner.bytes_left, inner.files_left
         self.segments += moved(inner.segments, lambda found: under(place, found))
-        self.problems += [Problem(found.code, under(place, found.place), found.detail) for found in inner.problems]
+        told = (Problem(found.code, under(place, found.place), found.detail) for found in inner.problems)
+        self.problems |= dict.fromkeys(told)
         self.parts += inner.parts
         if inner.late:
             raise OutOfTime

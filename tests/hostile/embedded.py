@@ -13,12 +13,12 @@ _BLIP = struct.pack("<HHI", 0x3D4 << 4, 0xF01A, 17) + bytes(17)
 
 
 def flood() -> bytes:
-    """A presentation with 200,000 drawings, each of 25 bytes."""
-    return compound_of({("PowerPoint Document",): b"\0" * 8, ("Pictures",): _BLIP * 200_000})
+    """A presentation with 20,000 drawings, each of 25 bytes."""
+    return compound_of({("PowerPoint Document",): b"\0" * 8, ("Pictures",): _BLIP * 20_000})
 
 
 def rich_flood() -> bytes:
-    return rb"{\rtf1 " + rb"{\pict\emfblip 00}" * 50_000 + b"}"
+    return rb"{\rtf1 " + rb"{\pict\emfblip 00}" * 5_000 + b"}"
 
 
 def nested() -> bytes:
@@ -37,8 +37,8 @@ def inflating() -> bytes:
 
 
 BOMBS = (
-    Bomb("ppt-200000-drawings", flood, ("budget/members",), children=2),
-    Bomb("rtf-50000-drawings", rich_flood, ("budget/members",), children=2),
+    Bomb("ppt-20000-drawings", flood, ("budget/members",), children=2),
+    Bomb("rtf-5000-drawings", rich_flood, ("budget/members",), children=2),
     Bomb("ole-40-deep", nested, ("budget/depth",)),
     Bomb("ppt-object-64mb", inflating, ("budget/size",)),
 )

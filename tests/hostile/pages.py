@@ -111,8 +111,8 @@ def many_rules() -> bytes:
 
 
 def strays() -> bytes:
-    """40,000 contents that no page shows."""
-    return one_page(stream(WORDS), others=[stream(WORDS)] * 40_000)
+    """8,000 contents that no page shows."""
+    return one_page(stream(WORDS), others=[stream(WORDS)] * 8_000)
 
 
 def outline() -> bytes:
@@ -141,7 +141,7 @@ BOMBS = (
     Bomb("pdf-says-2000000000-pages", says_many_pages, ("budget/pages", "malformed", READ), READABLE),
     Bomb("pdf-100000-arrays-deep", deep_arrays, (READ, "malformed"), READABLE),
     Bomb("pdf-250000-objects", many_objects, ("budget/objects",), READABLE),
-    Bomb("pdf-40000-strays", strays, ("budget/pages",), READABLE),
+    Bomb("pdf-8000-strays", strays, ("budget/pages",), READABLE),
     Bomb("pdf-40000-letters", many_letters, (READ, "budget"), READABLE),
     Bomb("pdf-20000-rules", many_rules, (READ, "budget"), READABLE),
     Bomb("pdf-outline-in-a-circle", outline, (READ, "budget"), READABLE),
