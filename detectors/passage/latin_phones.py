@@ -69,14 +69,14 @@ _OWN = re.compile(
 )
 # An advert: a trade, and words that offer it to anybody
 _TRADE = re.compile(
-    r"\b(?:mechanic|plumb(?:er|ing)|electrician|handyman|locksmith|carpenter|joiner|builder|roof(?:er|ing)|decorator|gardener|landscap(?:er|ing)|tree surgeon|cleaner|cleaning|removals?|man (?:and|with a) van|courier|"
+    r"\b(?:seller|selling|for sale|guest speaker|raffle|fundraiser|jumble sale|mechanic|plumb(?:er|ing)|electrician|handyman|locksmith|carpenter|joiner|builder|roof(?:er|ing)|decorator|gardener|landscap(?:er|ing)|tree surgeon|cleaner|cleaning|removals?|man (?:and|with a) van|courier|"
     r"yoga|pilates|zumba|fitness|personal train(?:er|ing)|tutor|tuition|lessons?|classes|workshops?|childminder|childminding|nursery|playgroup|daycare|babysitting|dog walk(?:er|ing)|groom(?:er|ing)|pet sitting|"
     r"driving (?:instructor|school)|photograph(?:er|y)|videographer|DJ|cater(?:er|ing)|cakes?|bak(?:er|ery)|florist|salon|barber|hairdresser|nails|massage|therap(?:y|ist)|counsell(?:or|ing)|physio(?:therapist)?|chiropractor|"
     r"dentist|DDS|DMD|optician|osteopath|accountant|bookkeep(?:er|ing)|solicitor|attorney at law|notary|translator|(?:estate|property|letting|insurance|travel) agent|realtor|broker|consultant|surveyor|architect|tailor|seamstress|upholster(?:er|y)|piano tun(?:er|ing)|repairs?|servicing|rentals?|hire)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:all areas|free (?:quotes?|estimates?|trial|consultation)|no job too small|fully insured|licen[cs]ed|insured|certified|qualified|registered|Ofsted|vacanc(?:y|ies)|spaces? (?:left|available)|now (?:open|enrolling|booking)|"
+    r"\b(?:pick[- ]?up|collection only|item|ono|o\.n\.o|tickets?|RSVP|all areas|free (?:quotes?|estimates?|trial|consultation)|no job too small|fully insured|licen[cs]ed|insured|certified|qualified|registered|Ofsted|vacanc(?:y|ies)|spaces? (?:left|available)|now (?:open|enrolling|booking)|"
     r"book (?:now|a|your|online)|to book|by appt|by appointment|appointments?|viewings?|per (?:hour|session|class|lesson)|an hour|from [£$€][0-9]|[£$€][0-9]+ ?(?:/|per|an?) ?(?:hr|hour|session|class|lesson)|beginners|all levels|all welcome|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|evenings|weekends|years['’]? experience|reasonable rates|discounts?|same[- ]day|24/7|serving|available for|Suite [0-9]|CEA|Lic\.? ?#?)\b",
     re.IGNORECASE,

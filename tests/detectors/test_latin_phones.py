@@ -22,6 +22,7 @@ Treasurer ⟦775-555-0110⟧
 Yoga with Mel Carver, Tuesdays 7pm, village hall. Text ⟦07700 900 377⟧
 Mobile mechanic - Stevie Pratt ⟦0491 570 156⟧, all areas
 Dr. Alan Frost, DDS. 455 Larkspur Court Suite 9, Boise ID 83702. ⟦(208) 555-0199⟧
+Seller: Aisha Khan, item: pram, pickup only. ⟦07700 900 766⟧
 Riverside Dental ⟦720-555-0149⟧
 """.strip().splitlines()
 PEOPLE = """
