@@ -23,6 +23,7 @@ _LEAD = re.compile(
     "(?:居住地址|通讯地址|户籍地址|收件地址|地址|住址|现住|居住|送到|寄到|搬到|住在|家住|[住在到于]|是)+"
 )
 _FIRST = re.compile(_PLACE)
+_HOUSE = re.compile("[0-9] ?(?:号|弄|巷|室|栋|幢|楼)")
 _BETWEEN = re.compile("[ \u3000]")
 
 
@@ -37,6 +38,6 @@ def _entity(text: str, mark: re.Match[str]) -> Entity | None:
     first = _FIRST.match(text, mark.start(), mark.end())
     leads = [lead.end() for lead in _LEAD.finditer(text, mark.start(), first.end() - 2)] if first else []
     start = leads[-1] if leads else mark.start()
-    apart = _BETWEEN.search(text, start, mark.end()) is not None and re.search(_PLACE, text[start : mark.end()])
-    house = re.search("[0-9] ?(?:号|弄|巷|室|栋|幢|楼)", text[start : mark.end()])
+    apart = _BETWEEN.search(text, start, mark.end()) is not None and _FIRST.search(text, start, mark.end())
+    house = _HOUSE.search(text, start, mark.end())
     return Entity("ADDRESS", start, mark.end(), _SCORE, ("spaced",)) if apart and house else None

@@ -31,6 +31,7 @@ _HEADERS = {
 }
 _PIECE = re.compile(r"(?:(?<= )[sdaSDA]/[oOpPlL](?= )|[^、,，;；/&\n|])+")
 _REMARK = re.compile(r"[（(【\[].*\Z|(?<=[㐀-鿿]) +[0-9+].*\Z|\s+\Z|^[\s\d.、]+")
+_NUMBERING = re.compile(r"[\s\d.]*")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,5}")
 _SHORT_NAME = re.compile(r"[㐀-鿿]{2,4}")
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・][㐀-鿿]{1,9}){1,3}")
@@ -154,7 +155,7 @@ def _people(normal: Normalized) -> list[Entity]:
         return [Entity("PERSON", *normal.original(0, len(normal.text)), score, ("column",))] if score else []
     found = []
     for piece in _PIECE.finditer(normal.text) if not _MASKED.search(normal.text) else ():
-        lead = re.match(r"[\s\d.]*", piece.group())
+        lead = _NUMBERING.match(piece.group())
         start = piece.start() + (lead.end() if lead else 0)
         name = _REMARK.sub("", piece.group()[start - piece.start() :]).rstrip()
         score = _name_score(name)

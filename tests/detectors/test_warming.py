@@ -34,6 +34,7 @@ def test_the_table_of_places_is_read():
     assert region_names.cache_info().currsize == 1
 
 
-def test_characters_learnt_at_once_are_those_learnt_one_by_one():
-    alone = normalize._Simple()
-    assert all(normalize._SIMPLE[code] == alone[code] for code in range(0x4E00, 0xA000, 5))
+def test_no_character_of_a_message_is_looked_up_for_the_first_time():
+    remembered = len(normalize._simple())
+    assert normalize.normalize("鄭曉東住在這裏，電話").text == "郑晓东住在这里，电话"
+    assert len(normalize._simple()) == remembered
