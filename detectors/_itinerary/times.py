@@ -43,14 +43,14 @@ _BARE_CLOCK = re.compile(
 )
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[^-–—~～至到]*)")
 _PART = re.compile(
-    "凌晨|清晨|早上|早晨|早间|早高峰|上午|中午|午间|下午|傍晚|晚高峰|晚上|晚间|夜间|深夜|朝早|下晝|夜晚|(?<=[日号號\\d\\s])[晨早晚](?=[上\\s在去到于\\d]|$)|全天|"
+    "凌晨|清晨|早上|早晨|早间|早高峰|上午|中午|午间|下午|傍晚|晚高峰|晚上|晚间|夜间|深夜|朝早|下晝|夜晚|(?:(?<=[日号號\\d\\s])|^)[晨早午晚](?=[上\\s在去到于\\d]|$)|全天|"
     r"\b(?:morning|midday|noon|lunchtime|afternoon|evening|night|rush hour)\b",
     re.IGNORECASE,
 )
 _PARTS = (
     dict.fromkeys(("凌晨", "深夜"), 1)
     | dict.fromkeys(("清晨", "早上", "早晨", "早间", "早高峰", "上午", "朝早", "晨", "早", "morning"), 2)
-    | dict.fromkeys(("中午", "午间", "midday", "noon", "lunchtime"), 3)
+    | dict.fromkeys(("中午", "午间", "午", "midday", "noon", "lunchtime"), 3)
     | dict.fromkeys(("下午", "下晝", "afternoon"), 4)
     | dict.fromkeys(("傍晚", "晚高峰", "rush hour"), 5)
     | dict.fromkeys(("晚上", "晚间", "夜间", "夜晚", "晚", "evening", "night"), 6)

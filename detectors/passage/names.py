@@ -55,6 +55,7 @@ _BOTH, _FOREIGN = 0.95, 0.4  # beside those of the surroundings
 
 _DOTTED = re.compile(r"[㐀-鿿]{1,9}(?:[·•・‧][㐀-鿿]{1,9}){1,3}")
 _PLACE_ENDS = frozenset("镇村路街巷弄县乡屯庄")
+_HOUSES = _PLACE_ENDS | frozenset("堂店馆院园楼城寺宫庙站厅场")  # no name is written to end so: 竹北福音堂
 _OWN_WORD = frozenset({"v", "n", "a", "nz"})
 
 
@@ -192,7 +193,8 @@ def _long(name: str) -> bool:
 
 def _foreign(name: str) -> bool:
     """尼玛次仁, 玛丽亚: three to five characters without a Chinese surname."""
-    return 3 <= len(name) <= 5 and not surname(name) and STOPS.isdisjoint(name) and name not in WORDS
+    likely = 3 <= len(name) <= 5 and not surname(name) and name[-1] not in _HOUSES
+    return likely and STOPS.isdisjoint(name) and name not in WORDS
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
