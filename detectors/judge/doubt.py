@@ -37,7 +37,8 @@ def _rule(case: Case) -> str:
 
 def _are_introduced(case: Case) -> bool:
     """Speakers, authors: names with mail, in the words of their work; no number, no home."""
-    light = all(bundle.groups <= {Group.NAME, Group.ONLINE, Group.WORK} for bundle in case.dense)
+    named = {Group.NAME, Group.ONLINE, Group.WORK}  # and one figure, which may be of a study they tell of
+    light = all(b.groups <= named | {Group.BODY} and b.body < limit.BODY_EACH for b in case.dense)
     mail = "EMAIL" in case.types and not case.types & {"WECHAT", "QQ", "TELEGRAM", "ONLINE_ID", "MOBILE"}
     return light and mail and case.has(marks.BUSINESS)
 
