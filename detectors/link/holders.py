@@ -65,6 +65,7 @@ def holders(said: Said, cast: Cast) -> list[Holder]:
     naming = set(word_of.values())
     rest = [word for word in said.words if word not in naming]
     bare = _bare(said, [*rest, *wording.themselves(said.text)], [said.end(name) for name in names])
+    word_of |= _said_behind(said, rest, names, word_of)
     found = _opened(said, cast, names, word_of, bare)
     _listed_as(said.text, found, cast)
     for word in rest:
@@ -73,6 +74,19 @@ def holders(said: Said, cast: Cast) -> list[Holder]:
         _belongs(word, owner, found, cast)
     for at, word in between_two(said.text):
         _pair([holder for holder in found if holder.end <= at], word, cast)
+    return found
+
+
+def _said_behind(
+    said: Said, words: Sequence[Mention], names: Sequence[Located], known: Mapping[int, Mention]
+) -> dict[int, Mention]:
+    """The relations that stand in brackets right behind names (担保人郎富（父）), by where those begin."""
+    ends = [said.end(name) for name in names]
+    found: dict[int, Mention] = {}
+    for word in words:
+        at = bisect_right(ends, word.start) - 1
+        if at >= 0 and not word.own and wording.bracketed(said.text, word, ends) and said.start(names[at]) not in known:
+            found[said.start(names[at])] = word
     return found
 
 

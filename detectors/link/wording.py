@@ -63,7 +63,7 @@ SHARED = re.compile(
 OF_SOMEBODY = re.compile(r"[他她佢伊其]|\b(?:his|her|their)\b", re.IGNORECASE)
 # Whose door it is that all of them live behind
 _THEIRS = re.compile(
-    r"(?:[他她]们家?|[他她佢](?:哋|地)?(?:屋企|家)|一家(?:人|[一二两三四五六]口)?|全家|家庭|夫妻俩?|夫妇|两口子|(?:they|family)\b)[^，,。；;]{0,4}\Z"
+    r"(?:[他她]们家?|[他她佢](?:哋|地)?(?:屋企|家)|一家(?:人|[一二两三四五六]口)?|全家|全(?:都)?(?=住)|家庭|夫妻俩?|夫妇|两口子|(?:they|family)\b)[^，,。；;]{0,4}\Z"
 )
 _HAN = re.compile("[㐀-鿿]")
 # Between the Chinese and the Latin name of one person: blanks, a bracket, a stroke, given names that nobody has recognised
@@ -72,7 +72,7 @@ _SECOND_NAME = re.compile(
 )
 COMMA = re.compile("[,，]")
 _THEMSELVES = re.compile(
-    r"(?:[他她佢]自己|[他她]本人)|(?<![A-Za-z])(?:hers|his) is\b|\b(?:his|her) own\b", re.IGNORECASE
+    r"(?:[他她佢]自己|[他她]本人)|(?<![A-Za-z])(?:hers|his) is\b|\b(?:his|her) own\b|['’]s own\b", re.IGNORECASE
 )
 _SENDER = re.compile(r"\W{0,3}(?:From|发件人|發件人|寄件者)\s?[:：].{0,80}@", re.IGNORECASE)
 _RECEIVER = re.compile(

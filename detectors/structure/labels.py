@@ -182,4 +182,11 @@ def as_tables(found: Sequence[list[Field]], segments: Sequence[Segment]) -> Iter
         filled = tuple(tuple(record.get(name) for name in columns) for record in cells)
         kinds = tuple(field.kind for field in head)
         types, keys = tuple(field.type for field in head), tuple(field.key for field in head)
-        yield Table(filled, types, keys, kinds, heads=tuple(above for _, above in rows))
+        inner = tuple(_over(field, segments) if at else None for at, field in enumerate(head))
+        yield Table(filled, types, keys, kinds, inner if any(inner) else (), tuple(above for _, above in rows))
+
+
+def _over(field: Field, segments: Sequence[Segment]) -> Span | None:
+    """The key of the object within a record that begins with this field (guardian: {name: …, tel: …})."""
+    before = field.key.segment - 1
+    return Span(before, 0, len(segments[before].text)) if before >= 0 and segments[before].role == Role.KEY else None

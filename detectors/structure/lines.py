@@ -68,7 +68,8 @@ def _without_bars(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end].strip()
     first = text.find(inner, start) if inner else start
     last = first + len(inner)
-    return first + inner.startswith(("|", "｜")), last - (len(inner) > 1 and inner.endswith(("|", "｜")))
+    opened = inner.startswith(("|", "｜"))  # else the last bar stands before an empty cell
+    return first + opened, last - (opened and len(inner) > 1 and inner.endswith(("|", "｜")))
 
 
 def _trimmed(line: Line, start: int, end: int) -> Span | None:

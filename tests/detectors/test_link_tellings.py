@@ -82,6 +82,15 @@ TELLINGS: dict[str, tuple[str, list[str], list[Told]]] = {
         ["井添"],
         [({"井添", ONE}, "", None), ({TWO}, "", None)],
     ),
+    "guarantors of one debtor": (
+        f"郎平，{NUMBER}；担保人郎富（父），{ONE}；担保人姬雪（前妻），{TWO}",
+        ["郎平", "郎富", "姬雪"],
+        [
+            ({"郎平", NUMBER}, "index", None),
+            ({"郎富", ONE}, "father", 0),
+            ({"姬雪", TWO}, "spouse", 0),
+        ],
+    ),
     "a second phone": (
         f"业主：蔚然\n电话1：{ONE}\n电话2：{TWO}",
         ["蔚然"],
