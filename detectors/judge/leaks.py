@@ -125,7 +125,10 @@ def outed(case: Case) -> Judgement | None:
     spread = case.posted == Posted.MESSAGE and case.tone > limit.OUTED and tone.passes_on(case.signs)
     spoken_for = case.care is not None and not case.against
     few = len(case.facts.mobiles) < limit.MOBILES_OF_A_LIST and (bool(case.facts.mobiles) or numbered)
-    somebody = told[0] or bool(case.facts.doors) or case.has(marks.ROOM)  # lines of offices are nobody's
+    unnamed = tone.accuses(case.signs) or tone.is_of_another(case.signs)  # an office's table names nobody
+    somebody = told[0] or (
+        unnamed and (bool(case.facts.doors) or case.has(marks.ROOM))
+    )  # lines of offices are nobody's
     if spread and few and somebody and sum(told) >= limit.TOLD_OF_ONE and not spoken_for and not _is_published(case):
         return say(case, Verdict.LEAK, "outed")
     return None

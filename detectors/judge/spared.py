@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detectors import thresholds as limit
 from detectors.identifiers import Group
-from detectors.judge import care, leaks, staff, tone
+from detectors.judge import care, leaks, marks, staff, tone
 from detectors.judge.case import Case
 from detectors.judge.dossier import is_dossier
 from detectors.judge.judgement import CARE, TYPED_LIST, Judgement, say
@@ -62,7 +62,7 @@ def typed_list(case: Case) -> Judgement | None:
     wanted = any(words.search(said) for words in _WANTED) or (
         _SPEECH.search(said) and "tone.pointed_out" not in case.signs
     )
-    if not many or not wanted or case.hostile or is_dossier(case) or case.lives:
+    if not many or not wanted or case.marks(marks.SLIP) or case.hostile or is_dossier(case) or case.lives:
         return None
     ill = sum(Group.HEALTH in bundle.groups for bundle in case.people)
     light = all(bundle.groups <= _TYPED for bundle in case.people) and not case.types & _WRITTEN_DOWN
