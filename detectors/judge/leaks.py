@@ -36,7 +36,10 @@ def health(case: Case) -> Judgement | None:
     for at, bundle in enumerate(bundles):
         reached = bundle.direct & (CONTACTS | GRAVE | {Group.PLATE}) or at in through
         if bundle.named and Group.HEALTH in bundle.groups and reached:
-            return say(case, Verdict.LEAK, "health-named")
+            told = (
+                case.has(marks.EVENT) and len(case.people) == 1 and not (case.facts.doors or tone.accuses(case.signs))
+            )
+            return say(case, Verdict.SUSPECT, SLIP) if told else say(case, Verdict.LEAK, "health-named")
     return None
 
 

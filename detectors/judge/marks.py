@@ -37,7 +37,7 @@ ROLL = _WORDS["roll"]
 FICTION = _WORDS["fiction"]
 OWN_OUTPUT = _WORDS["own_output"]
 CODE, API = _WORDS["code"], _WORDS["api"]
-RESUME, MARITAL = _WORDS["resume"], _WORDS["marital"]
+RESUME, MARITAL, EVENT = _WORDS["resume"], _WORDS["marital"], _WORDS["event"]
 BUSINESS = _WORDS["business"]
 
 
