@@ -80,7 +80,10 @@ _RECEIVER = re.compile(
 )
 _SOMEBODY = re.compile(r"\s{0,2}([㐀-鿿·]{2,4})[，,：: ]{1,2}")
 _WHOSE = re.compile(r"(?:[他她其佢]|\b(?:his|her))[的嘅]?\s?\Z", re.IGNORECASE)
-ANOTHER = re.compile(r"[2-9二]\s*\Z|备用|備用|其他|其它|另一|\b(?:alt|other|second|backup)", re.IGNORECASE)  # 电话2
+ANOTHER = re.compile(
+    r"(?:电话|電話|手机|手機|手提|号码|號碼|phone|mobile|cell|tel)\s?[2-9二]\s*\Z|备用|備用|其他|其它|另一|\b(?:alt|other|second|backup)",
+    re.IGNORECASE,
+)  # 电话2
 _CLOSING = re.compile("[）)]")
 _PRONOUN = re.compile(
     r"[他她佢](?!们|們|哋|人)|其(?![他她它中实實余餘次]|乐|樂)|此人|该人|該人|\b(?:he|she|his|her|him)\b", re.IGNORECASE

@@ -217,11 +217,11 @@ def _numbered(persons: Sequence[Person], weights: Mapping[Span, Weight]) -> tupl
 
 def _paired(persons: Sequence[Person]) -> Sequence[Person]:
     """In a list of people with one next of kin each, those of whom no more is told than a phone are ways to reach the others."""
-    kin = Counter(person.of for person in persons if person.of is not None)
+    kin = Counter(person.of for person in persons if person.of is not None and persons[person.of].of is None)
     if len(kin) < LIST_OF_PAIRS or sum(1 for told in kin.values() if told > 1) > MORE_KIN * len(kin):
         return persons
     return [
-        replace(person, reach=True) if person.of is not None and at not in kin else person
+        replace(person, reach=True) if person.of in kin and at not in kin else person
         for at, person in enumerate(persons)
     ]
 
