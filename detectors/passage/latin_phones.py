@@ -112,10 +112,19 @@ def told(text: str, found: Sequence[Entity]) -> list[Entity]:
     ]
     if not foreign:
         return list(found)
+    text = _without_mails(text, found)
     names = sorted(one.start for one in found if one.type == "PERSON")
     there = _SINGAPORE.search(text) is not None
     changed = {id(one): list(_changed(text, one, names, there=there)) for one in foreign}
     return [new for one in found for new in changed.get(id(one), (one,))]
+
+
+def _without_mails(text: str, found: Sequence[Entity]) -> str:
+    """The text, each mail address in it blank: jane@office.example.org tells of no office's telephone."""
+    for one in found:
+        if one.type == "EMAIL":
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _of_new_zealand(text: str, found: Sequence[Entity]) -> Sequence[Entity]:

@@ -27,6 +27,7 @@ Riverside Dental ⟦720-555-0149⟧
 """.strip().splitlines()
 PEOPLE = """
 Sarah Okoye ⟦(202) 555-0134⟧
+Contact: Sarah Okoye, so@office.example.org, ⟦202-555-0134⟧.
 Superintendent Helen Marsh, cell ⟦914-555-0160⟧
 she works at the school, her number is ⟦614-555-0144⟧
 Mom's mobile ⟦(614) 555-0144⟧
