@@ -32,6 +32,8 @@ _HOTLINE = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"\d[:：.]\Z")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:\d{4}[-–])?\Z")
+_HOURS = re.compile("(?:[01][0-9]|2[0-3])[0-5][0-9] ")
 _LIVES = re.compile("(?:(?<!入)住(?![院宿进])|地址|家在|家是|户籍|戶籍|居所|籍贯|籍貫)[^，,。；;\n]{0,6}$")
 # The room of a hotel, the ward of a hospital: the house is a venue, only the room is somebody's.
 _ROOM = re.compile(
@@ -115,10 +117,11 @@ def _hole(entity: Located, analysis: Analysis) -> Span:
 
 
 def _is_floor(address: Located, analysis: Analysis) -> bool:
-    """A floor of a mall (吾悦广场4楼), or a clock's minutes taken for a house number (11:45 Harbour Walk)."""
-    text = analysis.document.segments[address.span.segment].text
-    minutes = _MINUTES.search(text, max(0, address.span.start - 2), address.span.start) and address.value[:1].isdigit()
-    return bool(minutes) or (FLOOR.fullmatch(address.value) is not None and not ESTATE.search(address.value))
+    """A floor of a mall (吾悦广场4楼), or a clock taken for a house number (11:45 Harbour Walk, 14 Jan 1930 Pacific Place)."""
+    text, start = analysis.document.segments[address.span.segment].text, address.span.start
+    minutes = _MINUTES.search(text, max(0, start - 2), start) and address.value[:1].isdigit()
+    hours = _HOURS.match(address.value) and _MONTH.search(text, max(0, start - 10), start)
+    return bool(minutes or hours) or (FLOOR.fullmatch(address.value) is not None and not ESTATE.search(address.value))
 
 
 def _shop_names(analysis: Analysis) -> list[Located]:

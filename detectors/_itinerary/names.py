@@ -36,6 +36,13 @@ _EDGE = " -–—~～至.,/"
 _EMPTY = re.compile(r"[(（]\s*[)）]")
 _NAMING = frozenset({"n", "nr", "ns", "nt", "nz", "nw", "vn", "an", "f", "s", "m", "q", "a", "b", "j", "LOC", "ORG", "PER", "w", "xc", "t"})  # fmt: skip
 _NOT_ALONE = frozenset({"PER", "nr", "m", "q", "w", "a", "t", "xc"})
+# What stands behind a noun and is still the place's: its floor, its zone, its branch in brackets.
+_PART = re.compile(r"(?:[一二三四五六七八九十\dBFG]{1,3}[楼层]|[A-Z东南西北中][区馆座厅]|[(（][^()（）]{1,12}[)）])$")
+_BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]")
+# Words in brackets are of a branch's name, not what somebody did (超市(中和店)): out of sight while the rest is cut.
+_DONE_SIGNS = "和与跟在去到至从了往于"
+_HIDE = str.maketrans({sign: chr(0xE000 + at) for at, sign in enumerate(_DONE_SIGNS)})
+_SHOW = str.maketrans({chr(0xE000 + at): sign for at, sign in enumerate(_DONE_SIGNS)})
 _HOUSED = re.compile(r"\d{1,2}-\d{3,4}|\d{7,}")
 
 
@@ -50,6 +57,11 @@ def han(piece: str, stands: Stands) -> tuple[str, bool]:
     """The venue of a Chinese piece, or an empty text; and whether it is a bare name, which the tagger has to agree to."""
     if HOME.search(piece) and not NOUN.search(piece):
         return "", False
+    told, bare = _han(_BRACKET.sub(lambda bracket: bracket.group().translate(_HIDE), piece), stands)
+    return told.translate(_SHOW), bare
+
+
+def _han(piece: str, stands: Stands) -> tuple[str, bool]:
     name = _trimmed(piece)
     if len(HAN.findall(name)) < 2 or HOME.search(name) or _HOUSED.search(name):
         return "", False
@@ -104,9 +116,14 @@ def _until_done(name: str) -> str:
     """Without what was done there, where the verb follows the noun (文具店买笔)."""
     for done in DOING.finditer(name):
         before = name[: done.start()]
-        if NOUN_LAST.search(before) or (done.group() in "与和跟與" and NOUN.search(before)):
+        if _is_whole(before) or (done.group() in "与和跟與" and NOUN.search(before)):
             return _closed(before.strip(_EDGE))
     return _closed(name)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it ends with a venue's noun, or with a floor, a zone or a branch behind one."""
+    return any(NOUN_LAST.search(end) for end in (name, _PART.sub("", name), name.rstrip(")）")))
 
 
 def _trimmed(piece: str) -> str:

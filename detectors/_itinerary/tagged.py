@@ -86,6 +86,7 @@ def _cut(clause: str, run: list[Tag]) -> tuple[str, int]:
                 NOUN.match(clause, word.end) if word.label in _PLACE else None
             )  # 凤台西街 · 加气站, cut by the tagger as it likes
             end = behind.end() if behind else word.end
+            end += clause[first:end].count("(") > clause[first:end].count(")") and clause[end : end + 1] == ")"
             return clause[first:end].strip().lstrip("喺系咗嘅的"), end
     return "", 0
 

@@ -37,9 +37,10 @@ CLOCK = re.compile(
     rf"(?:{_ONE}){_AROUND}(?:\s?[-–—~～至到]+\s?(?:(?:{_ONE}){_AROUND}|(?=\s|$)))?|(?<![\d.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s?[ap]m\b",
     re.IGNORECASE,
 )
-# Four digits behind a date are a clock: 7月3日 0815.
+# Four digits behind a date are a clock (7月3日 0815, 14 Jan 1300), and so are three before am or pm (730pm).
+_CLOSED_CLOCK = re.compile(r"(?<![\d.:：])(1[0-2]|0?[1-9])([0-5]\d)(?=\s?[ap]m\b)", re.IGNORECASE)
 _BARE_CLOCK = re.compile(
-    r"(?<=[日號号\d]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?[-–—~～]\s?\d{4})?(?=\s+[㐀-鿿A-Z]|\s*$)"
+    r"(?:(?<=[日號号\d]\s)|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?[-–—~～]\s?\d{4})?(?=\s+[㐀-鿿A-Z]|\s*$)"
 )
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<rest>[^-–—~～至到]*)")
 _PART = re.compile(
@@ -100,8 +101,8 @@ def without(text: str, filler: str = " ") -> str:
 
 
 def with_colons(text: str) -> str:
-    """The text with 08:15 where a date is followed by 0815."""
-    return _BARE_CLOCK.sub(lambda told: f"{told['hour']}:{told['minute']}", text)
+    """The text with 08:15 where a date is followed by 0815, and 7:30 for 730pm."""
+    return _CLOSED_CLOCK.sub(r"\1:\2", _BARE_CLOCK.sub(lambda told: f"{told['hour']}:{told['minute']}", text))
 
 
 def _by_clock(clock: str) -> int:

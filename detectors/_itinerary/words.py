@@ -12,14 +12,14 @@ from detectors.identifiers._trie import trie
 
 _CHAINS = "优衣库|沃尔玛|大润发|永辉|盒马|麦当劳|肯德基|必胜客|星巴克|瑞幸|罗森|家乐福|物美|华联|屈臣氏|宜家|海底捞|蜜雪冰城|茶颜悦色|喜茶|万达|百乐|福利中心|大王"
 _LATIN_NOUNS = (
-    "[Ll]ine|markets?|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
+    "[Ll]ine|markets?|mart|minimart|urgent care|food centre|supermarket|stores?|shops?|caf[eé]s?|coffee|restaurant|diner|pub|bar|gym|pool|leisure centre|centre|center|station|bus|tram|train|"
     "ferry|hospital|clinic|surgery|pharmacy|chemist|library|school gate|church|mosque|temple|hall|cinema|theatre|theater|mall|bakery|"
     "soft play|lounge|nightclub|club|outpatients|a&e|cineworld|odeon|boots|sainsbury.s(?: local)?|tesco|aldi|lidl|costa|starbucks|mcdonald.s|grill|kitchen|inn|arms|tavern|barbers|spa|food ?court|"
     "laundrette|park|museum|ground|arena|aquarium|fitness|gallery|post office|takeaway|drive-through|airport|terminal|docks|harbour|stadium|salon|barbers?|hotel|deli|bank|pilates|studio|dental|dentists?|opticians?|primary|academy|nursery|carvery|noodles?|pizza|pizzeria|chippy|chip shop|outlet|golf|ice rink|bowling|escape rooms?|garden centre|recreation ground|playground|a ?& ?e|walk-in|laundry|florist|butchers?|newsagents?|leisure|retail park|infirmary|medical practice|health centre|medical centre|medical center|synagogue|gurdwara|chapel|abbey|priory|masjid|hostel|guest ?house|b&b|marina|pier|zoo|castle|superstore|food ?bank|job ?centre|police station|town hall|crematorium|cemetery|campus|building|laborator(?:y|ies)|bookshop|bookmakers?|nail bar|trampoline park|velodrome|racecourse|showground|cantina|bistro|brasserie|tea ?rooms?|steakhouse|kopitiam|hawker centre|food court|allotments?|sports complex|leisure complex|arcade|dispensary|dialysis unit|cathedral|community centre|village hall"
 )
 _HAN_NOUNS = (
     trie([*HEADS, *_CHAINS.split("|")])
-    + f"|小区[东西南北]?门|[{SHORT}]|(?<=[㐀-鿿]{{2}})宫(?![颈外腔内])|(?<=院)[㐀-鿿]{{2,4}}科(?![技学目普室长员])"
+    + f"|小区[东西南北]?门|(?<=[园学院场馆厦心])(?:[东西南北正后侧]门)|[{SHORT}]|(?<=[㐀-鿿]{{2}})宫(?![颈外腔内])|(?<=院)[㐀-鿿]{{2,4}}科(?![技学目普室长员])"
 )
 NOUN = re.compile(f"(?:{_HAN_NOUNS})|(?<![A-Za-z])(?:{_LATIN_NOUNS})(?![A-Za-z])", re.IGNORECASE)
 # A shop named after somebody (刘记烩面): behind what looks like a name.
@@ -65,7 +65,7 @@ GOES = re.compile("[在于於喺到去往抵]|途经|途經|经过|經過|入住
 GOING = re.compile("(?:又|再|先|后|就)?(?:在|去|到|去了|到了|前往|来到|喺|去咗)")
 DOES = (
     "上[㐀-鿿]{0,3}课|自习|开会|等活|交话费|开房|人流|堕胎|流产|手术|化疗|透析|约会|就餐|用餐|吃饭|吃面|吃早餐|吃[早午晚][饭餐飯]|吃宵夜|吃夜宵|游玩|遊玩|(?<!小)吃|食早餐|食|堂食|外带|外帶|打包|购物|購物|采购|采买|打针|办理业务|办理|办业务|办事|付款|结账|看店|上课|聚会|闲逛|行街|做核酸|做指甲|买东西|饮茶|飲茶|食飯|買餸|买菜|买药|买|買|取快递|拿快递|取款|取药|"
-    "观影|看电影|看书|采样|核酸采样|就诊|看病|就医|健身|晨练|跑步|游泳|理发|逛|停留|喝酒|喝咖啡|喝茶|乘车|上车|下车|下車|加油|打牌|锻炼|玩|聚餐|用膳|入住|住宿|唱歌|参加|与|和|跟|排队|寄件|参观|上香|洗澡|等候|候车|转车|換車|换乘|抵达|离开|打工|值班|(?<!对)接|送|找|看望|跳|购药|给|带|为"
+    "观影|看电影|看书|采样|核酸采样|就诊|看病|就医|健身|晨练|跑步|游泳|理发|逛|停留|喝酒|喝咖啡|喝茶|乘车|上车|下车|下車|加油|打牌|锻炼|玩|聚餐|用膳|入住|住宿|唱歌|参加|与|和|跟|排队|寄件|参观|上香|洗澡|等候|候车|转车|換車|换乘|抵达|离开|打工|值班|(?<!对)接|送|找|看望|跳|购药|给|带|为|打疫苗|接种|抽血|输液(?!室|大厅)|挂水|等位|等座|取号|扫码|上(?=\\d{1,3}[A-Z]?[路号])"
 )
 DONE = re.compile(f"(?P<venue>.{{2,}}?)(?:{DOES})")
 DOING = re.compile(DOES)
