@@ -81,7 +81,8 @@ ONE_PART = re.compile(
 SHORT_PART = re.compile(
     _BEGINS + "(?:" + "|".join(sorted(part for part in ETHNIC_PARTS if len(part) == 2)) + ")(?![㐀-鿿])"
 )  # one part of two characters, at the end of what is written
-_WHEN = re.compile("周[一二三四五六日末]|[今明昨][天日年晚早]|[上下][午周月]")
+# Built like given names, and what no given name is: a time (老师 · 于周三), or the end of an office or an illness (文旅局, 董事会)
+_NO_GIVEN = re.compile("周[一二三四五六日末]|[今明昨][天日年晚早]|[上下][午周月]|[㐀-鿿][局处所队病]|[委事理监]会|合征")
 # 毛毛 and 团团 are given names, 常常 and 天天 are not
 _DOUBLED = frozenset(_LISTS["doubled"].split())
 _REMEMBERED = 16_384  # words: each name of a roster is looked at by five rules, one after another
@@ -114,10 +115,10 @@ def shape(word: str) -> Shape:
         return Shape.NONE
     if (word in WORDS and word not in DOUBTED) or word in PLACEHOLDERS or given in TITLES:
         return Shape.NONE
-    if _WHEN.fullmatch(given):
-        return Shape.NONE  # 老师 · 于周三
     if given in PAIRS:
         return Shape.RARE if family in RARE else Shape.TYPICAL
+    if _NO_GIVEN.fullmatch(given):
+        return Shape.NONE
     if not _NEVER_INSIDE.isdisjoint(given):
         return Shape.NONE
     if word in DOUBTED or word[:2] in WORDS:

@@ -120,7 +120,23 @@ def test_words_that_are_names_as_well_are_doubtful(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["王国", "张三", "谢谢", "张阿姨", "李先生", "于是", "手机", "王", "王A", "张三李四", ""]
+    "word",
+    [
+        "董事会",
+        "文旅局",
+        "白血病",
+        "王国",
+        "张三",
+        "谢谢",
+        "张阿姨",
+        "李先生",
+        "于是",
+        "手机",
+        "王",
+        "王A",
+        "张三李四",
+        "",
+    ],
 )
 def test_words_placeholders_and_titles_are_no_names(word: str) -> None:
     assert shape(word) == Shape.NONE
