@@ -31,7 +31,9 @@ _NUMBERING = "编号"
 _CERTAIN = (
     "RESIDENT_ID"  # is one under any name where its check digit holds; a card's holds for one number in ten by chance
 )
-_BLOCKABLE = frozenset({"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ", "HK_ID", "SG_ID", "SOCIAL_SECURITY"})
+_BLOCKABLE = frozenset(
+    {"MOBILE", "LANDLINE", "BANK_CARD", "PASSPORT", "RESIDENT_ID", "QQ", "HK_ID", "SG_ID", "SOCIAL_SECURITY"}
+)
 
 
 class Hit(NamedTuple):

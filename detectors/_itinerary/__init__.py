@@ -28,7 +28,11 @@ LONGEST_CHAIN = 12  # code points of a chain's name with its branch
 _KEPT = frozenset({"LANDLINE", "HEALTH", "SEX", "AGE", "RELATION", "HOUSEHOLD", "BODY", "BIRTH_DATE"})
 _THEIRS = frozenset({"EMPLOYER", "HEALTH", "RELATION", "HOUSEHOLD", "BODY"})
 _HOTLINE = re.compile(
-    r"(?:咨询|热线|熱線|值班|服务电话|查询|查詢|拨打|致电|hotline|advice line|call)[^0-9\n]{0,12}(?P<number>(?:0\d{2,3}[- ]?\d{7,8}|0800 ?\d{3} ?\d{3,4}|[48]00-?\d{3}-?\d{4}|12345|12320|1836 119|111))",
+    (
+        r"(?:咨询|热线|熱線|值班|服务电话|查询|查詢|拨打|致电|hotline|advice line|"
+        r"call)[^0-9\n]{0,12}(?P<number>(?:0\d{2,3}[- ]?\d{7,8}|0800 ?\d{3} ?\d{3,4}|[48]00-?\d{3}-?\d{4}|12345|"
+        r"12320|1836 119|111))"
+    ),
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"\d[:：.]\Z")

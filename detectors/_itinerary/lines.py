@@ -24,7 +24,8 @@ _COLON = re.compile(r"(?<=\d)[ \t]*([:：])[ \t]*(?=\d\d(?!\d))")
 _HEAD = trie(HEADS)
 # A shop's name in quotes behind what it is: 土菜馆“山里人家”, 店名“小芳发艺”
 _QUOTED = re.compile(
-    rf"(?P<before>{_HEAD}|店|[（(]|[在到去旁的内]|旁边|附近|楼下|对面)?(?P<named>店名|名为|名叫|名字叫|叫做?|名称)?(?(named)[:：为是叫]?|(?(before)|(?!)))[“\"「『](?P<name>[^“”\"「」『』]{{2,12}})[”\"」』]"
+    rf"(?P<before>{_HEAD}|店|[（(]|[在到去旁的内]|旁边|附近|楼下|对面)?(?P<named>店名|名为|名叫|名字叫|叫做?|"
+    rf"名称)?(?(named)[:：为是叫]?|(?(before)|(?!)))[“\"「『](?P<name>[^“”\"「」『』]{{2,12}})[”\"」』]"
 )
 # What a shop is, a blank behind its name: 中国移动 营业厅
 _APART = re.compile(rf"(?<=[{_HAN}]) (?={_HEAD}(?:[\s，,。；;]|$))")

@@ -33,7 +33,8 @@ _STRONG = re.compile(
 _ARROW = re.compile("[→➔⇒➡►]|-+>|=>")
 # An English clause with several ways: "from A to B and later to C".
 _LEGS = re.compile(
-    r"\s+(?:and\s+(?:then\s+|later\s+)?(?=(?:to|from|at|in|via|visited|into)\s)|(?=(?:to|from|via)\s)|(?=at\s(?:the\s)?[A-Z][\w' ]*(?:Park|Centre|Center|Hall|Green|Station|Library|Square|Club)\b))"
+    r"\s+(?:and\s+(?:then\s+|later\s+)?(?=(?:to|from|at|in|via|visited|into)\s)|(?=(?:to|from|via)\s)|"
+    r"(?=at\s(?:the\s)?[A-Z][\w' ]*(?:Park|Centre|Center|Hall|Green|Station|Library|Square|Club)\b))"
 )
 _TIME = "\x01"  # stands in a clause where a time was told
 _ROW = re.compile(r"[㐀-鿿）)][ 　]+[㐀-鿿]")  # cells of a row set apart by blanks

@@ -41,7 +41,9 @@ _NUMBER = re.compile(r"\d{7}")
 # What only people say to each other: you and I, questions, greetings, the small words at the end of a sentence
 _SPEECH = re.compile(
     r"[你您我咱俺妳]|[吗嗎呢吧啊呀哦噢嗯哈嘛啦喔唔嘅咁喎喂佢]|[?？]|谢|謝|好的|收到|辛苦|在的|不是|没有|沒有|真的|什么|什麼|怎么|怎麼|为啥|[哪谁誰]|[了没沒好]$"
-    r"|\b(?:i|i'm|you|u|ur|your|me|my|we|ok|okay|yes|yep|yeah|no|nope|hi|hello|hey|thanks|thx|ta|sorry|lol|please|pls|haha|cool|bye|lets|he|she|they|(?:do|did|does|ca|wo|is|are|was|has|have)n['’]t|\w+['’](?:s|re|ll|ve|m|d))\b",
+    r"|\b(?:i|i'm|you|u|ur|your|me|my|we|ok|okay|yes|yep|yeah|no|nope|hi|hello|hey|thanks|thx|ta|sorry|lol|"
+    r"please|pls|haha|cool|bye|lets|he|she|they|(?:do|did|does|ca|wo|is|are|was|has|have)n['’]t|\w+['’](?:s|"
+    r"re|ll|ve|m|d))\b",
     re.IGNORECASE,
 )
 # Share of the messages that have to be such; more where names follow each other in a fixed order

@@ -125,6 +125,9 @@ FORMAT = Format(
         "locked members are told by their number; damaged archives and volumes of several are read as far as they go",
     ),
     masks=("as a zip: each member in its own way; members that cannot be masked are left out and told",),
-    notes="rar older than version 3 and solid ones of versions 3 and 4 are told; only where the system has libarchive 3.4 or later (libarchive13 of Debian), else it is told as unread",
+    notes=(
+        "rar older than version 3 and solid ones of versions 3 and 4 are told; only where the system has "
+        "libarchive 3.4 or later (libarchive13 of Debian), else it is told as unread"
+    ),
     rebuild=rebuild,
 )

@@ -43,7 +43,8 @@ _DIGIT = (
 _DOOR = f"[{_NUMERAL}](?:(?<=[一-鿿·].)[{_NUMERAL}]{{0,5}}(?:[-之][0-9]{{1,4}}){{0,2}} ?(?:{_UNIT})| ?{_MEASURE}|米[四五六七八九])"
 _PLATE = f"[{PROVINCES}滬雲遼魯蘇贛鄂晉陝閩貴寧瓊]-?[A-Za-z][ ·.-]?[A-Za-z0-9]{{4}}"
 _LABELS = listed(
-    "微信|薇信|威信|维信|維信|徽信|V信|v信|加v|加V|加我v|加我V|加我微|加微|QQ|qq|Qq|扣扣|企鹅|企鵝|q:|Q:|q：|Q：|q :|Q :|q号|Q号|q號|Q號|球球|护照|護照|passport|Passport|PASSPORT|hzh|"
+    "微信|薇信|威信|维信|維信|徽信|V信|v信|加v|加V|加我v|加我V|加我微|加微|QQ|qq|Qq|扣扣|企鹅|企鵝|q:|Q:|"
+    "q：|Q：|q :|Q :|q号|Q号|q號|Q號|球球|护照|護照|passport|Passport|PASSPORT|hzh|"
     "台胞证|台胞證|通行证|通行證|vx|VX|Vx|wx|WX|Wx|wechat|WeChat|Wechat|WECHAT|weixin|v:|V:|v：|V：|v :|V :|v=|V="
 )
 # Accounts and plates: the labels of their patterns as they are seen before anything is simplified
@@ -53,7 +54,11 @@ _ACCOUNT_LABELS = {
 }
 _MARKED = "(?:[微薇威围圍扣]|[卫衛]星|[卫衛]信|[绿綠]色[软軟]件)(?:号|號|是)? ?[:：]|搜索?[ :：]{0,2}|[qQ] (?=[0-9]{8})"
 _HIDDEN_MAIL = "[(\\[{](?:at|AT)[)\\]}]|#[0-9a-z.-]{2,20}[.。](?:com|cn|net|org)|at [0-9a-z-]{1,20} dot "
-_OTHER_PLATES = "(?:[Pp]late|[Vv]eh|[Vv]ehicle|[Rr]ego?|[Rr]egistration|VR[NM])(?: [Nn]umber| [Nn]o)?[^\n]{0,5}?[0-9A-Z]{2}|(?:[车車]牌|[号號]牌|牌照)[^\n]{0,8}?[0-9A-Z]{2}|使[0-9]{6}|WJ[^\n]{0,3}?[0-9A-Z]{5}"
+_OTHER_PLATES = (
+    "(?:[Pp]late|[Vv]eh|[Vv]ehicle|[Rr]ego?|[Rr]egistration|VR[NM])(?: [Nn]umber| "
+    "[Nn]o)?[^\n]{0,5}?[0-9A-Z]{2}|(?:[车車]牌|[号號]牌|牌照)[^\n]{0,8}?[0-9A-Z]{2}|使[0-9]{6}|"
+    "WJ[^\n]{0,3}?[0-9A-Z]{5}"
+)
 _SOCIAL = "(?:[Ll]ast (?:four|4)|SSN|ssn|NI|[Ii]nsurance|[Nn][Ii][Nn][Oo])[^\n]{0,32}?[0-9A-Za-z]{2} ?[0-9]{2}"
 _NEAR, _NAME = "[^\n]{0,16}?", "(?:[A-Za-z][0-9A-Za-z_-]{5}|[0-9]{3})"
 # Services, passwords and hospitals' numbers: their label, then four signs of a value. Latin words need what stands between.

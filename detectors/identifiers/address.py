@@ -25,7 +25,11 @@ _NOT_ON = "(?![0-9A-Za-z%]|[-.:/][0-9]|[年月日天人元块名例岁线路个�
 _BUILDING = "(?<=号)[一-鿿]{2,8}(?:公寓|大厦|广场|小区|苑|宿舍|楼|酒店|大楼|花园)(?=[A-Z]?[0-9])"
 _TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?:{_BUILDING})?(?: ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
 _DASHED = f"[0-9]{{1,3}}(?:-[0-9]{{1,4}}){{1,3}}(?:室|号)?{_NOT_ON}"
-_STREET = "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|Square|Boulevard|Blvd|Row|Mews|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Grove|Hill|Rise|Walk|Parade|Esplanade|Quay|Wharf)"
+_STREET = (
+    "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|"
+    "Square|Boulevard|Blvd|Row|Mews|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Grove|Hill|Rise|Walk|Parade|"
+    "Esplanade|Quay|Wharf)"
+)
 # 450 West 42nd Street, 123 N. Main St
 _STREET_NAME = "(?:(?:[NSEW]\\.?|[0-9]{1,3}(?:st|nd|rd|th)|[A-Z][A-Za-z'’-]{1,15}) ){1,4}"
 _FLAT = "(?:Flat|Apt\\.?|Apartment|Unit|Room|Rm|Suite|#) ?#?[0-9]{0,4}[A-Z]?[0-9]{0,4}"
@@ -152,7 +156,8 @@ ADDRESS = Identifier(
         "住址|地址|家住|现住|居住|住在|户籍|收货|收件|寄到|送到|坐落|家庭住址|住|address|lives at|live at|drop it|resides"
     ),
     headers=listed(
-        "居所|府上地址|送餐地址|联络地址|地址|住址|家庭住址|家庭地址|现住址|现住地址|现居住地|现居地址|居住地|居住地址|居住地点|户籍|户籍地|户籍地址|户籍所在地|籍贯|收货地址|收件地址|"
+        "居所|府上地址|送餐地址|联络地址|地址|住址|家庭住址|家庭地址|现住址|现住地址|现居住地|现居地址|居住地|"
+        "居住地址|居住地点|户籍|户籍地|户籍地址|户籍所在地|籍贯|收货地址|收件地址|"
         "收件人地址|收货人地址|寄件地址|通讯地址|通信地址|联系地址|邮寄地址|详细地址|房号|门牌|门牌号|楼栋|楼号|室号|房间号|房屋地址|房屋坐落|单元|隔离地点|"
         "隔离地址|住所|住处|具体地址|小区|小区楼栋|家庭详细地址|常住地址|暂住地址|身份证地址|送货地址|配送地址|楼栋房号|楼栋号|房产地址|jtzz|zz|dz|"
         "address|home address|addr|street|room|room no|apt|residence|mailing address|delivery address|shipping address|street address|home addr"

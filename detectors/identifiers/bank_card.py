@@ -101,7 +101,11 @@ BANK_CARD = Identifier(
         ),
         Pattern(
             "sort code",  # of the United Kingdom and Ireland
-            "[Ss]ort [Cc]ode(?: is)?[ :#]{0,3}[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ ,;/|]{0,3}(?:and )?(?:[Aa]cc(?:ount|t)?\\.?(?: no\\.?| No\\.?| number| Number)?(?: is)?[ :#.]{0,3})?(?P<value>[0-9]{8})(?![0-9A-Za-z_-])",
+            (
+                "[Ss]ort [Cc]ode(?: is)?[ :#]{0,3}[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ ,;/|]{0,3}(?:and "
+                ")?(?:[Aa]cc(?:ount|t)?\\.?(?: no\\.?| No\\.?| number| Number)?(?: "
+                "is)?[ :#.]{0,3})?(?P<value>[0-9]{8})(?![0-9A-Za-z_-])"
+            ),
             0.85,
             0.9,
             Anchor.WORD,

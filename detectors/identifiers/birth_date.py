@@ -150,7 +150,10 @@ BIRTH_DATE = Identifier(
         ),
         Pattern(
             "b.",
-            f"(?<![A-Za-z0-9.])[bB]\\. ?(?P<value>{_DAY}(?:-[0-3]?[0-9]-|/[0-3]?[0-9]/|\\.[0-3]?[0-9]\\.)(?:{_YEAR}|[0-9]{{2}})|{_DAY} {_NAMED}[a-z]{{0,6}} {_YEAR}|{_YEAR}{_MONTH_AND_DAY}){_END}",
+            (
+                f"(?<![A-Za-z0-9.])[bB]\\. ?(?P<value>{_DAY}(?:-[0-3]?[0-9]-|/[0-3]?[0-9]/|\\.[0-3]?[0-9]\\.)(?:{_YEAR}|"
+                f"[0-9]{{2}})|{_DAY} {_NAMED}[a-z]{{0,6}} {_YEAR}|{_YEAR}{_MONTH_AND_DAY}){_END}"
+            ),
             0.8,
             0.85,
             Anchor.WORD,

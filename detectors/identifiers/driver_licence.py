@@ -19,7 +19,9 @@ from detectors.identifiers._spelling import EDGE, EDGE_UPPER, END, END_UPPER, di
 _LABELS = listed("驾驶证|驾照|驾驶执照|行驶证")
 _ENGLISH = listed(
     "driver's license|Driver's license|Driver's License|driver license|Driver License|Driver license|drivers license|Drivers License|driving licence|"
-    "Driving licence|Driving Licence|driver licence|Driver licence|driver's licence|Driver's licence|Driver's Licence|drivers licence|Drivers licence|Drivers Licence|driving license|Driving license|Driving License|D/L|driver number|Driver number|DLN|DL:|DL#|DL no|DL No|DL number"
+    "Driving licence|Driving Licence|driver licence|Driver licence|driver's licence|Driver's licence|"
+    "Driver's Licence|drivers licence|Drivers licence|Drivers Licence|driving license|Driving license|"
+    "Driving License|D/L|driver number|Driver number|DLN|DL:|DL#|DL no|DL No|DL number"
 )
 _VALUE = "(?P<value>[A-Z]{0,5}[0-9](?:[ -][0-9]|[0-9A-Z]){4,16})(?![0-9A-Za-z_])"
 _FEWEST = 6  # digits; fewer were met in no register of those above

@@ -44,7 +44,11 @@ EMAIL = Identifier(
         ),
         Pattern(
             "disguised",
-            f"{_LOCAL}(?: ?(?:@|[(\\[{{](?:at|AT|@)[)\\]}}]) ?|{AT_SIGN})(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?{_DOT}){{1,3}}(?:com|cn|net|org|edu|io|me|hk|tw|uk|example)(?![0-9A-Za-z@-])",
+            (
+                f"{_LOCAL}(?: ?(?:@|[(\\[{{](?:at|AT|@)[)\\]}}]) ?|"
+                f"{AT_SIGN})(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,30}}[0-9A-Za-z])?{_DOT}){{1,3}}(?:com|cn|net|org|edu|io|me|"
+                f"hk|tw|uk|example)(?![0-9A-Za-z@-])"
+            ),
             0.8,
             0.9,
             Anchor.AT,

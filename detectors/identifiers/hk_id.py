@@ -48,7 +48,11 @@ HK_ID = Identifier(
         Pattern("plain", f"{EDGE_UPPER}{_NUMBER}", 0.2, 0.9, lengths=frozenset({6, 7}), leads=(2, 1)),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber)?(?:是|为| is)?[ \\t(【「“\"':：#]{{0,4}}(?P<value>{_NUMBER}|[a-z]{{1,2}}[0-9]{{6}} ?(?:\\([0-9a]\\)|[0-9a])(?![0-9A-Za-z_]))",
+            (
+                f"{glued(_LABELS)}(?:号码|号| ?[Nn]o\\.?| ?[Nn]umber)?(?:是|为| "
+                f"is)?[ \\t(【「“\"':：#]{{0,4}}(?P<value>{_NUMBER}|[a-z]{{1,2}}[0-9]{{6}} ?(?:\\([0-9a]\\)|"
+                f"[0-9a])(?![0-9A-Za-z_]))"
+            ),
             0.95,
             0.97,
             Anchor.WORD,

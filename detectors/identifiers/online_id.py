@@ -78,7 +78,10 @@ ONLINE_ID = Identifier(
         ),
         Pattern(
             "Latin label",
-            f'(?<![0-9A-Za-z_.@/-]){glued(_LATIN_LABELS)}(?:"?[ \\t]?[:：=][ \\t"]{{0,2}}|[ \\t]?(?:ID|Id|id|账号|号|handle|username|name)(?:"?[ \\t]?[:：=]? ?"?| is )|[ \\t]?(?=@)){_VALUE}{_END}',
+            (
+                f'(?<![0-9A-Za-z_.@/-]){glued(_LATIN_LABELS)}(?:"?[ \\t]?[:：=][ \\t"]{{0,2}}|[ \\t]?(?:ID|Id|id|账号|'
+                f'号|handle|username|name)(?:"?[ \\t]?[:：=]? ?"?| is )|[ \\t]?(?=@)){_VALUE}{_END}'
+            ),
             0.8,
             0.9,
             Anchor.WORD,

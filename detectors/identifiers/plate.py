@@ -25,7 +25,8 @@ _SIGNS = "(?:(?=[A-Z]|[0-9]{5}[A-Z])[A-Z0-9]{6}|[A-Z0-9]{5}|[A-Z0-9]{4}[挂学�
 _LABELS = listed("车号|车牌|香港车牌|澳门车牌|台湾车牌|号牌|牌照")
 _ENGLISH = listed(
     "license plate|License plate|licence plate|Licence plate|number plate|Number plate|plate number|Plate number|Plate Number|"
-    "plate|Plate|car plate|Car plate|vehicle no|Vehicle no|Vehicle No|veh no|Veh no|reg no|Reg no|Reg No|rego|Rego|VRN|VRM|vehicle reg|Vehicle reg|Vehicle registration|vehicle registration"
+    "plate|Plate|car plate|Car plate|vehicle no|Vehicle no|Vehicle No|veh no|Veh no|reg no|Reg no|Reg No|"
+    "rego|Rego|VRN|VRM|vehicle reg|Vehicle reg|Vehicle registration|vehicle registration"
 )
 
 PLATE = Identifier(
@@ -69,7 +70,10 @@ PLATE = Identifier(
         ),
         Pattern(
             "label",
-            f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[A-Z]{{2}} ?[0-9]{{3,4}}|[A-Z]{{3}}-?[0-9]{{4}}|[0-9]{{4}}-[A-Z]{{2}}|[A-Z]{{2}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9A-Za-z-])",
+            (
+                f"{glued(_LABELS)}(?:号码|号)?(?:是|为)?[ \\t\"':：]{{0,4}}(?P<value>[A-Z]{{2}} ?[0-9]{{3,4}}|"
+                f"[A-Z]{{3}}-?[0-9]{{4}}|[0-9]{{4}}-[A-Z]{{2}}|[A-Z]{{2}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9A-Za-z-])"
+            ),
             0.85,
             0.9,
             Anchor.WORD,
@@ -77,7 +81,10 @@ PLATE = Identifier(
         ),
         Pattern(
             "English label",
-            f"(?<![A-Za-z]){glued(_ENGLISH)}(?: no\\.?| number| #)?(?: is)?[ :#]{{1,3}}(?P<value>(?=[A-Z -]{{0,7}}[0-9])(?=[0-9 -]{{0,7}}[A-Z])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,4}})(?![0-9A-Za-z-])",
+            (
+                f"(?<![A-Za-z]){glued(_ENGLISH)}(?: no\\.?| number| #)?(?: "
+                f"is)?[ :#]{{1,3}}(?P<value>(?=[A-Z -]{{0,7}}[0-9])(?=[0-9 -]{{0,7}}[A-Z])[A-Z0-9]{{1,4}}[ -]?[A-Z0-9]{{2,4}})(?![0-9A-Za-z-])"
+            ),
             0.7,
             0.85,
             Anchor.WORD,

@@ -33,7 +33,8 @@ _VALUE = "(?P<value>[!#-&*+./0-9:=?-Z^_a-z~-]{4,64})(?![0-9A-Za-z])"
 _WORDS = frozenset(
     listed(
         "required|optional|password|passwd|secret|token|none|null|true|false|changeme|reset|forgotten|forgot|expired|incorrect|invalid|wrong|string|your_password|"
-        "yourpassword|your-token|your_token|hidden|protected|example|xxxx|enter|number|code|needed|unknown|missing|default|empty|test|same|below|here|sha256|sha512|base64|aes128|aes256|bcrypt|argon2|rsa2048"
+        "yourpassword|your-token|your_token|hidden|protected|example|xxxx|enter|number|code|needed|unknown|"
+        "missing|default|empty|test|same|below|here|sha256|sha512|base64|aes128|aes256|bcrypt|argon2|rsa2048"
     )
 )
 _TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
@@ -78,7 +79,11 @@ SECRET = Identifier(
     patterns=(
         Pattern(
             "label",
-            f"{glued(_HAN_LABELS)}(?:[ \\t]?[:：=][ \\t\"'“]{{0,3}}|(?:是|为)[ \\t:：\"'“]{{0,3}}|[ \\t](?=[0-9A-Za-z])|(?=[0-9]{{6}}(?![0-9]))|(?=[!-~]{{0,12}}[0-9])(?=[!-~]{{0,12}}[A-Za-z])(?=[!-~]{{7}})){_VALUE}",
+            (
+                f"{glued(_HAN_LABELS)}(?:[ \\t]?[:：=][ \\t\"'“]{{0,3}}|(?:是|为)[ \\t:：\"'“]{{0,3}}|"
+                f"[ \\t](?=[0-9A-Za-z])|(?=[0-9]{{6}}(?![0-9]))|"
+                f"(?=[!-~]{{0,12}}[0-9])(?=[!-~]{{0,12}}[A-Za-z])(?=[!-~]{{7}})){_VALUE}"
+            ),
             0.85,
             0.9,
             Anchor.WORD,

@@ -128,7 +128,10 @@ SOCIAL_SECURITY = Identifier(
         ),
         Pattern(
             "NI number, label",
-            f"(?<![A-Za-z]){glued(_INSURANCE)}(?: ?[Nn]umber| ?[Nn]o\\.?)?(?: is)?[ \\t(\"':：=#.]{{0,4}}(?P<value>[A-Za-z]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[A-Da-d])(?![0-9A-Za-z_-])",
+            (
+                f"(?<![A-Za-z]){glued(_INSURANCE)}(?: ?[Nn]umber| ?[Nn]o\\.?)?(?: "
+                f"is)?[ \\t(\"':：=#.]{{0,4}}(?P<value>[A-Za-z]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[A-Da-d])(?![0-9A-Za-z_-])"
+            ),
             0.95,
             0.95,
             Anchor.WORD,
@@ -136,7 +139,11 @@ SOCIAL_SECURITY = Identifier(
         ),
         Pattern(
             "elsewhere, label",
-            f"(?<![A-Za-z]){glued(_ELSEWHERE)}(?: ?[Nn]umber| ?[Nn]o\\.?| ?#)?(?: is)?[ \\t(\"':：=#.]{{0,4}}(?P<value>[0-9]{{7}}[A-W][A-IW]?|[0-9]{{2,3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}})(?![0-9A-Za-z_-])",
+            (
+                f"(?<![A-Za-z]){glued(_ELSEWHERE)}(?: ?[Nn]umber| ?[Nn]o\\.?| ?#)?(?: "
+                f"is)?[ \\t(\"':：=#.]{{0,4}}(?P<value>[0-9]{{7}}[A-W][A-IW]?|"
+                f"[0-9]{{2,3}}[ -]?[0-9]{{3}}[ -]?[0-9]{{3}})(?![0-9A-Za-z_-])"
+            ),
             0.9,
             0.95,
             Anchor.WORD,

@@ -30,7 +30,9 @@ _LABEL = re.compile(
 )
 _INTRO = re.compile(
     r"\b(?i:it's|its|this is|i'm|i am|my name is|name's|named|called|call|ask|ring|text|tell|let|see|with|represented by|neighbour|neighbor|pay|reach|email|message|"
-    r"by|nanny|cleaner|driver|teacher|coach|babysitter|tutor|landlady|flatmate|roommate|classmate|manager|lawyer|solicitor|doctor|friend|colleague|boss|thanks|regards|signed|met|meet|and|hi|hello|dear)(?: for)?,? "
+    r"by|nanny|cleaner|driver|teacher|coach|babysitter|tutor|landlady|flatmate|roommate|classmate|manager|"
+    r"lawyer|solicitor|doctor|friend|colleague|boss|thanks|regards|signed|met|meet|and|hi|hello|dear)(?: "
+    r"for)?,? "
     rf"(?P<name>{_NAME})(?P<rest>.{{0,3}})"
 )
 _ALONE = re.compile(rf"(?<![\w.@/&'-]){_FULL}(?![\w@/&'-])")

@@ -48,12 +48,16 @@ WHERE = re.compile(
 # A turn of a chat that is only a number or a door: 电话 139…, 佢住…, 号码是139…
 ANSWER = re.compile(
     r"\W{0,3}(?:[他她它佢伊其](?:的|嘅|们家|家)?)?(?:就?是|係|好像|应该是|應該係|應該是|his|her|the)?\s?"
-    r"(?:联系|聯絡|手机|手機|电话|電話|号码|號碼|微信|身份证|身分證|家庭|现|住|地址|住址|家|在|喺|号|號|number|phone|lives|address|mobile|cell|at|is|it's){0,4}(?:是|係|为|:|：)?\W{0,3}",
+    r"(?:联系|聯絡|手机|手機|电话|電話|号码|號碼|微信|身份证|身分證|家庭|现|住|地址|住址|家|在|喺|号|號|"
+    r"number|phone|lives|address|mobile|cell|at|is|it's){0,4}(?:是|係|为|:|：)?\W{0,3}",
     re.IGNORECASE,
 )
 # What a password opens that is shared by many
 SHARED_LABEL = re.compile(
-    r"wi-?fi|wlan|无线|無線|热点|熱點|路由|宽带|解压|解壓|压缩|壓縮|提取|网盘|網盤|云盘|雲端|文档|文檔|文件|链接|連結|会议|會議|直播|房间密|門禁|门禁|zoom|unzip|archive|network|meeting|guest",
+    (
+        r"wi-?fi|wlan|无线|無線|热点|熱點|路由|宽带|解压|解壓|压缩|壓縮|提取|网盘|網盤|云盘|雲端|文档|文檔|文件|"
+        r"链接|連結|会议|會議|直播|房间密|門禁|门禁|zoom|unzip|archive|network|meeting|guest"
+    ),
     re.IGNORECASE,
 )
 SHARED = re.compile(

@@ -57,7 +57,8 @@ _JOINTS = frozenset("of the and out on at in for by to".split())  # noqa: SIM905
 _BINS = frozenset({"bin", "bins"})
 _REACH = 40  # characters from such a name to the number that makes it one
 _BUILT = re.compile(
-    r" (?:House|Court|Estate|Mansions?|Building|Bldg|Towers?|Gardens|Heights|Terrace|Road|Rd|Street|Avenue|Lane|Hospital|Clinic|Centre|Station|School|Church|Temple|Bridge|Village|Chuen|Tsuen|Plaza)\b"
+    r" (?:House|Court|Estate|Mansions?|Building|Bldg|Towers?|Gardens|Heights|Terrace|Road|Rd|Street|Avenue|"
+    r"Lane|Hospital|Clinic|Centre|Station|School|Church|Temple|Bridge|Village|Chuen|Tsuen|Plaza)\b"
 )
 _OWNED = re.compile("['’]s [A-Z]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?")
@@ -88,15 +89,24 @@ _HONOURED = re.compile(
 )
 # Nur Aisyah binte Rahman, Ravi s/o Kumar
 _CHILD_OF = re.compile(
-    r"(?<![\w/&'-])(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,3} (?:[Bb]inte?|[Bb]te|[Bb]t|[Bb]inti|[Bb]in|BINTE?|BTE|BT|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) [A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}(?![\w/&'-])"
+    r"(?<![\w/&'-])(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'’]+(?:[ -][A-Z][A-Za-z'’]+){0,3} (?:[Bb]inte?|[Bb]te|"
+    r"[Bb]t|[Bb]inti|[Bb]in|BINTE?|BTE|BT|BIN|BINTI|[sd]/o|[SD]/O|a/[lp]|A/[LP]|[Ii]bnu?) "
+    r"[A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}(?![\w/&'-])"
 )
 _NAME = r"[A-ZÀ-Þ][A-Za-zà-ÿ'’-]+(?: (?:[A-Z]\.|[Aa]l|[Dd]e|[Vv]an|[Vv]on))?(?: [A-ZÀ-Þ][A-Za-zà-ÿ'’-]*[a-zà-ÿ])"
 # Leopold Quigley's number; the deceased, Leopold Quigley
 _OWNER = re.compile(
-    rf"(?<![\w/&'-])(?P<name>{_NAME})(?=['’]s (?:number|phone|mobile|cell|address|e-?mail|wife|husband|partner|mum|mom|dad|mother|father|son|daughter|brother|sister|boyfriend|girlfriend|flat|house|boss|landlord|parcel|results?)\b)"
+    rf"(?<![\w/&'-])(?P<name>{_NAME})(?=['’]s (?:number|phone|mobile|cell|address|e-?mail|wife|husband|"
+    rf"partner|mum|mom|dad|mother|father|son|daughter|brother|sister|boyfriend|girlfriend|flat|house|boss|"
+    rf"landlord|parcel|results?)\b)"
 )
 _ROLE = re.compile(
-    rf"\b(?i:deceased|victim|suspect|accused|appellant|complainant|respondent|resident|occupant|employee|client|pupil|volunteer|donor|caller|driver|lodger|trainee|apprentice|newcomer|housemate|coworker|co-worker|workmate|colleague|classmate|roommate|flatmate|neighbou?r|teacher|nurse|carer|tutor|landlord|landlady|tenant|girlfriend|boyfriend|wife|husband|partner|mum|mom|dad|mother|father|son|daughter|sister|brother|cousin|niece|nephew|friend|basically|my ex|called|named),? (?P<name>{_NAME})(?![\w/&'-])"
+    rf"\b(?i:deceased|victim|suspect|accused|appellant|complainant|respondent|resident|occupant|employee|"
+    rf"client|pupil|volunteer|donor|caller|driver|lodger|trainee|apprentice|newcomer|housemate|coworker|"
+    rf"co-worker|workmate|colleague|classmate|roommate|flatmate|neighbou?r|teacher|nurse|carer|tutor|"
+    rf"landlord|landlady|tenant|girlfriend|boyfriend|wife|husband|partner|mum|mom|dad|mother|father|son|"
+    rf"daughter|sister|brother|cousin|niece|nephew|friend|basically|my ex|called|named),? "
+    rf"(?P<name>{_NAME})(?![\w/&'-])"
 )
 # seen Jerome Pascoe of 12 Tinker's Yard
 _SOUGHT = re.compile(
@@ -104,18 +114,23 @@ _SOUGHT = re.compile(
 )
 # Nicola Hargreaves (she's ...; Ezra Blum (8); Ivor Tan, aged 61
 _DESCRIBED = re.compile(
-    rf"(?<![\w/&'-])(?P<name>{_NAME})(?= \((?:she|he|they|her|his|my|aka|a\.k\.a|the)\b|,? who(?:['’]s| is| was| lives| works| owes)\b|,? aged [0-9]| \([0-9]{{1,2}}\)| [0-9]{{1,2}}[MF]\b)"
+    rf"(?<![\w/&'-])(?P<name>{_NAME})(?= \((?:she|he|they|her|his|my|aka|a\.k\.a|the)\b|,? who(?:['’]s| is| "
+    rf"was| lives| works| owes)\b|,? aged [0-9]| \([0-9]{{1,2}}\)| [0-9]{{1,2}}[MF]\b)"
 )
 # girlfriend Mirela is ...
 _KIN = re.compile(
-    r"\b(?:girlfriend|boyfriend|partner|wife|husband|fianc[eé]e?|flatmate|roommate|neighbou?r|nanny|maid|helper|mum|mom|dad|son|daughter|sister|brother) (?P<name>[A-Z][a-zà-ÿ]{2,15})(?=,? (?:is|has|was|had|works|lives|on|and|who)\b|[.;)]|,|$)"
+    r"\b(?:girlfriend|boyfriend|partner|wife|husband|fianc[eé]e?|flatmate|roommate|neighbou?r|nanny|maid|"
+    r"helper|mum|mom|dad|son|daughter|sister|brother) (?P<name>[A-Z][a-zà-ÿ]{2,15})(?=,? (?:is|has|was|had|"
+    r"works|lives|on|and|who)\b|[.;)]|,|$)"
 )
 _HOUSED = re.compile(
     rf"(?<![\w/&'-])(?P<name>{_NAME})(?=,? (?:of|at|from|lives at|living at|who lives at|resides at) (?:Flat |Apt\.? |No\.? ?)?[0-9])"
 )
 # Attendees: A, B and C
 _LISTED = re.compile(
-    rf"\b(?i:attendees|present|apologies|absent|members|players|squad|guests|staff|witnesses|signatories|participants|names|volunteers|pupils|students|winners|rota|team)\s?[:：-]\s?(?P<names>{_NAME}(?:(?:, (?:and )?| and |; |/){_NAME})+)"
+    rf"\b(?i:attendees|present|apologies|absent|members|players|squad|guests|staff|witnesses|signatories|"
+    rf"participants|names|volunteers|pupils|students|winners|rota|team)\s?[:：-]\s?(?P<names>{_NAME}(?:(?:, "
+    rf"(?:and )?| and |; |/){_NAME})+)"
 )
 _ONE = re.compile(_NAME)
 _SIGN = re.compile("[A-Z]{2}|[Bb]in|/[olpOLP]")  # without it none of them

@@ -20,7 +20,9 @@ _INITIALS = re.compile(
 )
 # HOLLIS, Marguerite T.; OYELARAN, KEMI ADE
 _INVERTED = re.compile(
-    r"(?<![\w/&'’-])(?P<name>[A-Z]{2,20}(?:['’ -][A-Z]{2,20})?, ?[A-Z]{3,15}(?:[ -](?!(?:DOB|SSN|NRIC|ID|IC|AKA|TEL|PH|HP|AGE|SEX|MRS?|MS|MISS|APT|LOT|PASSPORT|CELL|HOME)(?![A-Z]))[A-Z]{1,15}\.?){0,2})(?![\w/&'’-])"
+    r"(?<![\w/&'’-])(?P<name>[A-Z]{2,20}(?:['’ -][A-Z]{2,20})?, ?[A-Z]{3,15}(?:[ -](?!(?:DOB|SSN|NRIC|ID|IC|"
+    r"AKA|TEL|PH|HP|AGE|SEX|MRS?|MS|MISS|APT|LOT|PASSPORT|CELL|"
+    r"HOME)(?![A-Z]))[A-Z]{1,15}\.?){0,2})(?![\w/&'’-])"
 )
 _NICKNAMED = re.compile(
     r"(?<![\w/&'’-])(?P<name>[A-Z][a-zà-ÿ'’-]+ [\"“‘'(][A-Z][A-Za-z-]{1,15}[\"”’')] [A-Z][A-Za-zà-ÿ'’-]+)(?![\w-])"
@@ -28,7 +30,13 @@ _NICKNAMED = re.compile(
 _LOW_WORD = "[a-z]{2,15}(?:['’-][a-z]{2,15})?"
 _LOW_SURE = re.compile(rf"\b(?:called|named|name is|name's|names) (?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))")
 _LOW_CUE = re.compile(
-    rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man|creep|scammer|thief|liar|landlord|neighbour|neighbor|coworker|colleague|teacher|nurse|friend|mate|sister|brother|cousin|boss|manager|tenant|guest|pupil|student|aka|that|lads|guys) ?,? ?(?=(?P<name>{_LOW_WORD} {_LOW_WORD})(?![\w-]))",
+    (
+        rf"\b(?:called|named|name is|name's|names|it's|its|this is|ask for|trust|avoid|know|knows|seen|met|my ex|"
+        rf"report|tell|told|from|by|with|dating|and|guy|bloke|dude|lady|woman|man|creep|scammer|thief|liar|"
+        rf"landlord|neighbour|neighbor|coworker|colleague|teacher|nurse|friend|mate|sister|brother|cousin|boss|"
+        rf"manager|tenant|guest|pupil|student|aka|that|lads|guys) ?,? ?(?=(?P<name>{_LOW_WORD} "
+        rf"{_LOW_WORD})(?![\w-]))"
+    ),
 )
 _LOW_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(,.:;-]))(?P<name>{_LOW_WORD} {_LOW_WORD})(?:['’]s)?(?:,? (?:number|mobile|mob|cell|phone|tel|hp|no|num|digits)(?: is)?)?[\s:,=(?-]{{1,4}}\Z"

@@ -32,8 +32,11 @@ _LINE = re.compile(
     r"\b(?:press|media|newsroom|spokes(?:man|woman|person)|public (?:affairs|relations|information)|communications (?:office|team|director|manager)"
     r"|hot ?line|help ?line|advice line|nurse line|info(?:rmation)? line|tip line|crisis line|order line|attendance line|booking line|fax|TTY|TDD"
     r"|switchboard|reception(?:ist)?|front (?:desk|office)|help ?desk|(?:main|head|back|box|sales|duty|press|post|leasing|management|rental|registry|general) (?:desk|office)"
-    r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|human resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
-    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ ,:(]{0,3}\Z|\b(?:clerk|secretary|registrar|treasurer|receptionist)[ :,]{0,3}\Z|(?:^|(?<=[\s|,;(]))(?:O|Off|Ofc|F|Fax|W|Work)[:.] ?\Z|\boffice hours\b|'s office\b|’s office\b",
+    r"|customer (?:service|care|support|relations)s?|toll[ -]?free|dispatch(?:er)?|non-emergency|human "
+    r"resources|duty (?:officer|manager|press|engineer|social)|on[ -]call|out[ -]of[ -]hours|extension)\b"
+    r"|\b(?:office|desk)(?: (?:phone|number|tel|line|no))?\.?[ ,:(]{0,3}\Z|\b(?:clerk|secretary|registrar|"
+    r"treasurer|receptionist)[ :,]{0,3}\Z|(?:^|(?<=[\s|,;(]))(?:O|Off|Ofc|F|Fax|W|Work)[:.] ?\Z|\boffice "
+    r"hours\b|'s office\b|’s office\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -46,43 +49,79 @@ _HOURS = re.compile(
 )
 # What an organisation is called; a person may stand beside it all the same
 _PLACE = re.compile(
-    r"\b(?:office|desk|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?|appointments|admissions|department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|town hall|city hall|county|municipal|borough"
-    r"|school|academy|college|university|campus|faculty|library|museum|gallery|theat(?:re|er)|church|parish|temple|mosque|synagogue|cathedral|clinic|surgery|hospital|infirmary|pharmacy"
-    r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|showroom|outlet|boutique|market|garage|auto|motors|towing"
-    r"|plumb(?:er|ing)|electric(?:ian|al)?|locksmith|roofing|heating|pest control|taxi|cabs?|bus|train|transit|station|airport|airlines?|ferry|bank|credit union|insurance|claims|billing|payroll"
-    r"|police|fire|rescue|sheriff['’]s|ambulance|coroner|court(?:house)?|jail|prison|probation|legal aid|law firm|LLP|LLC|Inc|Ltd|Pte|Pty|Corp|embassy|consulate|immigration|DMV|IRS|tax|assessor|elections?|voter"
-    r"|housing|shelter|food bank|pantry|lifeline|samaritans|poison|animal control|water|gas|power|utilit(?:y|ies)|sanitation|waste|recycling|parks?|permits?|public works|works|roads|planning|licensing|environmental"
-    r"|support|service|services|team|helpdesk|line|union|foundation|charity|trust|association|society|management|maintenance|facilities|concierge|security|lettings|property|properties|realty|estates?|brothers|bros)\b",
+    r"\b(?:office|desk|enquir(?:y|ies)|inquir(?:y|ies)|reservations?|bookings?|appointments|admissions|"
+    r"department|dept|division|bureau|district|agency|authority|commission|council|committee|board|ministry|"
+    r"town hall|city hall|county|municipal|borough"
+    r"|school|academy|college|university|campus|faculty|library|museum|gallery|theat(?:re|er)|church|parish|"
+    r"temple|mosque|synagogue|cathedral|clinic|surgery|hospital|infirmary|pharmacy"
+    r"|dental|dentists?|vets?|veterinary|hospice|laborator(?:y|ies)|urgent care|cent(?:re|er)|hall|club|gym|"
+    r"restaurant|caf[eé]|diner|pizza|bakery|hotel|motel|inn|hostel|shop|store|showroom|outlet|boutique|"
+    r"market|garage|auto|motors|towing"
+    r"|plumb(?:er|ing)|electric(?:ian|al)?|locksmith|roofing|heating|pest control|taxi|cabs?|bus|train|"
+    r"transit|station|airport|airlines?|ferry|bank|credit union|insurance|claims|billing|payroll"
+    r"|police|fire|rescue|sheriff['’]s|ambulance|coroner|court(?:house)?|jail|prison|probation|legal aid|"
+    r"law firm|LLP|LLC|Inc|Ltd|Pte|Pty|Corp|embassy|consulate|immigration|DMV|IRS|tax|assessor|elections?|"
+    r"voter"
+    r"|housing|shelter|food bank|pantry|lifeline|samaritans|poison|animal control|water|gas|power|"
+    r"utilit(?:y|ies)|sanitation|waste|recycling|parks?|permits?|public works|works|roads|planning|"
+    r"licensing|environmental"
+    r"|support|service|services|team|helpdesk|line|union|foundation|charity|trust|association|society|"
+    r"management|maintenance|facilities|concierge|security|lettings|property|properties|realty|estates?|"
+    r"brothers|bros)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:Superintendent|Principal|Head ?(?:teacher|master|mistress)|Director|Commissioner|Councill?or|Mayor|(?:Town|City|County|Parish) Clerk|Clerk|Registrar|Sheriff|Chief|Constable|"
-    r"Secretary|(?:[A-Z][a-z]+ )?Officer|Coordinator|Co-ordinator|Spokes(?:man|woman|person)|Minister|Chair(?:man|woman|person)?|President|Treasurer|Dean|Provost|Editor|Publisher|Curator|"
-    r"Realtor|(?:Estate|Letting|Listing|Booking) Agent|Manager|Supervisor|Superintendent|Pastor|Rabbi|Imam|Vicar|Warden|Inspector|Detective|Sgt|Sergeant|Lt|Lieutenant|Attorney|Counsel|"
-    r"(?:[Tt]own|[Cc]ity|[Cc]ounty|[Vv]illage|[Bb]ranch|[Ss]tore|[Gg]eneral|[Oo]ffice|[Dd]istrict|[Rr]egional|[Pp]roject|[Pp]ractice|[Pp]roperty|[Ss]ite|[Cc]ase) (?:manager|clerk|administrator|director)|[Cc]oach|"
+    r"\b(?:Superintendent|Principal|Head ?(?:teacher|master|mistress)|Director|Commissioner|Councill?or|"
+    r"Mayor|(?:Town|City|County|Parish) Clerk|Clerk|Registrar|Sheriff|Chief|Constable|"
+    r"Secretary|(?:[A-Z][a-z]+ )?Officer|Coordinator|Co-ordinator|Spokes(?:man|woman|person)|Minister|"
+    r"Chair(?:man|woman|person)?|President|Treasurer|Dean|Provost|Editor|Publisher|Curator|"
+    r"Realtor|(?:Estate|Letting|Listing|Booking) Agent|Manager|Supervisor|Superintendent|Pastor|Rabbi|Imam|"
+    r"Vicar|Warden|Inspector|Detective|Sgt|Sergeant|Lt|Lieutenant|Attorney|Counsel|"
+    r"(?:[Tt]own|[Cc]ity|[Cc]ounty|[Vv]illage|[Bb]ranch|[Ss]tore|[Gg]eneral|[Oo]ffice|[Dd]istrict|"
+    r"[Rr]egional|[Pp]roject|[Pp]ractice|[Pp]roperty|[Ss]ite|[Cc]ase) (?:manager|clerk|administrator|"
+    r"director)|[Cc]oach|"
     r"Senator|Congress(?:man|woman)|Representative|Administrator|Head of [A-Z]?[a-z]+|Press|Media)\b"
 )
 # What makes a number somebody's own, whatever stands around it
 _OWN = re.compile(
-    r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|she|he|they|dob|ssn|born)\b",
+    (
+        r"\b(?:cell|cellphone|mobile|mob|hp|handphone|personal|private|home|whatsapp|text|his|her|their|my|me|"
+        r"mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|she|he|they|dob|ssn|born)\b"
+    ),
     re.IGNORECASE,
 )
 # An advert: a trade, and words that offer it to anybody
 _TRADE = re.compile(
-    r"\b(?:seller|selling|for sale|guest speaker|raffle|fundraiser|jumble sale|mechanic|plumb(?:er|ing)|electrician|handyman|locksmith|carpenter|joiner|builder|roof(?:er|ing)|decorator|gardener|landscap(?:er|ing)|tree surgeon|cleaner|cleaning|removals?|man (?:and|with a) van|courier|"
-    r"yoga|pilates|zumba|fitness|personal train(?:er|ing)|tutor|tuition|lessons?|classes|workshops?|childminder|childminding|nursery|playgroup|daycare|babysitting|dog walk(?:er|ing)|groom(?:er|ing)|pet sitting|"
-    r"driving (?:instructor|school)|photograph(?:er|y)|videographer|DJ|cater(?:er|ing)|cakes?|bak(?:er|ery)|florist|salon|barber|hairdresser|nails|massage|therap(?:y|ist)|counsell(?:or|ing)|physio(?:therapist)?|chiropractor|"
-    r"dentist|DDS|DMD|optician|osteopath|accountant|bookkeep(?:er|ing)|solicitor|attorney at law|notary|translator|(?:estate|property|letting|insurance|travel) agent|realtor|broker|consultant|surveyor|architect|tailor|seamstress|upholster(?:er|y)|piano tun(?:er|ing)|repairs?|servicing|rentals?|hire)\b",
+    r"\b(?:seller|selling|for sale|guest speaker|raffle|fundraiser|jumble sale|mechanic|plumb(?:er|ing)|"
+    r"electrician|handyman|locksmith|carpenter|joiner|builder|roof(?:er|ing)|decorator|gardener|"
+    r"landscap(?:er|ing)|tree surgeon|cleaner|cleaning|removals?|man (?:and|with a) van|courier|"
+    r"yoga|pilates|zumba|fitness|personal train(?:er|ing)|tutor|tuition|lessons?|classes|workshops?|"
+    r"childminder|childminding|nursery|playgroup|daycare|babysitting|dog walk(?:er|ing)|groom(?:er|ing)|pet "
+    r"sitting|"
+    r"driving (?:instructor|school)|photograph(?:er|y)|videographer|DJ|cater(?:er|ing)|cakes?|bak(?:er|ery)|"
+    r"florist|salon|barber|hairdresser|nails|massage|therap(?:y|ist)|counsell(?:or|ing)|"
+    r"physio(?:therapist)?|chiropractor|"
+    r"dentist|DDS|DMD|optician|osteopath|accountant|bookkeep(?:er|ing)|solicitor|attorney at law|notary|"
+    r"translator|(?:estate|property|letting|insurance|travel) agent|realtor|broker|consultant|surveyor|"
+    r"architect|tailor|seamstress|upholster(?:er|y)|piano tun(?:er|ing)|repairs?|servicing|rentals?|hire)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:pick[- ]?up|collection only|item|ono|o\.n\.o|tickets?|RSVP|all areas|free (?:quotes?|estimates?|trial|consultation)|no job too small|fully insured|licen[cs]ed|insured|certified|qualified|registered|Ofsted|vacanc(?:y|ies)|spaces? (?:left|available)|now (?:open|enrolling|booking)|"
-    r"book (?:now|a|your|online)|to book|by appt|by appointment|appointments?|viewings?|per (?:hour|session|class|lesson)|an hour|from [£$€][0-9]|[£$€][0-9]+ ?(?:/|per|an?) ?(?:hr|hour|session|class|lesson)|beginners|all levels|all welcome|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|evenings|weekends|years['’]? experience|reasonable rates|discounts?|same[- ]day|24/7|serving|available for|Suite [0-9]|CEA|Lic\.? ?#?)\b",
+    r"\b(?:pick[- ]?up|collection only|item|ono|o\.n\.o|tickets?|RSVP|all areas|free (?:quotes?|estimates?|"
+    r"trial|consultation)|no job too small|fully insured|licen[cs]ed|insured|certified|qualified|registered|"
+    r"Ofsted|vacanc(?:y|ies)|spaces? (?:left|available)|now (?:open|enrolling|booking)|"
+    r"book (?:now|a|your|online)|to book|by appt|by appointment|appointments?|viewings?|per (?:hour|session|"
+    r"class|lesson)|an hour|from [£$€][0-9]|[£$€][0-9]+ ?(?:/|per|an?) ?(?:hr|hour|session|class|lesson)|"
+    r"beginners|all levels|all welcome|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|evenings|weekends|years['’]? experience|reasonable rates|"
+    r"discounts?|same[- ]day|24/7|serving|available for|Suite [0-9]|CEA|Lic\.? ?#?)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"\b(?:she|he|they|his|her|their|my|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|lives?|living|dob|ssn|born|avoid|beware|scam\w*|thief|crook|fraud|owes|report)\b",
+    (
+        r"\b(?:she|he|they|his|her|their|my|mum|mom|dad|wife|husband|girlfriend|boyfriend|ex|son|daughter|"
+        r"lives?|living|dob|ssn|born|avoid|beware|scam\w*|thief|crook|fraud|owes|report)\b"
+    ),
     re.IGNORECASE,
 )
 # C: (212) 555-0132  O: 212-555-0170: a card of somebody in business
@@ -92,7 +131,8 @@ _CARD = re.compile(
     rf"\b(?:{_CELL_LINE}{_NUMBER}[|,;/ ]{{0,3}}{_OFFICE_LINE}|{_OFFICE_LINE}{_NUMBER}[|,;/ ]{{0,3}}{_CELL_LINE})[:.]? ?[(+0-9]"
 )
 _CUT = re.compile(
-    r"[;|\t•]|(?<!\bDr)(?<!\bSgt)(?<!\bRev)(?<!\bCapt)(?<!\bProf)(?<!\bLt)(?<!\bGen)(?<!\bHon)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. (?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
+    r"[;|\t•]|(?<!\bDr)(?<!\bSgt)(?<!\bRev)(?<!\bCapt)(?<!\bProf)(?<!\bLt)(?<!\bGen)(?<!\bHon)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])\. "
+    r"(?=[A-Z])|(?<=[0-9]), (?=[A-Z])"
 )
 _ROW = re.compile(r"[|\t]|,(?=\S)[^,]*,(?=\S)")
 _NEW_ZEALAND = re.compile("02[0-9][ -]?[0-9]{3}[ -]?[0-9]{3,4}")

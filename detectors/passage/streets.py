@@ -22,16 +22,28 @@ _CAP = r"[A-Z][A-Za-z'’]{1,15}(?:-[A-Za-z]{1,12}){0,3}"
 _HOUSE = rf"(?:{_CAP} ){{1,4}}(?:Estate|Court|House|Mansions?|Building|Gardens?|Plaza|Centre|Villas?|Towers?|Heights|Lodge|Terrace|City|Bay|Point|Chuen|Tsuen|Lau|Hall)(?![A-Za-z])"
 _KIND = (
     "(?:Street|St|Road|Rd|Close|Lane|Ln|Avenue|Ave|Drive|Dr|Way|Court|Ct|Place|Pl|Gardens|Terrace|Crescent|Square|Hill|Row|Mews|Boulevard|Blvd|Walk|Grove|Park|Quay|"
-    "Hollow|Holw|Bend|Loop|Crossing|Xing|Cove|Glen|Knoll|Pike|Turnpike|Tpke|Approach|Causeway|Copse|Dene|Glade|Glebe|Heath|Holt|Leas|Mead|Mount|Oval|Paddocks?|Pastures|Spinney|Strand|Wynd|"
-    "Ropewalk|Ridgeway|Bungalows|Warren|Drove|Landing|Bluff|Orchard|Trace|Cottage|Grange|Steps|Maltings|Lofts|Almshouses|Farm|Barn|STREET|ST|ROAD|RD|AVENUE|AVE|BOULEVARD|BLVD|LANE|LN|DRIVE|DR|COURT|CT|PLACE|PL|WAY|TERRACE|TER|CIRCLE|CIR|HWY|PKWY|TRL|CLOSE|CRESCENT|GARDENS|GROVE|MEWS|SQUARE|LOOP|"
-    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|Crs|Pde|Cct|Esp|Bvd|Gve|Sq|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
+    "Hollow|Holw|Bend|Loop|Crossing|Xing|Cove|Glen|Knoll|Pike|Turnpike|Tpke|Approach|Causeway|Copse|Dene|"
+    "Glade|Glebe|Heath|Holt|Leas|Mead|Mount|Oval|Paddocks?|Pastures|Spinney|Strand|Wynd|"
+    "Ropewalk|Ridgeway|Bungalows|Warren|Drove|Landing|Bluff|Orchard|Trace|Cottage|Grange|Steps|Maltings|"
+    "Lofts|Almshouses|Farm|Barn|STREET|ST|ROAD|RD|AVENUE|AVE|BOULEVARD|BLVD|LANE|LN|DRIVE|DR|COURT|CT|"
+    "PLACE|PL|WAY|TERRACE|TER|CIRCLE|CIR|HWY|PKWY|TRL|CLOSE|CRESCENT|GARDENS|GROVE|MEWS|SQUARE|LOOP|"
+    "Parade|Parkway|Pkwy|Circle|Highway|Hwy|Alley|Rise|Green|Wharf|Path|Trail|Esplanade|View|Tce|Ter|Cres|"
+    "Crs|Pde|Cct|Esp|Bvd|Gve|Sq|Gate|Croft|Vale|Dale|Lea|Brow|Garth|Ridge|Chase|Fold|Cottages|Villas|"
+    "Meadows?|Fields|Gdns|Yard|Bank|Cl|Trl|Cir)"
 )
 _NAME = rf"(?:(?:[NSEW]{{1,2}}\.?|[0-9]{{1,3}}(?:st|nd|rd|th)|{_CAP}) ){{1,4}}"
 _SIDE = r"(?: (?:North|South|East|West|NW|NE|SW|SE|[NSEW])(?![A-Za-z]))?"
 _ROAD = rf"(?:No\.? ?)?{_NO},? (?:{_NAME}{_KIND}|Broadway)(?![A-Za-z]){_SIDE}"
 # Singapore and Malaysia: Blk 54 Chai Chee #03-870; 31 Jln Tua Kong
-_BLOCK_AND_UNIT = rf"(?:[Bb]lk|[Bb]lock|BLK) ?[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Za-z]{{2,15}} ){{1,4}}(?:[0-9]{{1,3}}[A-Za-z]?,? ?)?#[0-9]{{1,3}}-[0-9]{{1,4}}|(?:Blk|Block|BLK|blk) ?[0-9]{{1,4}}[A-Z]?,? (?:{_CAP} ){{0,3}}(?:{_CAP}|[0-9]{{1,3}}),? ?#[0-9]{{1,3}}-[0-9]{{1,4}}"
-_JALAN = rf"(?:No\.? ?)?{_NO},? (?:Jalan|Jln|Lorong|Lor|Lebuh|Persiaran|Rue|Chemin|Calle|Avenida|Rua|Heol|Ffordd|Stryd) (?:{_CAP}|[0-9]{{1,3}})(?: {_CAP}){{0,2}}(?:,? #[0-9]{{1,3}}-[0-9]{{1,4}})?(?![A-Za-z])"
+_BLOCK_AND_UNIT = (
+    rf"(?:[Bb]lk|[Bb]lock|BLK) ?[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Za-z]{{2,15}} "
+    rf"){{1,4}}(?:[0-9]{{1,3}}[A-Za-z]?,? ?)?#[0-9]{{1,3}}-[0-9]{{1,4}}|(?:Blk|Block|BLK|blk) "
+    rf"?[0-9]{{1,4}}[A-Z]?,? (?:{_CAP} ){{0,3}}(?:{_CAP}|[0-9]{{1,3}}),? ?#[0-9]{{1,3}}-[0-9]{{1,4}}"
+)
+_JALAN = (
+    rf"(?:No\.? ?)?{_NO},? (?:Jalan|Jln|Lorong|Lor|Lebuh|Persiaran|Rue|Chemin|Calle|Avenida|Rua|Heol|Ffordd|"
+    rf"Stryd) (?:{_CAP}|[0-9]{{1,3}})(?: {_CAP}){{0,2}}(?:,? #[0-9]{{1,3}}-[0-9]{{1,4}})?(?![A-Za-z])"
+)
 _PART = "(?:Lower Ground|Ground|First|Second|Third|Top|Upper|Lower|Garden|Basement|Rear|Attic)(?: Floor)? (?:Flat|Maisonette)"
 _INNER = f"(?:{_FLAT}|{_PART}|{_FLOOR}|{_BLOCK}|{_HOUSE})"
 _JOINT = r"(?:\.?, ?| )"
@@ -58,7 +70,9 @@ _HOME = re.compile(
 # the same without capitals: he lives at 33 alder close
 _LOW_KIND = "(?:street|st|road|rd|close|lane|ln|avenue|ave|drive|dr|court|ct|place|terrace|crescent|gardens|grove|mews|boulevard|blvd)"
 _LOW_HOME = re.compile(
-    rf"\b(?:(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing))(?: (?:at|in|@))?|(?:[Aa]ddress|[Aa]ddy|[Hh]ouse|[Hh]ome)(?:'s| is| -|:)(?: at)?|(?:he|she|they)(?:'s| is| are|'re) (?:at|in|@)|from|round at|over at) (?:no\.? |number )?"
+    rf"\b(?:(?:[Ll]iv(?:es?|ed|ing)|[Ss]tay(?:s|ing)?|[Rr]esid(?:es|ing))(?: (?:at|in|@))?|(?:[Aa]ddress|"
+    rf"[Aa]ddy|[Hh]ouse|[Hh]ome)(?:'s| is| -|:)(?: at)?|(?:he|she|they)(?:'s| is| are|'re) (?:at|in|@)|from|"
+    rf"round at|over at) (?:no\.? |number )?"
     rf"(?P<home>[0-9]{{1,5}}[a-z]? (?:[a-z'’]{{2,15}} ){{1,3}}{_LOW_KIND}(?:,? (?:flat|apt|unit|#) ?#?[0-9a-z]{{1,4}})?)(?![A-Za-z])"
 )
 _SUITE = re.compile(r"\b(?:Suite|Ste|SUITE|STE)\b")  # of offices; nobody lives in one

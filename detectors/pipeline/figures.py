@@ -18,7 +18,9 @@ from detectors.model import Located, Span, Tie
 # Types of which each mention counts: two people of one height are two facts, the same phone twice is one.
 MENTIONS = frozenset({"BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH", "SEX", "AGE", "RELATION"})
 _LIGHT = frozenset({"SEX", "AGE", "RELATION"})
-_CHECKED = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID", "IBAN"})  # with a wrong check digit it is nobody's number
+_CHECKED = frozenset(
+    {"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID", "IBAN"}
+)  # with a wrong check digit it is nobody's number
 
 
 def about_people(entity: Located, weight: Weight) -> bool:
