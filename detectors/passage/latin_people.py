@@ -55,18 +55,17 @@ _SHAPES = (
     (_ROW, True, "row"),
     (_NICKNAMED, False, "nickname"),
 )
-_NO_LOW = frozenset(
-    (
-        "a about after again all also always am an and any are at back be because been before being but by call can "
-        "cant come could did didn do does dont down even ever every for from get go going gone got had has have he "
-        "her here hers him his home how if in into is isn it its just know like live lives living look me mine more "
-        "my need never new next no not now number of off ok on one only or our out over phone please said says see "
-        "she should so some still stop such take tell than that the their them then there they this those to too took "
-        "under until up us very was we went were what when where which while who whose why will with work working "
-        "works would yes yet you your from mobile cell address lives stays owes road street house flat apt girl boy "
-        "lad kid guy man woman"
-    ).split()
+_COMMON_WORDS = (
+    "a about after again all also always am an and any are at back be because been before being but by call can "
+    "cant come could did didn do does dont down even ever every for from get go going gone got had has have he "
+    "her here hers him his home how if in into is isn it its just know like live lives living look me mine more "
+    "my need never new next no not now number of off ok on one only or our out over phone please said says see "
+    "she should so some still stop such take tell than that the their them then there they this those to too took "
+    "under until up us very was we went were what when where which while who whose why will with work working "
+    "works would yes yet you your from mobile cell address lives stays owes road street house flat apt girl boy "
+    "lad kid guy man woman"
 )
+_NO_LOW = frozenset(_COMMON_WORDS.split())
 _TO_ILLNESS = re.compile(
     r"[ ,:;–—-]{0,3}(?:\(?[0-9]{1,2} ?[MFmf]?(?:\)| ?yo| ?y/o)?)?[ ,:;–—|\t-]{0,4}(?:has|is|with|on|had)? ?"
 )
