@@ -52,7 +52,7 @@ _CONDITIONS = listed(
     "oxycodone|tramadol"
 )
 _WRITTEN_SO = listed(
-    "HIV positive|HIV-positive|HIV reactive|HIV +ve|AIDS patient|ADHD|OCD|PTSD|COPD|PCOS|IVF|ESRD|CKD|MRSA|"
+    "HIV positive|HIV-positive|HIV reactive|AIDS patient|ADHD|OCD|PTSD|COPD|PCOS|IVF|ESRD|CKD|MRSA|"
     "Parkinson's|Alzheimer's|Asperger's|Crohn's|Huntington's|Down syndrome|Down's syndrome|Tourette's|Hep "
     "B|Hep C|hep B|hep C|"
     "Prozac|Zoloft|Lexapro|Seroquel|Abilify|Xanax|Valium|Ativan|Adderall|Ritalin|Concerta|Vyvanse|Suboxone|Subutex|Antabuse|OxyContin|Keppra|Aricept|Humira|Truvada|Biktarvy"
