@@ -83,8 +83,8 @@ def code_sample(case: Case) -> Judgement | None:
 
 def official_contacts(case: Case) -> Judgement | None:
     """An office's own notice of whom to call: every number beside a role, readers told to call, nothing else of anybody."""
-    staffed = _is_of_staff(case) and case.staffed >= limit.STAFFED_NOTICE and staff.is_official(case.text)
-    if not staffed or case.care in ("petition", "jielong"):
+    staffed = case.staffed >= limit.STAFFED_NOTICE and staff.is_official(case.text)
+    if not staffed or not _is_of_staff(case) or case.care in ("petition", "jielong"):
         return None
     return say(case, Verdict.NOTICE, "official-contacts")
 
@@ -102,8 +102,9 @@ def _is_of_staff(case: Case) -> bool:
         case.text
     )
     homes = len(facts.doors) > (not (of_her or at_home)) and len(facts.doors) > limit.DOORS_OF_STAFF * persons
-    private = private or case.lives or "hostile.secret" in case.signs
-    return not (facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types)
+    if facts.ids or private or families or ill or homes or case.hostile or "HOUSEHOLD" in case.types:
+        return False
+    return not (case.lives or "hostile.secret" in case.signs)  # asked last: they look through the whole text
 
 
 def organisations(case: Case) -> Judgement | None:
