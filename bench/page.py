@@ -96,7 +96,7 @@ def _short(rows: Iterable[Row]) -> str:
     return (
         as_markdown(worst)
         if worst
-        else 'Every floor was reached in this run, on texts whose errors were seen. On unseen ones English lists and letters fall short: see "First tries".'
+        else 'Every floor was reached in this run, on texts whose errors were seen. On unseen ones names that are words, and some venues, are missed: see "First tries".'
     )
 
 
