@@ -83,7 +83,7 @@ def code_sample(case: Case) -> Judgement | None:
 
 def official_contacts(case: Case) -> Judgement | None:
     """An office's own notice of whom to call: every number beside a role, readers told to call, nothing else of anybody."""
-    staffed = case.staffed >= limit.STAFFED_NOTICE and staff.is_official(case.text)
+    staffed = staff.is_official(case.text) and case.staffed >= limit.STAFFED_NOTICE
     if not staffed or not _is_of_staff(case) or case.care in ("petition", "jielong"):
         return None
     return say(case, Verdict.NOTICE, "official-contacts")
