@@ -30,7 +30,7 @@ _OFFICES = re.compile(
 _DOOR = re.compile(
     r"室|单元|單元|[0-9]房|户|宿舍|楼[0-9]{3,4}|[0-9]楼|[栋幢座号][0-9-]{3,5}(?![0-9])|弄[0-9]+号|[0-9]巷[0-9]+号|[村组社队][^市区]{0,6}[0-9]+号|"
     r"[0-9]+-[0-9]+-?[0-9]{3,4}|(?<![0-9])[0-9]{1,2}-[0-9]{3,4}(?![0-9])|号楼.{0,4}[0-9]{3,4}|座.{0,3}[0-9]{1,2}[A-H]?$|[0-9]{1,2}楼[A-H]|"
-    r"\b(?:flat|apt|apartment|unit|room|rm|suite|lot|#)\s?[0-9A-Z]|floor flat|^(?:U?[0-9]+[A-Za-z]?/)?[0-9]+[A-Za-z]?,? (?:[A-Z]|[0-9]+(?:st|nd|rd|th) )",
+    r"(?:\b(?:flat|apt|apartment|unit|room|rm|suite|lot)|#)\s?[0-9A-Z]|floor flat|^(?:U?[0-9]+[A-Za-z]?/)?[0-9]+[A-Za-z]?,? (?:[A-Z]|[0-9]+(?:st|nd|rd|th) )",
     re.IGNORECASE,
 )
 _OFFICE_NEAR = re.compile(

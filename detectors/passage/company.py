@@ -33,6 +33,8 @@ def raised(text: str, weak: Sequence[Entity], found: Sequence[Entity], ends: Col
     """The weak finds of a passage that count after all; `ends` are places behind which they do, whatever stands there."""
     names = [entity for entity in found if entity.type == "PERSON" and entity.score >= _SURE_NAME]
     behind = {*ends, *(name.end for name in names), *(one.end for one in found if one.type in _BEFORE_PHONES)}
+    lines = {text.rfind("\n", 0, name.start) for name in names}
+    behind |= {one.end for one in found if one.type == "ADDRESS" and text.rfind("\n", 0, one.start) in lines}
     kept = [hit for hit in weak if hit.type in RAISED and _is_behind(text, hit, behind)]
     taken = {(hit.start, hit.end) for hit in kept}
     told = {text.rfind("\n", 0, end) for end in ends}  # lines in which a header has named somebody

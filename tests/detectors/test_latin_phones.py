@@ -33,6 +33,7 @@ she works at the school, her number is ⟦614-555-0144⟧
 Mom's mobile ⟦(614) 555-0144⟧
 apt 12, ⟦503-555-0182⟧, ask for Dan
 Goh Kok Seng, hp ⟦9821 0337⟧
+Goh Kok Seng, Blk 88 Kestrel Drive #11-02, ⟦9140 0672⟧
 Booking: Ms Lau Mei Yee tel ⟦6604 1192⟧
 avoid this plumber, Stevie Pratt ⟦07700 900 455⟧, fully insured my foot
 her yoga teacher Mel Carver, Tuesdays, ⟦07700 900 377⟧

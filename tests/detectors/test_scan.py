@@ -303,6 +303,7 @@ class TestFakes:
         ("松桥路66号12-301", True),
         ("安平新村7号602", True),
         ("63 Tanner Street, Flat 4", True),
+        ("Blk 88 Kestrel Drive #11-02", True),
         ("松桥路66弄", False),
         ("松桥路66弄3号楼", False),
         ("松桥公园", False),
