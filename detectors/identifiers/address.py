@@ -20,10 +20,12 @@ from detectors.languages.names import Shape, shape
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = f"(?:[A-Za-z]?[0-9]{{1,5}}[A-Za-z]?|[A-Za-z]|[{_NUMERALS}百]{{1,4}})(?:[-之][0-9]{{1,4}}){{0,2}}"
 _UNIT = "(?:号院|号楼|号|弄|栋|幢|座|单元|室|楼|层|房|组|门|排|院|期|段|社|队|户)"
+# Two groups of four digits behind a blank are a telephone of Hong Kong or Singapore, no room: 12楼 5123 4407
+NO_PHONE = "(?! [0-9]{4} [0-9]{4}(?![0-9]))"
 _ROOM = "(?:[A-Z]?[0-9]{2,5}[A-Z]?(?:-[0-9]{1,4}){0,2}(?:室|房|户)?|[东西南北中]户?)"
 _NOT_ON = "(?![0-9A-Za-z%]|[-.:/][0-9]|[年月日天人元块名例岁线路个万点℃])"
 _BUILDING = "(?<=号)[一-鿿]{2,8}(?:公寓|大厦|广场|小区|苑|宿舍|楼|酒店|大楼|花园)(?=[A-Z]?[0-9])"
-_TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?:{_BUILDING})?(?:(?! [0-9]{{4}} [0-9]{{4}}(?![0-9])) ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
+_TAIL = f"{_NUMBER}{_UNIT}(?: ?{_NUMBER}{_UNIT}){{0,5}}(?:{_BUILDING})?(?:{NO_PHONE} ?-?{_ROOM}{_NOT_ON})?(?!线|车厢|[病案]例|文|令|公告|窗口|柜台|试卷|选手|球)"
 _DASHED = f"[0-9]{{1,3}}(?:-[0-9]{{1,4}}){{1,3}}(?:室|号)?{_NOT_ON}"
 _STREET = (
     "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Court|Ct|Place|Pl|Terrace|Way|Crescent|Gardens|"

@@ -134,8 +134,13 @@ class Case:
     @cached_property
     def lives(self) -> bool:
         """Whether the rows of a list tell who is married, divorced, how tall: what nobody says of those to be called or helped."""
-        rows, _ = care.in_rows(self.ends)
+        rows, _ = self.listing
         return sum(marks.MARITAL.search(row) is not None for row in rows) >= limit.MARKS
+
+    @cached_property
+    def listing(self) -> tuple[list[str], str]:
+        """The rows of a list of people and what is said around them, as care.in_rows tells them apart."""
+        return care.in_rows(self.ends)
 
     @property
     def homes(self) -> bool:

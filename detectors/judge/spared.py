@@ -57,12 +57,13 @@ def typed_list(case: Case) -> Judgement | None:
     has a heading instead.
     """
     people = max(len(case.dense), len(case.facts.mobiles))  # of many nothing is found but the number
-    many = people >= limit.PERSONS_OF_A_PLEA and case.posted == Posted.MESSAGE
-    said = care.in_rows(case.ends)[1]
+    if people < limit.PERSONS_OF_A_PLEA or case.posted != Posted.MESSAGE:
+        return None
+    _, said = case.listing
     wanted = any(words.search(said) for words in _WANTED) or (
         _SPEECH.search(said) and "tone.pointed_out" not in case.signs
     )
-    if not many or not wanted or case.marks(marks.SLIP) or case.hostile or is_dossier(case) or case.lives:
+    if not wanted or case.marks(marks.SLIP) or case.hostile or is_dossier(case) or case.lives:
         return None
     ill = sum(Group.HEALTH in bundle.groups for bundle in case.people)
     light = all(bundle.groups <= _TYPED for bundle in case.people) and not case.types & _WRITTEN_DOWN

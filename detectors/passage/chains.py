@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detectors.identifiers.address import NO_PHONE
+
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _NUMBER = (
     r"(?:负?[0-9]{1,5}[A-Za-z]?(?:[-之][0-9]{1,4}){0,3}|[A-Za-z][0-9]{0,4}|"
@@ -19,8 +21,10 @@ _UNIT = "(?:号院|号楼|号门|号|支弄|弄|支巷|巷|栋|幢|座|单元|�
 _OF = "(?:之[0-9一二三四五六七八九十]{1,3}|附[0-9]{1,3}号)?"  # 183号之二, 4楼之2, 12号附3号
 _ITEM = f"{_NUMBER}{_UNIT}{_OF}"
 _PART = r"(?:\([一二三四五六七八九十0-9A-Z东西南北]{1,2}[期区座]\))"
-# Two groups of four digits behind a blank are a telephone of Hong Kong or Singapore: 12楼 5123 4407
-_ROOM = r"(?! [0-9]{4} [0-9]{4}(?![0-9]))(?:[ -]?[A-Za-z]?[0-9]{2,5}[A-Za-z]?(?:-[0-9]{1,4})?|[甲乙丙丁]?[0-9]{1,2}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![0-9]|[./:-][0-9])(?:室|房|户)?"
+_ROOM = (
+    NO_PHONE
+    + r"(?:[ -]?[A-Za-z]?[0-9]{2,5}[A-Za-z]?(?:-[0-9]{1,4})?|[甲乙丙丁]?[0-9]{1,2}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![0-9]|[./:-][0-9])(?:室|房|户)?"
+)
 _LETTER = r"(?<=[楼层座栋0-9])[A-H](?:室|座|户|单位)?(?![A-Za-z0-9])"
 _SIDE = "(?:[东西南北中左右]户|亭子间|阁楼|地下(?!室|车|通|铁|停)|天台)"
 # A house with a name of its own after its number: 103号维多利广场A座2501, 39号学生宿舍6号楼614
