@@ -14,7 +14,7 @@ from itertools import chain
 
 from detectors.identifiers import Group
 from detectors.identifiers._spelling import digits
-from detectors.judge.weights import NOTHING, OF_OFFICES, SURE, Weight, plain, weigh
+from detectors.judge.weights import CITIZENS, NOTHING, OF_OFFICES, SURE, Weight, plain, weigh
 from detectors.link import Person
 from detectors.link.drafts import key
 from detectors.model import Located, Role, Span
@@ -35,7 +35,6 @@ _OFFICE_OF = re.compile(
     "(?:肺炎|病毒)?(?:疫情)?(?:防控|防治|聯防|联防|应对|應對)|(?:感染)?(?:指挥|指揮|工作专班|研究|专科|專科|医院|醫院|门诊|門診)|"
     "(?:妇|婦)?(?:装|裝|裤|褲|枕|奶粉|餐|专座|專座|优先|優先)"
 )  # an illness in an office's or a thing's name
-_IDS = ("RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID")  # numbers of a state's citizens with a check digit
 MOCK_IDS = 3  # IDs in a column from which on not one valid check digit is no chance (a typed one fails in 1 of 100)
 _WHO = frozenset({"PERSON", "RESIDENT_ID", "ADDRESS", "PASSPORT"})  # what says who somebody is
 _BEFORE = 20  # code points before a value that are looked at
@@ -138,7 +137,7 @@ def gather(
     return Facts(
         tuple(_reached(alone)),
         values,
-        frozenset(chain.from_iterable(_direct(pairs, of_type) for of_type in _IDS)),
+        frozenset(chain.from_iterable(_direct(pairs, of_type) for of_type in CITIZENS)),
         _direct(pairs, "MOBILE"),
         _direct(pairs, "ADDRESS"),
         _close(document, pairs),

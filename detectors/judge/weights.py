@@ -20,7 +20,8 @@ from detectors.normalize import normalize
 
 # Types whose value says little: kept for counting, no class of their own (an official notice has sex and age).
 _NO_CLASS = frozenset({"SEX", "AGE", "LANDLINE", "RELATION", "SCHOOL", "EMPLOYER", "IP", "MAC", "IMEI", "GPS"})
-_CHECKED = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID", "IBAN"})  # with a wrong check digit they lead nowhere
+CITIZENS = frozenset({"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID"})  # numbers of a state's citizens with a check digit
+CHECKED = CITIZENS | {"IBAN"}  # with a wrong check digit they are nobody's and lead nowhere
 _OFFICES = re.compile(
     r"^(?:info|hr|job|jobs|service|services|contact|admin|office|support|help|sales|press|media|dm|ir|hello|enquir\w*|"
     r"noreply|no-reply|bookings?|privacy|legal|dpo|compliance|complaints|security|hotline|library|estates|reception|team|editor|feedback|webmaster|postmaster|zhaopin|kefu)\b",
@@ -117,7 +118,7 @@ def _is_office(of_type: str, value: str, before: str) -> bool:
 
 def _leads(of_type: str, value: str, identifier: Identifier) -> bool:
     """Whether a value of a direct type leads to a person: a valid number, a door and not a road."""
-    if of_type in _CHECKED:
+    if of_type in CHECKED:
         return identifier.validate(value) is None
     if of_type == "MEDICAL_NO":  # of a hospital's own numbers only the hospital knows whose they are
         return is_nhs_number(value)

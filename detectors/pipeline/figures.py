@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from detectors.identifiers import Group
-from detectors.judge.weights import SURE, Weight
+from detectors.judge.weights import CHECKED, SURE, Weight
 from detectors.link import Person, depths
 from detectors.link.drafts import key
 from detectors.model import Located, Span, Tie
@@ -18,9 +18,6 @@ from detectors.model import Located, Span, Tie
 # Types of which each mention counts: two people of one height are two facts, the same phone twice is one.
 MENTIONS = frozenset({"BIRTH_DATE", "BODY", "HOUSEHOLD", "HEALTH", "SEX", "AGE", "RELATION"})
 _LIGHT = frozenset({"SEX", "AGE", "RELATION"})
-_CHECKED = frozenset(
-    {"RESIDENT_ID", "HK_ID", "TW_ID", "SG_ID", "IBAN"}
-)  # with a wrong check digit it is nobody's number
 
 
 def about_people(entity: Located, weight: Weight) -> bool:
@@ -46,7 +43,7 @@ def tally(entities: Sequence[Located], weights: Mapping[Span, Weight], persons: 
     seen: set[tuple[str, int | None, str]] = set()
     for entity in entities:
         group = weights[entity.span].group
-        if group is None or (entity.type in _CHECKED and not weights[entity.span].direct):
+        if group is None or (entity.type in CHECKED and not weights[entity.span].direct):
             continue
         if entity.type not in MENTIONS:
             seen.add((group.value, None, key(entity.value)))
